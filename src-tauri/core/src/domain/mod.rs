@@ -1,0 +1,14 @@
+//! What the things of the trade are. No file, no database, no clock.
+
+pub mod agency;
+pub mod ids;
+pub mod office;
+pub mod period;
+pub mod plan;
+pub mod problem;
+pub mod progress;
+pub mod status;
+pub mod target;
+pub mod task;
+pub mod text;
+pub mod time_frame;

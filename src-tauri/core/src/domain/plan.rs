@@ -1,0 +1,69 @@
+//! Plans and their sections.
+
+use super::ids::{PlanId, SectionId};
+use super::text;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What a document says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PlanDraft {
+    /// Number and symbol, e.g. `45-KH/TU`; empty where it was left blank.
+    pub number: String,
+    /// Day of issue.
+    pub issued: Option<NaiveDate>,
+    /// Who issued it, e.g. `Ban Thường vụ Tỉnh ủy`.
+    pub issuer: String,
+    /// Title without the word "Kế hoạch".
+    pub title: String,
+    /// Number of the document it carries out, e.g. `52-NQ/TW`.
+    pub basis: String,
+}
+
+impl PlanDraft {
+    /// What names the plan wherever it is read: its number where it has one, else the document it carries
+    /// out, else its title.
+    pub fn key(&self) -> String {
+        let words = [&self.number, &self.basis, &self.title].into_iter().find(|words| !words.trim().is_empty());
+        text::fold(words.map_or("", |words| words.as_str()))
+    }
+}
+
+/// A plan as it lies in the store.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Plan {
+    /// Its id.
+    pub id: PlanId,
+    /// What it says of itself.
+    #[serde(flatten)]
+    pub draft: PlanDraft,
+}
+
+/// A heading of a plan, before it has an id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SectionDraft {
+    /// Printed numbers from the part down, e.g. `III/2`.
+    pub path: String,
+    /// Ordinals from the part down, e.g. `3/2`.
+    pub place: String,
+    /// Printed number, e.g. `2`.
+    pub code: String,
+    /// The heading's words.
+    pub title: String,
+}
+
+/// A heading as it lies in the store.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Section {
+    /// Its id.
+    pub id: SectionId,
+    /// The plan it belongs to.
+    pub plan: PlanId,
+    /// What it says.
+    #[serde(flatten)]
+    pub draft: SectionDraft,
+}

@@ -1,0 +1,108 @@
+//! What is wrong with an input, and where. Codes only; the words are the UI's.
+
+use serde::{Deserialize, Serialize};
+
+/// Where in a file something stands. Numbers count from one, as people do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS), ts(optional_fields))]
+pub struct Location {
+    /// File name without its folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
+    /// Line of a text file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
+    /// Paragraph of a Word file, those in tables included.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<u32>,
+    /// Sheet of a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
+    /// Row of a sheet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub row: Option<u32>,
+    /// Column of a sheet, as a letter.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// Path of the task concerned, e.g. `III/2/2.1`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+}
+
+/// How much a problem weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// A person should look; nothing is held back.
+    Question,
+    /// The item it concerns is not taken.
+    Error,
+}
+
+/// What is wrong. One code per message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// A task without a word of content.
+    ContentMissing,
+    /// More characters than a cell of the workbook can hold (32,767).
+    TextTooLong,
+    /// A time frame that cannot be read; `text` is the phrase.
+    FrameUnresolved,
+    /// A task of the plan without a time frame.
+    FrameMissing,
+    /// The text leaves open which of several agencies leads; `text` is the passage.
+    LeadAmbiguous,
+    /// A numbered item among tasks that has no responsibility block.
+    ResponsibilityMissing,
+    /// The same printed number twice under one heading; both were taken.
+    NumberRepeated,
+    /// A task of the store that the new text does not have; it stays.
+    TaskMissing,
+    /// Completed, but no date, where the date decides on time or late.
+    CompletionDateMissing,
+    /// A completion date although the task is not completed.
+    CompletionDateUnexpected,
+    /// The completion date lies after the period's cut-off.
+    CompletionAfterCutOff,
+    /// Not between 0 and 100.
+    PercentOutOfRange,
+    /// A date before 1990 or after 2100; `text` is the date.
+    DateImplausible,
+    /// The end lies before the start.
+    EndBeforeStart,
+    /// A person decided this field by hand; the new text says otherwise and was not taken over.
+    KeptByHand,
+    /// The office has no name yet.
+    OfficeNameMissing,
+}
+
+/// One thing that is wrong or doubtful.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Problem {
+    /// What.
+    pub code: ProblemCode,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// The field of a form it belongs to, in the program's own words (`completed`, `content`).
+    pub field: Option<String>,
+    /// The words it is about.
+    pub text: Option<String>,
+    /// Where.
+    pub location: Location,
+}
+
+impl Problem {
+    /// An error in a field of a form.
+    pub fn in_field(code: ProblemCode, field: &str) -> Self {
+        Self { code, weight: Weight::Error, field: Some(field.to_owned()), text: None, location: Location::default() }
+    }
+
+    /// A question about a passage.
+    pub fn question(code: ProblemCode, text: &str, location: Location) -> Self {
+        Self { code, weight: Weight::Question, field: None, text: Some(text.to_owned()), location }
+    }
+}

@@ -1,0 +1,157 @@
+//! Vietnamese text: how it is stored, and the key under which it is searched.
+//! Spelling and the place of tone marks are never rewritten.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Text as it is stored: NFC; Ð and ð (U+00D0, U+00F0) as Đ and đ; no-break spaces as spaces; zero-width
+/// characters and control characters other than line feed and tab dropped. Legacy encodings are decoded
+/// before this.
+pub fn clean(text: &str) -> String {
+    let dropped = |c: char| {
+        matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+            || (c.is_control() && !matches!(c, '\n' | '\t'))
+    };
+    let mapped = text.replace("\r\n", "\n").chars().filter(|c| !dropped(*c)).map(stand_in).collect::<String>();
+    if is_nfc(&mapped) { mapped } else { mapped.nfc().collect() }
+}
+
+fn stand_in(c: char) -> char {
+    match c {
+        '\u{D0}' => 'Đ',
+        '\u{F0}' => 'đ',
+        '\u{A0}' | '\u{202F}' | '\u{2007}' => ' ',
+        other => other,
+    }
+}
+
+/// The search key of a text: lower case, without marks, đ as d, runs of white space as one space.
+/// "Quảng Ngãi" and "QUANG  NGAI" have the same key.
+pub fn fold(text: &str) -> String {
+    let mut key = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_whitespace() || c == '\u{A0}' {
+            if !key.is_empty() && !key.ends_with(' ') {
+                key.push(' ');
+            }
+        } else {
+            fold_char(c, &mut key);
+        }
+    }
+    if key.ends_with(' ') {
+        key.pop();
+    }
+    key
+}
+
+/// A folded text together with the way back to the original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folded {
+    /// The key; white space is kept as it stands, one space per character.
+    pub key: String,
+    /// For each byte of `key`, the byte of the original it came from; one more entry for the end.
+    pub origin: Vec<usize>,
+}
+
+/// The key of a text with the way back, for marking what was found in the original.
+pub fn fold_with_origin(text: &str) -> Folded {
+    let mut folded = Folded { key: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len() + 1) };
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() {
+            folded.key.push(' ');
+        } else {
+            fold_char(c, &mut folded.key);
+        }
+        folded.origin.resize(folded.key.len(), at);
+    }
+    folded.origin.push(text.len());
+    folded
+}
+
+/// Adds the folded form of one character. The table covers Vietnamese, composed and decomposed; the rest
+/// goes through Unicode's own decomposition.
+fn fold_char(c: char, key: &mut String) {
+    let plain = match c {
+        '\0'..='\u{7F}' => c.to_ascii_lowercase(),
+        'à'..='ã' | 'À'..='Ã' | 'ă' | 'Ă' | 'ạ'..='ặ' | 'Ạ'..='Ặ' => 'a',
+        'è'..='ê' | 'È'..='Ê' | 'ẹ'..='ệ' | 'Ẹ'..='Ệ' => 'e',
+        'ì' | 'í' | 'Ì' | 'Í' | 'ĩ' | 'Ĩ' | 'ỉ'..='ị' | 'Ỉ'..='Ị' => 'i',
+        'ò'..='õ' | 'Ò'..='Õ' | 'ơ' | 'Ơ' | 'ọ'..='ợ' | 'Ọ'..='Ợ' => 'o',
+        'ù' | 'ú' | 'Ù' | 'Ú' | 'ũ' | 'Ũ' | 'ư' | 'Ư' | 'ụ'..='ự' | 'Ụ'..='Ự' => 'u',
+        'ý' | 'Ý' | 'ỳ'..='ỹ' | 'Ỳ'..='Ỹ' => 'y',
+        'đ' | 'Đ' | 'ð' | 'Ð' => 'd',
+        '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => return,
+        other => {
+            let marks = |c: &char| !matches!(c, '\u{300}'..='\u{36F}');
+            key.extend(other.nfd().filter(marks).flat_map(char::to_lowercase));
+            return;
+        }
+    };
+    key.push(plain);
+}
+
+/// Whether a text has any mark that folding takes away; typed without marks it matches everything.
+pub fn is_toned(text: &str) -> bool {
+    let lower: String = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    fold(text) != lower
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_vietnamese_letter_folds_to_its_base() {
+        let groups = [
+            ("a", "aàáảãạăằắẳẵặâầấẩẫậ"),
+            ("e", "eèéẻẽẹêềếểễệ"),
+            ("i", "iìíỉĩị"),
+            ("o", "oòóỏõọôồốổỗộơờớởỡợ"),
+            ("u", "uùúủũụưừứửữự"),
+            ("y", "yỳýỷỹỵ"),
+            ("d", "dđ"),
+        ];
+        for (base, letters) in groups {
+            for letter in letters.chars() {
+                let upper: String = letter.to_uppercase().collect();
+                let apart: String = letter.nfd().collect();
+                for form in [letter.to_string(), upper, apart] {
+                    assert_eq!(fold(&form), base, "{form}");
+                }
+            }
+        }
+        assert_eq!(fold("  Ủy ban   nhân\u{A0}dân\ttỉnh QUẢNG NGÃI "), "uy ban nhan dan tinh quang ngai");
+    }
+
+    #[test]
+    fn cleaning_composes_and_maps_but_never_respells() {
+        assert_eq!(clean("hoà, hòa, uỷ, ủy"), "hoà, hòa, uỷ, ủy");
+        assert_eq!(clean("\u{D0}ảng\u{A0}u\u{309}y\u{200B}"), "Đảng ủy");
+        assert_eq!(clean("a\r\nb\u{7}c"), "a\nbc");
+    }
+
+    #[test]
+    fn a_found_stretch_leads_back_to_the_original() {
+        let text = "Sở Thông tin và Truyền thông";
+        let folded = fold_with_origin(text);
+        let at = folded.key.find("truyen").unwrap();
+        assert_eq!(&text[folded.origin[at]..folded.origin[at + "truyen".len()]], "Truyền");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_and_cleaning_settle_at_once(text in any::<String>()) {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+            prop_assert_eq!(clean(&clean(&text)), clean(&text));
+            prop_assert_eq!(fold(&clean(&text)), fold(&clean(&clean(&text))));
+        }
+
+        #[test]
+        fn the_way_back_is_total_and_rises(text in any::<String>()) {
+            let folded = fold_with_origin(&text);
+            prop_assert_eq!(folded.origin.len(), folded.key.len() + 1);
+            prop_assert!(folded.origin.is_sorted());
+            prop_assert!(folded.origin.iter().all(|at| text.is_char_boundary(*at)));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! A document in blocks read as a plan: sections, tasks with their
+//! responsibility blocks, duties and targets. Nothing is guessed; every word is
+//! placed or listed.
+use super::source::{Refusal, Source};
+use crate::domain::plan::{PlanDraft, SectionDraft};
+use crate::domain::problem::{Location, Problem};
+use crate::domain::target::TargetDraft;
+use crate::domain::task::{Span, TaskDraft};
+use serde::{Deserialize, Serialize};
+
+/// What became of a stretch of the source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "place", rename_all = "snake_case")]
+pub enum Place {
+    /// Part of the plan's own data: title, number, date.
+    Plan,
+    /// A heading.
+    Section {
+        /// Its path.
+        path: String,
+    },
+    /// Content of a task.
+    Content {
+        /// The task's path.
+        path: String,
+    },
+    /// A responsibility line of a task.
+    Agencies {
+        /// The task's path.
+        path: String,
+    },
+    /// The time frame of a task.
+    Frame {
+        /// The task's path.
+        path: String,
+    },
+    /// The deliverable of a task.
+    Deliverable {
+        /// The task's path.
+        path: String,
+    },
+    /// A target.
+    Target {
+        /// Path of its paragraph.
+        path: String,
+    },
+    /// In no field.
+    Unplaced {
+        /// Why.
+        reason: Reason,
+    },
+}
+
+/// Why a stretch of the source is in no field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// Head of the document: names of bodies, motto, preamble.
+    Letterhead,
+    /// Purposes, requirements, general statements before the tasks.
+    Purpose,
+    /// Nơi nhận.
+    Recipients,
+    /// Authority, post and name of the signer.
+    Signature,
+    /// Nothing of the above; a person should look.
+    Unknown,
+}
+
+/// A stretch of the source and what became of it. The pieces of a reading follow one another and cover
+/// every word of the source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Piece {
+    /// Its words.
+    pub text: String,
+    /// Where it stands in the source text.
+    pub span: Span,
+    /// Where it stands, for people.
+    pub location: Location,
+    /// What became of it.
+    #[serde(flatten)]
+    pub place: Place,
+}
+
+/// A plan as read, before anything is compared or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// What the document says of itself.
+    pub plan: PlanDraft,
+    /// Headings, in document order.
+    pub sections: Vec<SectionDraft>,
+    /// Tasks and duties, in document order.
+    pub tasks: Vec<TaskDraft>,
+    /// Targets, in document order.
+    pub targets: Vec<TargetDraft>,
+    /// What a person should look at.
+    pub problems: Vec<Problem>,
+    /// The whole source, piece by piece; empty for the built-in list.
+    pub pieces: Vec<Piece>,
+    /// The document; none for the built-in list.
+    pub source: Option<Source>,
+}
+
+/// Reads a document as a plan, or says that there is not one task in it.
+pub fn read(source: Source) -> Result<Reading, Refusal> {
+    let _ = source;
+    Err(Refusal::NoTask)
+}

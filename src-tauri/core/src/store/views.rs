@@ -1,0 +1,396 @@
+//! What the store answers: rows and pages shaped for showing, and the questions
+//! they answer. Words stay with the interface.
+
+use crate::domain::ids::{SectionId, TaskId};
+use crate::domain::office::Office;
+use crate::domain::period::{Period, PeriodKey};
+use crate::domain::plan::{Plan, Section};
+use crate::domain::progress::{Progress, State};
+use crate::domain::status::Label;
+use crate::domain::target::Target;
+use crate::domain::task::{Task, TaskKind};
+use crate::domain::time_frame::FrameKind;
+use crate::exchange::report::Counts;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What was done, for naming it in the history and beside "Hoàn tác".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// The book was begun with the built-in list.
+    StartBook,
+    /// A document was imported; the subject is the file's name.
+    Import,
+    /// Progress was written; the subject is the task's path.
+    SaveProgress,
+    /// A time frame was settled by a person; the subject is the task's path.
+    ConfirmFrame,
+    /// The office's own data was changed.
+    ChangeOffice,
+}
+
+/// What a write touched; pages that show it ask again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// Plans, sections, targets, sources.
+    Plans,
+    /// Tasks and their agencies.
+    Tasks,
+    /// Progress and the periods it speaks of.
+    Progress,
+    /// The office's own data.
+    Office,
+    /// The history, and with it undo and redo.
+    History,
+}
+
+/// A deed and what it was done to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Named {
+    /// What was done.
+    pub deed: Deed,
+    /// To what: a path, a file name; may be empty.
+    pub subject: String,
+}
+
+/// The book at a glance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Book {
+    /// Nothing was ever written: offer the first start.
+    pub fresh: bool,
+    /// The office.
+    pub office: Office,
+    /// Plans with the number of their tasks.
+    pub plans: Vec<PlanRow>,
+    /// Assigned and local tasks.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub tasks: i64,
+    /// What Ctrl+Z would take back.
+    pub undo: Option<Named>,
+    /// What Ctrl+Y would do again.
+    pub redo: Option<Named>,
+    /// When something was last written.
+    #[cfg_attr(test, ts(type = "string | null"))]
+    pub saved: Option<DateTime<Utc>>,
+    /// Where the book lies.
+    pub path: String,
+}
+
+/// A plan in the list of plans.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PlanRow {
+    /// The plan.
+    #[serde(flatten)]
+    pub plan: Plan,
+    /// How many tasks and duties it has.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub tasks: i64,
+}
+
+/// How the task list is ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SortBy {
+    /// As in the plan.
+    #[default]
+    Plan,
+    /// By content, Vietnamese order.
+    Content,
+    /// By the first lead, Vietnamese order.
+    Lead,
+    /// By deadline; none last.
+    Deadline,
+    /// By label.
+    Label,
+}
+
+/// Which tasks, as at which period, in which order, and which window of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct TaskQuery {
+    /// Words to find, with or without marks.
+    pub search: String,
+    /// Only this section and those below it.
+    pub section: Option<SectionId>,
+    /// Only tasks that name this agency, in any role.
+    pub agency: Option<String>,
+    /// Only these kinds; none means all.
+    pub kinds: Vec<TaskKind>,
+    /// Only these sorts of time frame; none means all.
+    pub frames: Vec<FrameKind>,
+    /// Only these labels; none means all.
+    pub labels: Vec<Label>,
+    /// Only what must be reported in the period.
+    pub owed: bool,
+    /// As at the cut-off of this period.
+    pub period: PeriodKey,
+    /// The order.
+    pub sort: SortBy,
+    /// The other way round.
+    pub descending: bool,
+    /// First row of the window.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub offset: i64,
+    /// Rows in the window.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub limit: i64,
+}
+
+impl Default for TaskQuery {
+    fn default() -> Self {
+        Self {
+            search: String::new(),
+            section: None,
+            agency: None,
+            kinds: Vec::new(),
+            frames: Vec::new(),
+            labels: Vec::new(),
+            owed: false,
+            period: PeriodKey::quarter(2026, 1),
+            sort: SortBy::Plan,
+            descending: false,
+            offset: 0,
+            limit: 200,
+        }
+    }
+}
+
+/// A task in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TaskRow {
+    /// Its id.
+    pub id: TaskId,
+    /// What sort.
+    pub kind: TaskKind,
+    /// Printed number; may be empty.
+    pub code: String,
+    /// Printed numbers from the part down.
+    pub path: String,
+    /// The beginning of its content, at most 300 characters.
+    pub content: String,
+    /// Stretches of `content` that were searched for: start and end in UTF-16 units.
+    pub found: Vec<(u32, u32)>,
+    /// Title of its section.
+    pub section: String,
+    /// Who leads, where the text says so.
+    pub leads: Vec<String>,
+    /// It is open which of several agencies leads.
+    pub doubtful: bool,
+    /// Time frame, verbatim.
+    pub frame: String,
+    /// What sort of time frame.
+    pub frame_kind: FrameKind,
+    /// Last day, where there is one.
+    pub deadline: Option<NaiveDate>,
+    /// Label at the cut-off.
+    pub label: Label,
+    /// What was last said at or before the cut-off.
+    pub state: State,
+    /// Percent last said at or before the cut-off.
+    pub percent: Option<i32>,
+    /// It must be reported in the period.
+    pub owed: bool,
+    /// Something was said in this very period.
+    pub said: bool,
+}
+
+/// A window of the task list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TaskPage {
+    /// Tasks that fit the question.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub total: i64,
+    /// Index of the first row.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub offset: i64,
+    /// The rows.
+    pub rows: Vec<TaskRow>,
+}
+
+/// A choice in a filter, with how many tasks it would show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SectionChoice {
+    /// The section.
+    #[serde(flatten)]
+    pub section: Section,
+    /// Tasks in it and below it.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub tasks: i64,
+}
+
+/// An agency in a filter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AgencyChoice {
+    /// Its name.
+    pub name: String,
+    /// Tasks that name it.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub tasks: i64,
+}
+
+/// What the filters offer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Choices {
+    /// Sections that hold tasks, in document order.
+    pub sections: Vec<SectionChoice>,
+    /// Agencies, most named first, then in Vietnamese order.
+    pub agencies: Vec<AgencyChoice>,
+    /// Sorts of time frame that occur.
+    pub frames: Vec<FrameKind>,
+}
+
+/// A passage of the source that a field was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PassageText {
+    /// `content`, `agencies`, `frame`, `deliverable`.
+    pub field: String,
+    /// The words of the source.
+    pub text: String,
+}
+
+/// What was said of a task in one period, with the label it gives.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PeriodProgress {
+    /// The period.
+    pub period: Period,
+    /// The label at its cut-off.
+    pub label: Label,
+    /// What was said; none where nothing was.
+    pub progress: Option<Progress>,
+}
+
+/// Everything about one task.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TaskDetail {
+    /// The task.
+    pub task: Task,
+    /// Its plan.
+    pub plan: Plan,
+    /// The headings above it, outermost first.
+    pub sections: Vec<Section>,
+    /// Name of the document it was read from; none for the built-in list.
+    pub source: Option<String>,
+    /// The passages it was read from.
+    pub passages: Vec<PassageText>,
+    /// The asked period first, then every period with something said, newest first.
+    pub periods: Vec<PeriodProgress>,
+    /// What was last said before the asked period, for carrying over.
+    pub before: Option<Progress>,
+    /// What was changed, newest first.
+    pub history: Vec<HistoryRow>,
+}
+
+/// A task that must be reported in a period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OwedRow {
+    /// Its id.
+    pub id: TaskId,
+    /// Printed number; may be empty.
+    pub code: String,
+    /// Printed numbers from the part down.
+    pub path: String,
+    /// The beginning of its content, at most 300 characters.
+    pub content: String,
+    /// Title of its section.
+    pub section: String,
+    /// Label at the cut-off.
+    pub label: Label,
+    /// What was last said at or before the cut-off.
+    pub state: State,
+    /// Something was said in this very period.
+    pub said: bool,
+}
+
+/// What must be reported in a period, and how it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Owed {
+    /// The period.
+    pub period: Period,
+    /// The tasks, as in the plan.
+    pub rows: Vec<OwedRow>,
+    /// How all tasks of the return are labelled.
+    pub counts: Counts,
+}
+
+/// One value that was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ValueChange {
+    /// The table's noun: `task`, `progress`, `office`, ...
+    pub noun: String,
+    /// Path or name of the record.
+    pub record: String,
+    /// The field.
+    pub field: String,
+    /// Before; none where the record was new.
+    pub old: Option<String>,
+    /// After; none where the record was removed.
+    pub new: Option<String>,
+}
+
+/// Where an action stands between undo and redo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// In force.
+    Done,
+    /// Taken back; may be done again.
+    Undone,
+    /// Taken back, and something else was done since.
+    Dropped,
+}
+
+/// One action in the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct HistoryRow {
+    /// Rises by one with every action, whatever the clock says.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub number: i64,
+    /// When.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub at: DateTime<Utc>,
+    /// Who: the name of the user on this machine.
+    pub who: String,
+    /// What.
+    #[serde(flatten)]
+    pub named: Named,
+    /// Whether it is in force.
+    pub standing: Standing,
+    /// How many records it touched.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub records: i64,
+    /// The first of the changed values, at most 20.
+    pub values: Vec<ValueChange>,
+}
+
+/// A target with its section, for showing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TargetRow {
+    /// The target.
+    #[serde(flatten)]
+    pub target: Target,
+    /// The plan's title.
+    pub plan_title: String,
+}

@@ -1,0 +1,1298 @@
+// Made by `cargo xtask bindings` from the ledger's types. Not edited by hand.
+
+export type PlanId = string;
+
+export type SectionId = string;
+
+export type TaskId = string;
+
+export type TargetId = string;
+
+export type ProgressId = string;
+
+export type Role = "direct" | "lead" | "implement" | "advise" | "coordinate";
+
+export type Assignment = { 
+/**
+ * The part it plays.
+ */
+role: Role, 
+/**
+ * The name with a distributed prefix put back: "Các Sở: A; B" gives "Sở A" and "Sở B".
+ */
+name: string, 
+/**
+ * The words as they stand in the source.
+ */
+raw: string, 
+/**
+ * The text leaves open whether this agency leads ("Sở A; Sở B chủ trì"); a person decides.
+ */
+doubtful?: boolean, };
+
+export type Location = { 
+/**
+ * File name without its folder.
+ */
+file?: string, 
+/**
+ * Line of a text file.
+ */
+line?: number, 
+/**
+ * Paragraph of a Word file, those in tables included.
+ */
+paragraph?: number, 
+/**
+ * Sheet of a workbook.
+ */
+sheet?: string, 
+/**
+ * Row of a sheet.
+ */
+row?: number, 
+/**
+ * Column of a sheet, as a letter.
+ */
+column?: string, 
+/**
+ * Path of the task concerned, e.g. `III/2/2.1`.
+ */
+path?: string, };
+
+export type Weight = "question" | "error";
+
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "kept_by_hand" | "office_name_missing";
+
+export type Problem = { 
+/**
+ * What.
+ */
+code: ProblemCode, 
+/**
+ * How much it weighs.
+ */
+weight: Weight, 
+/**
+ * The field of a form it belongs to, in the program's own words (`completed`, `content`).
+ */
+field: string | null, 
+/**
+ * The words it is about.
+ */
+text: string | null, 
+/**
+ * Where.
+ */
+location: Location, };
+
+export type FrameKind = "standing" | "recurring" | "open_range" | "range" | "range_standing" | "horizon" | "year" | "quarter" | "month" | "day" | "unresolved" | "missing";
+
+export type Precision = "day" | "month" | "quarter" | "year" | "none";
+
+export type TimeFrame = { 
+/**
+ * The words as they stand in the source.
+ */
+raw: string, 
+/**
+ * What sort it is.
+ */
+kind: FrameKind, 
+/**
+ * First day.
+ */
+start: string | null, 
+/**
+ * Last day.
+ */
+end: string | null, 
+/**
+ * How exactly the end is known.
+ */
+precision: Precision, 
+/**
+ * The reading is certain from the words, or a person confirmed it.
+ */
+confirmed: boolean, };
+
+export type TaskKind = "assigned" | "duty" | "local";
+
+export type Span = { 
+/**
+ * First byte.
+ */
+start: number, 
+/**
+ * One past the last byte.
+ */
+end: number, };
+
+export type Passages = { 
+/**
+ * Content, one span per paragraph piece.
+ */
+content: Array<Span>, 
+/**
+ * Responsibility lines.
+ */
+agencies: Array<Span>, 
+/**
+ * The time frame's line.
+ */
+frame: Array<Span>, 
+/**
+ * The deliverable's line.
+ */
+deliverable: Array<Span>, };
+
+export type Task = { 
+/**
+ * Its id, the same on every machine that read the same plan.
+ */
+id: TaskId, 
+/**
+ * The plan it belongs to.
+ */
+plan: PlanId, 
+/**
+ * What sort.
+ */
+kind: TaskKind, 
+/**
+ * Printed number; may be empty.
+ */
+code: string, 
+/**
+ * Printed numbers from the part down.
+ */
+path: string, 
+/**
+ * The section it stands in.
+ */
+section: SectionId | null, 
+/**
+ * The task it belongs under.
+ */
+parent: TaskId | null, 
+/**
+ * What is to be done.
+ */
+content: string, 
+/**
+ * What must come out.
+ */
+deliverable: string, 
+/**
+ * When.
+ */
+time_frame: TimeFrame, 
+/**
+ * Who.
+ */
+agencies: Array<Assignment>, };
+
+export type PlanDraft = { 
+/**
+ * Number and symbol, e.g. `45-KH/TU`; empty where it was left blank.
+ */
+number: string, 
+/**
+ * Day of issue.
+ */
+issued: string | null, 
+/**
+ * Who issued it, e.g. `Ban Thường vụ Tỉnh ủy`.
+ */
+issuer: string, 
+/**
+ * Title without the word "Kế hoạch".
+ */
+title: string, 
+/**
+ * Number of the document it carries out, e.g. `52-NQ/TW`.
+ */
+basis: string, };
+
+export type Plan = { 
+/**
+ * Its id.
+ */
+id: PlanId, 
+/**
+ * Number and symbol, e.g. `45-KH/TU`; empty where it was left blank.
+ */
+number: string, 
+/**
+ * Day of issue.
+ */
+issued: string | null, 
+/**
+ * Who issued it, e.g. `Ban Thường vụ Tỉnh ủy`.
+ */
+issuer: string, 
+/**
+ * Title without the word "Kế hoạch".
+ */
+title: string, 
+/**
+ * Number of the document it carries out, e.g. `52-NQ/TW`.
+ */
+basis: string, };
+
+export type SectionDraft = { 
+/**
+ * Printed numbers from the part down, e.g. `III/2`.
+ */
+path: string, 
+/**
+ * Ordinals from the part down, e.g. `3/2`.
+ */
+place: string, 
+/**
+ * Printed number, e.g. `2`.
+ */
+code: string, 
+/**
+ * The heading's words.
+ */
+title: string, };
+
+export type Section = { 
+/**
+ * Its id.
+ */
+id: SectionId, 
+/**
+ * The plan it belongs to.
+ */
+plan: PlanId, 
+/**
+ * Printed numbers from the part down, e.g. `III/2`.
+ */
+path: string, 
+/**
+ * Ordinals from the part down, e.g. `3/2`.
+ */
+place: string, 
+/**
+ * Printed number, e.g. `2`.
+ */
+code: string, 
+/**
+ * The heading's words.
+ */
+title: string, };
+
+export type TargetKind = "range" | "at_least" | "at_most" | "rank" | "share" | "coverage" | "narrative";
+
+export type TargetDraft = { 
+/**
+ * Path of the paragraph it stands in, e.g. `II/2/2.1`.
+ */
+path: string, 
+/**
+ * The year it is meant for, where one is stated.
+ */
+year: number | null, 
+/**
+ * The words as they stand in the source.
+ */
+text: string, 
+/**
+ * What kind.
+ */
+kind: TargetKind, 
+/**
+ * Lower bound, or the value itself.
+ */
+low: string | null, 
+/**
+ * Upper bound, or the rank.
+ */
+high: string | null, 
+/**
+ * Unit, e.g. `%/năm`, `% GRDP`, `% các xã`.
+ */
+unit: string | null, 
+/**
+ * The bound itself is not enough ("trên 6,5 %").
+ */
+strict: boolean, };
+
+export type Target = { 
+/**
+ * Its id.
+ */
+id: TargetId, 
+/**
+ * The plan it belongs to.
+ */
+plan: PlanId, 
+/**
+ * Path of the paragraph it stands in, e.g. `II/2/2.1`.
+ */
+path: string, 
+/**
+ * The year it is meant for, where one is stated.
+ */
+year: number | null, 
+/**
+ * The words as they stand in the source.
+ */
+text: string, 
+/**
+ * What kind.
+ */
+kind: TargetKind, 
+/**
+ * Lower bound, or the value itself.
+ */
+low: string | null, 
+/**
+ * Upper bound, or the rank.
+ */
+high: string | null, 
+/**
+ * Unit, e.g. `%/năm`, `% GRDP`, `% các xã`.
+ */
+unit: string | null, 
+/**
+ * The bound itself is not enough ("trên 6,5 %").
+ */
+strict: boolean, };
+
+export type Preset = "calendar" | "decree09";
+
+export type Period = { 
+/**
+ * Its name.
+ */
+key: string, 
+/**
+ * First day of the data.
+ */
+from: string, 
+/**
+ * Last day of the data.
+ */
+cut_off: string, 
+/**
+ * The day the return is due.
+ */
+send_by: string, 
+/**
+ * The day after which the period is locked.
+ */
+grace: string, };
+
+export type State = "not_started" | "in_progress" | "done" | "suspended";
+
+export type ProgressDraft = { 
+/**
+ * How far.
+ */
+state: State, 
+/**
+ * The day of completion.
+ */
+completed: string | null, 
+/**
+ * Kết quả thực hiện trong kỳ.
+ */
+result: string, 
+/**
+ * Khó khăn, vướng mắc.
+ */
+difficulty: string, 
+/**
+ * Đề xuất, kiến nghị.
+ */
+proposal: string, 
+/**
+ * Ghi chú.
+ */
+note: string, 
+/**
+ * Share done, 0 to 100.
+ */
+percent: number | null, };
+
+export type Progress = { 
+/**
+ * The task it speaks of.
+ */
+task: TaskId, 
+/**
+ * The period it speaks of.
+ */
+period: string, 
+/**
+ * Rises by one with every change; a form sends back the one it was opened with.
+ */
+revision: bigint, 
+/**
+ * How far.
+ */
+state: State, 
+/**
+ * The day of completion.
+ */
+completed: string | null, 
+/**
+ * Kết quả thực hiện trong kỳ.
+ */
+result: string, 
+/**
+ * Khó khăn, vướng mắc.
+ */
+difficulty: string, 
+/**
+ * Đề xuất, kiến nghị.
+ */
+proposal: string, 
+/**
+ * Ghi chú.
+ */
+note: string, 
+/**
+ * Share done, 0 to 100.
+ */
+percent: number | null, };
+
+export type Label = "done_on_time" | "done_late" | "open_in_time" | "open_overdue" | "no_deadline";
+
+export type Profile = "party" | "state";
+
+export type Office = { 
+/**
+ * Name, e.g. `Đảng ủy xã Tịnh Khê`.
+ */
+name: string, 
+/**
+ * Superior body, e.g. `Tỉnh ủy Quảng Ngãi`.
+ */
+superior: string, 
+/**
+ * Place for the date line, e.g. `Tịnh Khê`.
+ */
+place: string, 
+/**
+ * Abbreviation in document symbols, e.g. `ĐU`.
+ */
+symbol: string, 
+/**
+ * Authority line above the signature, e.g. `T/M ĐẢNG ỦY`.
+ */
+authority: string, 
+/**
+ * Post of the signer, e.g. `PHÓ BÍ THƯ`.
+ */
+signer_post: string, 
+/**
+ * Name of the signer.
+ */
+signer: string, 
+/**
+ * Nơi nhận, one recipient a line, without dashes.
+ */
+recipients: string, 
+/**
+ * Form used when none is named.
+ */
+profile: Profile, 
+/**
+ * How periods are cut.
+ */
+preset: Preset, };
+
+export type Format = "markdown" | "text" | "docx";
+
+export type Shape = "heading" | "bold" | "plain" | "bullet" | "cell";
+
+export type Refusal = { "refusal": "empty" } | { "refusal": "unknown_format" } | { "refusal": "old_format", 
+/**
+ * The ending people know it by: `doc`, `rtf`, `pdf`, `xls`.
+ */
+format: string, } | { "refusal": "workbook" } | { "refusal": "password" } | { "refusal": "damaged" } | { "refusal": "too_large", 
+/**
+ * The limit that was passed.
+ */
+limit: bigint, 
+/**
+ * `bytes`, `entries`, `paragraphs`, `depth`.
+ */
+unit: string, } | { "refusal": "doctype" } | { "refusal": "legacy_encoding", 
+/**
+ * What it seems to be: `TCVN3`, `VNI`, `windows-1258`, or `unknown`.
+ */
+encoding: string, } | { "refusal": "no_task" };
+
+export type Place = { "place": "plan" } | { "place": "section", 
+/**
+ * Its path.
+ */
+path: string, } | { "place": "content", 
+/**
+ * The task's path.
+ */
+path: string, } | { "place": "agencies", 
+/**
+ * The task's path.
+ */
+path: string, } | { "place": "frame", 
+/**
+ * The task's path.
+ */
+path: string, } | { "place": "deliverable", 
+/**
+ * The task's path.
+ */
+path: string, } | { "place": "target", 
+/**
+ * Path of its paragraph.
+ */
+path: string, } | { "place": "unplaced", 
+/**
+ * Why.
+ */
+reason: Reason, };
+
+export type Reason = "letterhead" | "purpose" | "recipients" | "signature" | "unknown";
+
+export type Piece = { 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Where it stands in the source text.
+ */
+span: Span, 
+/**
+ * Where it stands, for people.
+ */
+location: Location, } & ({ "place": "plan" } | { "place": "section", 
+/**
+ * Its path.
+ */
+path: string, } | { "place": "content", 
+/**
+ * The task's path.
+ */
+path: string, } | { "place": "agencies", 
+/**
+ * The task's path.
+ */
+path: string, } | { "place": "frame", 
+/**
+ * The task's path.
+ */
+path: string, } | { "place": "deliverable", 
+/**
+ * The task's path.
+ */
+path: string, } | { "place": "target", 
+/**
+ * Path of its paragraph.
+ */
+path: string, } | { "place": "unplaced", 
+/**
+ * Why.
+ */
+reason: Reason, });
+
+export type Fate = "added" | "changed" | "unchanged";
+
+export type Evidence = "none" | "content" | "path";
+
+export type FieldChange = { 
+/**
+ * `content`, `path`, `code`, `kind`, `section`, `deliverable`, `frame`, `agencies`.
+ */
+field: string, 
+/**
+ * As it stands in the store.
+ */
+old: string, 
+/**
+ * As it would stand.
+ */
+new: string, };
+
+export type TaskPreview = { 
+/**
+ * What would become of it.
+ */
+fate: Fate, 
+/**
+ * How it was recognised.
+ */
+evidence: Evidence, 
+/**
+ * Field by field.
+ */
+changes: Array<FieldChange>, 
+/**
+ * Where its fields stand in the source.
+ */
+passages: Passages, 
+/**
+ * Where it begins.
+ */
+location: Location, 
+/**
+ * Its id, the same on every machine that read the same plan.
+ */
+id: TaskId, 
+/**
+ * The plan it belongs to.
+ */
+plan: PlanId, 
+/**
+ * What sort.
+ */
+kind: TaskKind, 
+/**
+ * Printed number; may be empty.
+ */
+code: string, 
+/**
+ * Printed numbers from the part down.
+ */
+path: string, 
+/**
+ * The section it stands in.
+ */
+section: SectionId | null, 
+/**
+ * The task it belongs under.
+ */
+parent: TaskId | null, 
+/**
+ * What is to be done.
+ */
+content: string, 
+/**
+ * What must come out.
+ */
+deliverable: string, 
+/**
+ * When.
+ */
+time_frame: TimeFrame, 
+/**
+ * Who.
+ */
+agencies: Array<Assignment>, };
+
+export type Unplaced = { 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Where.
+ */
+location: Location, 
+/**
+ * Why.
+ */
+reason: Reason, };
+
+export type Preview = { 
+/**
+ * File name; empty for the built-in list.
+ */
+file: string, 
+/**
+ * What the document says of itself.
+ */
+plan: PlanDraft, 
+/**
+ * The plan is in the store already.
+ */
+known: boolean, 
+/**
+ * Every task of the file.
+ */
+tasks: Array<TaskPreview>, 
+/**
+ * Targets of the file.
+ */
+targets: Array<TargetDraft>, 
+/**
+ * Changes of the targets as a whole: 0 where they are the same as in the store.
+ */
+targets_changed: number, 
+/**
+ * Tasks of the store that the file does not have; they stay.
+ */
+missing: Array<Task>, 
+/**
+ * In no field.
+ */
+unplaced: Array<Unplaced>, 
+/**
+ * What a person should look at.
+ */
+problems: Array<Problem>, 
+/**
+ * The source, piece by piece.
+ */
+pieces: Array<Piece>, };
+
+export type Counts = { 
+/**
+ * Hoàn thành đúng hạn.
+ */
+done_on_time: number, 
+/**
+ * Hoàn thành quá hạn.
+ */
+done_late: number, 
+/**
+ * Chưa hoàn thành trong hạn.
+ */
+open_in_time: number, 
+/**
+ * Chưa hoàn thành quá hạn.
+ */
+open_overdue: number, 
+/**
+ * Thường xuyên / không thời hạn.
+ */
+no_deadline: number, 
+/**
+ * All of them.
+ */
+total: number, };
+
+export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office";
+
+export type Topic = "plans" | "tasks" | "progress" | "office" | "history";
+
+export type Named = { 
+/**
+ * What was done.
+ */
+deed: Deed, 
+/**
+ * To what: a path, a file name; may be empty.
+ */
+subject: string, };
+
+export type Book = { 
+/**
+ * Nothing was ever written: offer the first start.
+ */
+fresh: boolean, 
+/**
+ * The office.
+ */
+office: Office, 
+/**
+ * Plans with the number of their tasks.
+ */
+plans: Array<PlanRow>, 
+/**
+ * Assigned and local tasks.
+ */
+tasks: number, 
+/**
+ * What Ctrl+Z would take back.
+ */
+undo: Named | null, 
+/**
+ * What Ctrl+Y would do again.
+ */
+redo: Named | null, 
+/**
+ * When something was last written.
+ */
+saved: string | null, 
+/**
+ * Where the book lies.
+ */
+path: string, };
+
+export type PlanRow = { 
+/**
+ * How many tasks and duties it has.
+ */
+tasks: number, 
+/**
+ * Its id.
+ */
+id: PlanId, 
+/**
+ * Number and symbol, e.g. `45-KH/TU`; empty where it was left blank.
+ */
+number: string, 
+/**
+ * Day of issue.
+ */
+issued: string | null, 
+/**
+ * Who issued it, e.g. `Ban Thường vụ Tỉnh ủy`.
+ */
+issuer: string, 
+/**
+ * Title without the word "Kế hoạch".
+ */
+title: string, 
+/**
+ * Number of the document it carries out, e.g. `52-NQ/TW`.
+ */
+basis: string, };
+
+export type SortBy = "plan" | "content" | "lead" | "deadline" | "label";
+
+export type TaskQuery = { 
+/**
+ * Words to find, with or without marks.
+ */
+search: string, 
+/**
+ * Only this section and those below it.
+ */
+section: SectionId | null, 
+/**
+ * Only tasks that name this agency, in any role.
+ */
+agency: string | null, 
+/**
+ * Only these kinds; none means all.
+ */
+kinds: Array<TaskKind>, 
+/**
+ * Only these sorts of time frame; none means all.
+ */
+frames: Array<FrameKind>, 
+/**
+ * Only these labels; none means all.
+ */
+labels: Array<Label>, 
+/**
+ * Only what must be reported in the period.
+ */
+owed: boolean, 
+/**
+ * As at the cut-off of this period.
+ */
+period: string, 
+/**
+ * The order.
+ */
+sort: SortBy, 
+/**
+ * The other way round.
+ */
+descending: boolean, 
+/**
+ * First row of the window.
+ */
+offset: number, 
+/**
+ * Rows in the window.
+ */
+limit: number, };
+
+export type TaskRow = { 
+/**
+ * Its id.
+ */
+id: TaskId, 
+/**
+ * What sort.
+ */
+kind: TaskKind, 
+/**
+ * Printed number; may be empty.
+ */
+code: string, 
+/**
+ * Printed numbers from the part down.
+ */
+path: string, 
+/**
+ * The beginning of its content, at most 300 characters.
+ */
+content: string, 
+/**
+ * Stretches of `content` that were searched for: start and end in UTF-16 units.
+ */
+found: Array<[number, number]>, 
+/**
+ * Title of its section.
+ */
+section: string, 
+/**
+ * Who leads, where the text says so.
+ */
+leads: Array<string>, 
+/**
+ * It is open which of several agencies leads.
+ */
+doubtful: boolean, 
+/**
+ * Time frame, verbatim.
+ */
+frame: string, 
+/**
+ * What sort of time frame.
+ */
+frame_kind: FrameKind, 
+/**
+ * Last day, where there is one.
+ */
+deadline: string | null, 
+/**
+ * Label at the cut-off.
+ */
+label: Label, 
+/**
+ * What was last said at or before the cut-off.
+ */
+state: State, 
+/**
+ * Percent last said at or before the cut-off.
+ */
+percent: number | null, 
+/**
+ * It must be reported in the period.
+ */
+owed: boolean, 
+/**
+ * Something was said in this very period.
+ */
+said: boolean, };
+
+export type TaskPage = { 
+/**
+ * Tasks that fit the question.
+ */
+total: number, 
+/**
+ * Index of the first row.
+ */
+offset: number, 
+/**
+ * The rows.
+ */
+rows: Array<TaskRow>, };
+
+export type SectionChoice = { 
+/**
+ * Tasks in it and below it.
+ */
+tasks: number, 
+/**
+ * Its id.
+ */
+id: SectionId, 
+/**
+ * The plan it belongs to.
+ */
+plan: PlanId, 
+/**
+ * Printed numbers from the part down, e.g. `III/2`.
+ */
+path: string, 
+/**
+ * Ordinals from the part down, e.g. `3/2`.
+ */
+place: string, 
+/**
+ * Printed number, e.g. `2`.
+ */
+code: string, 
+/**
+ * The heading's words.
+ */
+title: string, };
+
+export type AgencyChoice = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Tasks that name it.
+ */
+tasks: number, };
+
+export type Choices = { 
+/**
+ * Sections that hold tasks, in document order.
+ */
+sections: Array<SectionChoice>, 
+/**
+ * Agencies, most named first, then in Vietnamese order.
+ */
+agencies: Array<AgencyChoice>, 
+/**
+ * Sorts of time frame that occur.
+ */
+frames: Array<FrameKind>, };
+
+export type PassageText = { 
+/**
+ * `content`, `agencies`, `frame`, `deliverable`.
+ */
+field: string, 
+/**
+ * The words of the source.
+ */
+text: string, };
+
+export type PeriodProgress = { 
+/**
+ * The period.
+ */
+period: Period, 
+/**
+ * The label at its cut-off.
+ */
+label: Label, 
+/**
+ * What was said; none where nothing was.
+ */
+progress: Progress | null, };
+
+export type TaskDetail = { 
+/**
+ * The task.
+ */
+task: Task, 
+/**
+ * Its plan.
+ */
+plan: Plan, 
+/**
+ * The headings above it, outermost first.
+ */
+sections: Array<Section>, 
+/**
+ * Name of the document it was read from; none for the built-in list.
+ */
+source: string | null, 
+/**
+ * The passages it was read from.
+ */
+passages: Array<PassageText>, 
+/**
+ * The asked period first, then every period with something said, newest first.
+ */
+periods: Array<PeriodProgress>, 
+/**
+ * What was last said before the asked period, for carrying over.
+ */
+before: Progress | null, 
+/**
+ * What was changed, newest first.
+ */
+history: Array<HistoryRow>, };
+
+export type OwedRow = { 
+/**
+ * Its id.
+ */
+id: TaskId, 
+/**
+ * Printed number; may be empty.
+ */
+code: string, 
+/**
+ * Printed numbers from the part down.
+ */
+path: string, 
+/**
+ * The beginning of its content, at most 300 characters.
+ */
+content: string, 
+/**
+ * Title of its section.
+ */
+section: string, 
+/**
+ * Label at the cut-off.
+ */
+label: Label, 
+/**
+ * What was last said at or before the cut-off.
+ */
+state: State, 
+/**
+ * Something was said in this very period.
+ */
+said: boolean, };
+
+export type Owed = { 
+/**
+ * The period.
+ */
+period: Period, 
+/**
+ * The tasks, as in the plan.
+ */
+rows: Array<OwedRow>, 
+/**
+ * How all tasks of the return are labelled.
+ */
+counts: Counts, };
+
+export type ValueChange = { 
+/**
+ * The table's noun: `task`, `progress`, `office`, ...
+ */
+noun: string, 
+/**
+ * Path or name of the record.
+ */
+record: string, 
+/**
+ * The field.
+ */
+field: string, 
+/**
+ * Before; none where the record was new.
+ */
+old: string | null, 
+/**
+ * After; none where the record was removed.
+ */
+new: string | null, };
+
+export type Standing = "done" | "undone" | "dropped";
+
+export type HistoryRow = { 
+/**
+ * Rises by one with every action, whatever the clock says.
+ */
+number: number, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who: the name of the user on this machine.
+ */
+who: string, 
+/**
+ * Whether it is in force.
+ */
+standing: Standing, 
+/**
+ * How many records it touched.
+ */
+records: number, 
+/**
+ * The first of the changed values, at most 20.
+ */
+values: Array<ValueChange>, 
+/**
+ * What was done.
+ */
+deed: Deed, 
+/**
+ * To what: a path, a file name; may be empty.
+ */
+subject: string, };
+
+export type TargetRow = { 
+/**
+ * The plan's title.
+ */
+plan_title: string, 
+/**
+ * Its id.
+ */
+id: TargetId, 
+/**
+ * The plan it belongs to.
+ */
+plan: PlanId, 
+/**
+ * Path of the paragraph it stands in, e.g. `II/2/2.1`.
+ */
+path: string, 
+/**
+ * The year it is meant for, where one is stated.
+ */
+year: number | null, 
+/**
+ * The words as they stand in the source.
+ */
+text: string, 
+/**
+ * What kind.
+ */
+kind: TargetKind, 
+/**
+ * Lower bound, or the value itself.
+ */
+low: string | null, 
+/**
+ * Upper bound, or the rank.
+ */
+high: string | null, 
+/**
+ * Unit, e.g. `%/năm`, `% GRDP`, `% các xã`.
+ */
+unit: string | null, 
+/**
+ * The bound itself is not enough ("trên 6,5 %").
+ */
+strict: boolean, };
+
+export type Failure = { "failure": "invalid", 
+/**
+ * All of them.
+ */
+problems: Array<Problem>, } | { "failure": "refused", 
+/**
+ * File name.
+ */
+file: string, 
+/**
+ * Why.
+ */
+reason: Refusal, } | { "failure": "unknown", 
+/**
+ * What kind of thing.
+ */
+what: string, 
+/**
+ * Its name.
+ */
+name: string, } | { "failure": "ambiguous", 
+/**
+ * What kind of thing.
+ */
+what: string, 
+/**
+ * Its name.
+ */
+name: string, } | { "failure": "stale" } | { "failure": "not_undoable" } | { "failure": "disk_full" } | { "failure": "not_writable", 
+/**
+ * Which file.
+ */
+path: string, } | { "failure": "not_readable", 
+/**
+ * Which file.
+ */
+path: string, } | { "failure": "newer", 
+/**
+ * Schema version of the file.
+ */
+found: number, 
+/**
+ * Newest known here.
+ */
+known: number, } | { "failure": "unusable", 
+/**
+ * Which file.
+ */
+path: string, } | { "failure": "busy" } | { "failure": "cancelled" } | { "failure": "internal" };
+
