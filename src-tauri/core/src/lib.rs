@@ -1,6 +1,7 @@
 //! The ledger of Sổ Nhiệm vụ. Plans, tasks, progress and returns, kept in one
 //! SQLite file. It knows no window, no words for people and no network.
 
+pub mod actions;
 pub mod domain;
 pub mod error;
 pub mod exchange;

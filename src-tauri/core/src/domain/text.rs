@@ -89,6 +89,16 @@ fn fold_char(c: char, key: &mut String) {
     key.push(plain);
 }
 
+/// A text without its marks, upper and lower case kept, đ as d: for file names that travel.
+pub fn unmarked(text: &str) -> String {
+    let bare = |c: char| match c {
+        'đ' => 'd',
+        'Đ' => 'D',
+        other => other,
+    };
+    text.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36F}')).map(bare).collect()
+}
+
 /// Whether a text has any mark that folding takes away; typed without marks it matches everything.
 pub fn is_toned(text: &str) -> bool {
     let lower: String = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();

@@ -6,4 +6,5 @@ pub mod report;
 pub mod source;
 
 pub mod builtin;
+pub mod matching;
 pub mod preview;

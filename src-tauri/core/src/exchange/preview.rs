@@ -2,11 +2,12 @@
 //! and what a person should look at. Nothing is written here.
 
 use super::plan::Piece;
+use crate::actions::Applied;
 use crate::domain::agency::Assignment;
 use crate::domain::plan::PlanDraft;
 use crate::domain::problem::{Location, Problem};
 use crate::domain::target::TargetDraft;
-use crate::domain::task::{Passages, Task};
+use crate::domain::task::{Passages, Task, TaskKind};
 use crate::domain::time_frame::TimeFrame;
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +96,8 @@ pub struct Preview {
     pub targets: Vec<TargetDraft>,
     /// Changes of the targets as a whole: 0 where they are the same as in the store.
     pub targets_changed: usize,
+    /// The plan's own data or its headings would change.
+    pub headings_changed: bool,
     /// Tasks of the store that the file does not have; they stay.
     pub missing: Vec<Task>,
     /// In no field.
@@ -105,13 +108,50 @@ pub struct Preview {
     pub pieces: Vec<Piece>,
 }
 
-/// A time frame or a list of agencies as one line, for showing a change.
+impl Preview {
+    /// How many tasks would be added, changed and left alone; duties are not counted among the tasks.
+    pub fn counts(&self) -> Applied {
+        self.counted(|kind| kind != TaskKind::Duty)
+    }
+
+    /// The same of the duties of "Tổ chức thực hiện".
+    pub fn duty_counts(&self) -> Applied {
+        self.counted(|kind| kind == TaskKind::Duty)
+    }
+
+    fn counted(&self, which: impl Fn(TaskKind) -> bool) -> Applied {
+        let mut counts = Applied::default();
+        for task in self.tasks.iter().filter(|task| which(task.task.kind)) {
+            match task.fate {
+                Fate::Added => counts.added += 1,
+                Fate::Changed => counts.changed += 1,
+                Fate::Unchanged => counts.unchanged += 1,
+            }
+        }
+        counts
+    }
+
+    /// Bringing it in would change nothing that people see.
+    pub fn is_idle(&self) -> bool {
+        self.known
+            && self.targets_changed == 0
+            && !self.headings_changed
+            && self.tasks.iter().all(|task| task.fate == Fate::Unchanged)
+    }
+}
+
+/// Agencies as one line, for showing a change.
 pub fn agencies_line(agencies: &[Assignment]) -> String {
     let words = |agency: &Assignment| format!("{}: {}", agency.role.as_str(), agency.name);
     agencies.iter().map(words).collect::<Vec<_>>().join("; ")
 }
 
-/// A time frame as one line, for showing a change.
-pub fn frame_line(frame: &TimeFrame) -> String {
-    frame.raw.clone()
+/// A time frame as one line, for showing a change: its words where those differ, else its reading.
+pub fn frame_line(frame: &TimeFrame, words: bool) -> String {
+    if words {
+        return frame.raw.clone();
+    }
+    let day =
+        |day: Option<chrono::NaiveDate>| day.map_or_else(|| "...".to_owned(), |day| day.format("%d/%m/%Y").to_string());
+    format!("{} ({} - {})", frame.raw, day(frame.start), day(frame.end))
 }

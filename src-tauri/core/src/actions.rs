@@ -1,0 +1,179 @@
+//! Whole sentences on a book, the same for the window and the command line:
+//! begin it, bring a plan in, write progress, print the return.
+
+use crate::domain::ids::TaskId;
+use crate::domain::office::{Office, Profile};
+use crate::domain::period::PeriodKey;
+use crate::domain::problem::{Problem, ProblemCode};
+use crate::domain::progress::{Progress, ProgressDraft};
+use crate::domain::task::Task;
+use crate::domain::text::clean;
+use crate::domain::time_frame::TimeFrame;
+use crate::error::Error;
+use crate::exchange::plan::Reading;
+use crate::exchange::preview::Preview;
+use crate::exchange::report::{self, Counts, Head};
+use crate::exchange::{builtin, plan, source};
+use crate::store::views::{Book, Deed};
+use crate::store::{Changed, Store};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+/// Files above this size are refused before they are read into memory, in bytes.
+const LARGEST_FILE: u64 = 64 << 20;
+
+/// How many tasks an import added, changed and left alone; duties are not counted among the tasks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Applied {
+    /// New in the book.
+    pub added: usize,
+    /// In the book, with other values.
+    pub changed: usize,
+    /// In the book, the same.
+    pub unchanged: usize,
+}
+
+/// Names the office and, where asked, brings the built-in master list in.
+pub fn start_book(store: &Store, office: &Office, with_list: bool) -> Result<Changed<Book>, Error> {
+    let office = checked(office)?;
+    let reading = if with_list { Some(builtin::reading()?) } else { None };
+    let changed = store.write(Deed::StartBook, "", |book| {
+        book.change_office(&office)?;
+        if let Some(reading) = &reading {
+            book.merge(reading)?;
+        }
+        Ok(())
+    })?;
+    Ok(Changed { value: store.read(|book| book.book())?, topics: changed.topics })
+}
+
+/// Changes what the office says of itself.
+pub fn change_office(store: &Store, office: &Office) -> Result<Changed<Office>, Error> {
+    let office = checked(office)?;
+    store.write(Deed::ChangeOffice, "", |book| {
+        book.change_office(&office)?;
+        Ok(office)
+    })
+}
+
+fn checked(office: &Office) -> Result<Office, Error> {
+    if office.name.trim().is_empty() {
+        return Err(Error::Invalid(vec![Problem::in_field(ProblemCode::OfficeNameMissing, "name")]));
+    }
+    let tidy = |text: &str| clean(text.trim());
+    Ok(Office {
+        name: tidy(&office.name),
+        superior: tidy(&office.superior),
+        place: tidy(&office.place),
+        symbol: tidy(&office.symbol),
+        authority: tidy(&office.authority),
+        signer_post: tidy(&office.signer_post),
+        signer: tidy(&office.signer),
+        recipients: tidy(&office.recipients),
+        profile: office.profile,
+        preset: office.preset,
+    })
+}
+
+/// Reads a file as a plan. Changes nothing.
+pub fn read_file(path: &Path) -> Result<Reading, Error> {
+    let unreadable = |source| Error::File { path: path.to_owned(), source };
+    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let refused = |refusal| Error::Refused { file: name.clone(), refusal };
+    let size = std::fs::metadata(path).map_err(unreadable)?;
+    if !size.is_file() {
+        return Err(refused(source::Refusal::UnknownFormat));
+    }
+    if size.len() > LARGEST_FILE {
+        return Err(refused(source::Refusal::TooLarge { limit: LARGEST_FILE, unit: "bytes".to_owned() }));
+    }
+    let bytes = std::fs::read(path).map_err(unreadable)?;
+    source::open(&name, &bytes).and_then(plan::read).map_err(refused)
+}
+
+/// What bringing a reading in would do. Changes nothing.
+pub fn preview(store: &Store, reading: &Reading) -> Result<Preview, Error> {
+    store.read(|book| book.preview(reading))
+}
+
+/// Brings a reading in: after a verified backup, as one transaction and one undo step.
+pub fn apply(store: &Store, reading: &Reading) -> Result<Changed<Applied>, Error> {
+    let preview = preview(store, reading)?;
+    if preview.is_idle() {
+        return Ok(Changed { value: preview.counts(), topics: Vec::new() });
+    }
+    store.backup_beside("truoc-khi-nhap")?;
+    let name = reading.source.as_ref().map_or("", |source| source.name.as_str());
+    store.write(Deed::Import, name, |book| book.merge(reading))
+}
+
+/// Writes what was said of a task in a period, after the gate.
+pub fn save_progress(
+    store: &Store,
+    task: &TaskId,
+    key: PeriodKey,
+    draft: ProgressDraft,
+    revision: Option<i64>,
+) -> Result<Changed<Progress>, Error> {
+    let (task, period) = store.read(|book| Ok((book.task(task)?, book.period(key)?)))?;
+    let tidy = |text: String| clean(&text);
+    let draft = ProgressDraft {
+        result: tidy(draft.result),
+        difficulty: tidy(draft.difficulty),
+        proposal: tidy(draft.proposal),
+        note: tidy(draft.note),
+        ..draft
+    };
+    let new = draft.check(&task.frame, &period).map_err(Error::Invalid)?;
+    store.write(Deed::SaveProgress, &task.path, |book| book.put_progress(&task.id, &period, &new, revision))
+}
+
+/// Settles a time frame that could not be read from its words.
+pub fn confirm_frame(
+    store: &Store,
+    task: &TaskId,
+    start: Option<NaiveDate>,
+    end: Option<NaiveDate>,
+) -> Result<Changed<Task>, Error> {
+    let task = store.read(|book| book.task(task))?;
+    let frame = TimeFrame::settled(&task.frame.raw, start, end).map_err(|problem| Error::Invalid(vec![problem]))?;
+    store.write(Deed::ConfirmFrame, &task.path, |book| book.settle_frame(&task.id, &frame))
+}
+
+/// Writes the return of a period as a workbook. `step` hears how many tasks are written and stops the work by
+/// returning false; the old file under that name then stays as it was.
+pub fn export(
+    store: &Store,
+    key: PeriodKey,
+    profile: Option<Profile>,
+    path: &Path,
+    step: &mut dyn FnMut(u64) -> bool,
+) -> Result<Counts, Error> {
+    store.read(|book| {
+        let office = book.office()?;
+        let period = book.period(key)?;
+        let plans = book.plans()?;
+        let head = Head {
+            profile: profile.unwrap_or(office.profile),
+            office,
+            period,
+            plan_title: if let [plan] = plans.as_slice() { plan.draft.title.clone() } else { String::new() },
+        };
+        let mut lines = book.return_lines(period)?;
+        report::save(path, |file| report::write(&head, &mut lines, step, file))
+    })
+}
+
+/// File name proposed for a return, e.g. `Bao cao quy III-2026 - Dang uy xa Tinh Khe.xlsx`, without marks so
+/// that it survives mail gateways and old sticks.
+pub fn export_name(key: PeriodKey, office: &Office) -> String {
+    let period = report::words::period_name(key);
+    let plain: String = crate::domain::text::unmarked(&format!("Báo cáo {period} - {}", office.name))
+        .chars()
+        .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '.') { c } else { '-' })
+        .take(120)
+        .collect();
+    format!("{}.xlsx", plain.trim_end_matches([' ', '-', '.']))
+}

@@ -1,0 +1,179 @@
+//! Verified copies of the book. A copy counts only after it was opened again
+//! and counted. No copy is ever deleted here.
+
+use super::migrations::{APPLICATION_ID, version};
+use super::{Store, locked};
+use crate::error::Error;
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OpenFlags};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// A copy that was opened again and counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Backup {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Tasks in it, duties included.
+    pub tasks: i64,
+    /// Progress entries in it.
+    pub progress: i64,
+}
+
+/// What a check of the book found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Health {
+    /// SQLite's own report; `["ok"]` where nothing is wrong.
+    pub integrity: Vec<String>,
+    /// References that lead nowhere.
+    pub dangling: i64,
+    /// Tasks whose words are missing from the search index.
+    pub unindexed: i64,
+    /// Tasks, duties included.
+    pub tasks: i64,
+    /// Progress entries.
+    pub progress: i64,
+}
+
+impl Health {
+    /// Nothing is wrong.
+    pub fn is_sound(&self) -> bool {
+        self.integrity == ["ok"] && self.dangling == 0 && self.unindexed == 0
+    }
+}
+
+impl Store {
+    /// Copies the book into a folder and verifies the copy. `occasion` goes into the file's name.
+    pub fn backup(&self, folder: &Path, occasion: &str) -> Result<Backup, Error> {
+        copy(&locked(&self.writer), folder, occasion, (self.clock)())
+    }
+
+    /// Copies the book into the folder of backups beside it, unless nothing was ever written.
+    pub fn backup_beside(&self, occasion: &str) -> Result<Option<Backup>, Error> {
+        let writer = locked(&self.writer);
+        let written: bool = writer.query_row("SELECT EXISTS (SELECT 1 FROM history_action)", [], |row| row.get(0))?;
+        if written { before(&writer, &self.path, occasion, (self.clock)()).map(Some) } else { Ok(None) }
+    }
+
+    /// Looks over the whole book. Repairs nothing.
+    pub fn check(&self) -> Result<Health, Error> {
+        let connection = locked(&self.writer);
+        let mut statement = connection.prepare("PRAGMA integrity_check")?;
+        let integrity = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0));
+        Ok(Health {
+            integrity,
+            dangling: count("SELECT count(*) FROM pragma_foreign_key_check")?,
+            unindexed: count("SELECT count(*) FROM task WHERE row NOT IN (SELECT rowid FROM task_words)")?,
+            tasks: count("SELECT count(*) FROM task")?,
+            progress: count("SELECT count(*) FROM progress")?,
+        })
+    }
+}
+
+/// Puts a copy in the place of a book that is not open. The book itself is moved aside whole, never deleted;
+/// returns where to. A file that is no sound book is refused and nothing is moved.
+pub fn restore(copy: &Path, book: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, Error> {
+    verify(copy)?;
+    let fresh = with_ending(book, ".restoring.tmp");
+    std::fs::copy(copy, &fresh).map_err(|source| Error::File { path: fresh.clone(), source })?;
+    verify(&fresh)?;
+    let mut aside = None;
+    if book.exists() {
+        let target = with_ending(book, &format!(".{}.replaced", stamp(now)));
+        for ending in ["", "-wal", "-shm"] {
+            let (from, to) = (with_ending(book, ending), with_ending(&target, ending));
+            if from.exists() {
+                std::fs::rename(&from, &to).map_err(|source| Error::File { path: from, source })?;
+            }
+        }
+        aside = Some(target);
+    }
+    std::fs::rename(&fresh, book).map_err(|source| Error::File { path: book.to_owned(), source })?;
+    Ok(aside)
+}
+
+/// A verified copy in the folder `backups` beside a book.
+pub(super) fn before(
+    connection: &Connection,
+    book: &Path,
+    occasion: &str,
+    now: DateTime<Utc>,
+) -> Result<Backup, Error> {
+    let folder = book.parent().unwrap_or(Path::new(".")).join("backups");
+    copy(connection, &folder, occasion, now)
+}
+
+fn copy(connection: &Connection, folder: &Path, occasion: &str, now: DateTime<Utc>) -> Result<Backup, Error> {
+    std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
+    let name = format!("so-nhiem-vu-{}-{occasion}", stamp(now));
+    // Two backups within one second must not overwrite each other.
+    let path = (1..)
+        .map(|number| if number == 1 { format!("{name}.sqlite") } else { format!("{name}-{number}.sqlite") })
+        .map(|name| folder.join(name))
+        .find(|path| !path.exists())
+        .ok_or(Error::NoFolder)?;
+    let partial = with_ending(&path, ".tmp");
+    let outcome = fill(connection, &partial).and_then(|()| {
+        let found = verify(&partial)?;
+        let here = counts(connection)?;
+        if found != here {
+            let report = format!("the copy holds {found:?}, the book {here:?}");
+            return Err(Error::Damaged { path: partial.clone(), report });
+        }
+        std::fs::rename(&partial, &path).map_err(|source| Error::File { path: path.clone(), source })?;
+        Ok(Backup { path: path.clone(), tasks: found.0, progress: found.1 })
+    });
+    if outcome.is_err() {
+        // Only the partial copy of this very call; a full disk leaves one of 0 bytes.
+        std::fs::remove_file(&partial).ok();
+    }
+    outcome
+}
+
+fn fill(connection: &Connection, partial: &Path) -> Result<(), Error> {
+    let text = partial.to_str().ok_or_else(|| Error::File {
+        path: partial.to_owned(),
+        source: std::io::Error::other("the path is not Unicode"),
+    })?;
+    connection.execute("VACUUM INTO ?1", [text])?;
+    let file = std::fs::File::options().write(true).open(partial);
+    file.and_then(|file| file.sync_all()).map_err(|source| Error::File { path: partial.to_owned(), source })
+}
+
+/// Opens a copy and looks at all of it; returns its tasks and progress entries.
+fn verify(path: &Path) -> Result<(i64, i64), Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    let mark: i32 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(|_| Error::NotAStore(path.to_owned()))?;
+    if mark != APPLICATION_ID {
+        return Err(Error::NotAStore(path.to_owned()));
+    }
+    let known = super::KNOWN_SCHEMA;
+    let found = version(&connection)?;
+    if found > known {
+        return Err(Error::Newer { found, known });
+    }
+    let report: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if report != "ok" {
+        return Err(Error::Damaged { path: path.to_owned(), report });
+    }
+    counts(&connection)
+}
+
+fn counts(connection: &Connection) -> Result<(i64, i64), Error> {
+    let sql = "SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM progress)";
+    Ok(connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+fn stamp(now: DateTime<Utc>) -> String {
+    now.format("%Y%m%d-%H%M%S").to_string()
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}

@@ -1,0 +1,306 @@
+//! The history and its inverse. The schema's triggers note every changed row
+//! under the newest action; undo and redo put rows back as they were noted.
+
+use super::columns::Word;
+use super::views::{Deed, HistoryRow, Named, Standing, Topic, ValueChange};
+use super::{Changed, Reader};
+use crate::domain::ids::TaskId;
+use crate::error::Error;
+use chrono::{DateTime, Utc};
+use rusqlite::{OptionalExtension, Transaction};
+use serde_json::{Map, Value};
+
+/// Values shown of one action.
+const VALUES_SHOWN: i64 = 20;
+/// Actions on one page of the history.
+const PAGE: i64 = 50;
+
+/// Which way the noted rows are put back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Back,
+    Forth,
+}
+
+/// Begins an action; all rows changed from here on belong to it.
+pub(super) fn begin(
+    transaction: &Transaction<'_>,
+    at: DateTime<Utc>,
+    who: &str,
+    deed: Deed,
+    subject: &str,
+) -> Result<i64, Error> {
+    insert(transaction, at, who, &Named { deed, subject: subject.to_owned() }, "do", None)
+}
+
+/// Ends an action: what it touched. A deed that changed something ends the chance to redo what was undone.
+pub(super) fn finish(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Error> {
+    let topics = touched(transaction, action)?;
+    if !topics.is_empty() {
+        transaction.execute(
+            "UPDATE history_action SET standing = 'dropped' WHERE manner = 'do' AND standing = 'undone'",
+            [],
+        )?;
+    }
+    Ok(topics)
+}
+
+/// Takes back the newest deed in force.
+pub(super) fn undo(transaction: &Transaction<'_>, at: DateTime<Utc>, who: &str) -> Result<Changed<Named>, Error> {
+    let newest = "SELECT number, deed, subject FROM history_action
+                  WHERE manner = 'do' AND standing = 'done' ORDER BY number DESC LIMIT 1";
+    replay(transaction, at, who, newest, Way::Back)
+}
+
+/// Does again the deed that was taken back last.
+pub(super) fn redo(transaction: &Transaction<'_>, at: DateTime<Utc>, who: &str) -> Result<Changed<Named>, Error> {
+    let oldest = "SELECT number, deed, subject FROM history_action
+                  WHERE manner = 'do' AND standing = 'undone' ORDER BY number LIMIT 1";
+    replay(transaction, at, who, oldest, Way::Forth)
+}
+
+fn replay(
+    transaction: &Transaction<'_>,
+    at: DateTime<Utc>,
+    who: &str,
+    which: &str,
+    way: Way,
+) -> Result<Changed<Named>, Error> {
+    let (of, named) = transaction
+        .query_row(which, [], |row| Ok((row.get::<_, i64>(0)?, named(row, 1)?)))
+        .optional()?
+        .ok_or(Error::NotUndoable("nothing to take back or do again"))?;
+    let (manner, standing) = if way == Way::Back { ("undo", "undone") } else { ("redo", "done") };
+    let action = insert(transaction, at, who, &named, manner, Some(of))?;
+    transaction.pragma_update(None, "defer_foreign_keys", "ON")?;
+    let order = if way == Way::Back { "DESC" } else { "ASC" };
+    let mut statement = transaction.prepare(&format!(
+        "SELECT noun, row, old, new FROM history_change WHERE action = ?1 ORDER BY number {order}"
+    ))?;
+    let mut rows = statement.query([of])?;
+    while let Some(row) = rows.next()? {
+        let noun: String = row.get(0)?;
+        let (old, new): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+        let (from, to) = if way == Way::Back { (new, old) } else { (old, new) };
+        put(transaction, &noun, row.get(1)?, image(from)?, image(to)?)?;
+    }
+    transaction.execute("UPDATE history_action SET standing = ?2 WHERE number = ?1", (of, standing))?;
+    Ok(Changed { value: named, topics: touched(transaction, action)? })
+}
+
+fn image(json: Option<String>) -> Result<Option<Map<String, Value>>, Error> {
+    Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+}
+
+/// Turns one row from one image into another; refuses where the row is not what the history left.
+fn put(
+    transaction: &Transaction<'_>,
+    noun: &str,
+    row: i64,
+    from: Option<Map<String, Value>>,
+    to: Option<Map<String, Value>>,
+) -> Result<(), Error> {
+    let at = from.as_ref().and_then(|image| image.get("row")).and_then(Value::as_i64).unwrap_or(row);
+    if current(transaction, noun, at, from.as_ref())? != from {
+        // A key that moved takes the rows that point to it along; those are where they should be already.
+        let there = to.as_ref().and_then(|image| image.get("row")).and_then(Value::as_i64).unwrap_or(row);
+        if to.is_some() && current(transaction, noun, there, to.as_ref())? == to {
+            return Ok(());
+        }
+        return Err(Error::NotUndoable("the record was changed since"));
+    }
+    let Some(to) = to else {
+        transaction.prepare_cached(&format!("DELETE FROM {noun} WHERE row = ?1"))?.execute([at])?;
+        return Ok(());
+    };
+    // The nouns and columns are those of our own triggers, never words from outside.
+    let columns: Vec<&str> = to.keys().map(String::as_str).collect();
+    let values = || columns.iter().map(|column| format!("?1 ->> '$.{column}'")).collect::<Vec<_>>().join(", ");
+    let names = columns.join(", ");
+    let json = Value::Object(to.clone()).to_string();
+    let sql = match from {
+        Some(_) => format!("UPDATE {noun} SET ({names}) = (SELECT {}) WHERE row = {at}", values()),
+        None => format!("INSERT INTO {noun} ({names}) SELECT {}", values()),
+    };
+    transaction.prepare(&sql)?.execute([json])?;
+    Ok(())
+}
+
+/// The row as it stands, in the columns of an image; all of them where there is no image.
+fn current(
+    transaction: &Transaction<'_>,
+    noun: &str,
+    row: i64,
+    like: Option<&Map<String, Value>>,
+) -> Result<Option<Map<String, Value>>, Error> {
+    let pairs = match like {
+        Some(image) => image.keys().map(|column| format!("'{column}', {column}")).collect::<Vec<_>>().join(", "),
+        None => "'row', row".to_owned(),
+    };
+    let json: Option<String> = transaction
+        .prepare_cached(&format!("SELECT json_object({pairs}) FROM {noun} WHERE row = ?1"))?
+        .query_row([row], |row| row.get(0))
+        .optional()?;
+    image(json)
+}
+
+fn insert(
+    transaction: &Transaction<'_>,
+    at: DateTime<Utc>,
+    who: &str,
+    named: &Named,
+    manner: &str,
+    of: Option<i64>,
+) -> Result<i64, Error> {
+    // An undo or redo is itself never a candidate for either.
+    transaction.execute(
+        "INSERT INTO history_action (at, who, deed, subject, manner, of, standing) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'done')",
+        (at, who, Word(named.deed), &named.subject, manner, of),
+    )?;
+    Ok(transaction.last_insert_rowid())
+}
+
+fn touched(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Error> {
+    let mut statement = transaction.prepare_cached("SELECT DISTINCT noun FROM history_change WHERE action = ?1")?;
+    let nouns = statement.query_map([action], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let mut topics: Vec<Topic> = nouns
+        .iter()
+        .map(|noun| match noun.as_str() {
+            "task" => Topic::Tasks,
+            "progress" | "period" => Topic::Progress,
+            "setting" => Topic::Office,
+            _ => Topic::Plans,
+        })
+        .collect();
+    if !topics.is_empty() {
+        topics.push(Topic::History);
+    }
+    topics.sort();
+    topics.dedup();
+    Ok(topics)
+}
+
+fn named(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Named> {
+    Ok(Named { deed: row.get::<_, Word<Deed>>(first)?.0, subject: row.get(first + 1)? })
+}
+
+impl Reader<'_> {
+    /// What undo would take back.
+    pub(super) fn undoable(&self) -> Result<Option<Named>, Error> {
+        self.optional(
+            "SELECT deed, subject FROM history_action WHERE manner = 'do' AND standing = 'done' ORDER BY number DESC LIMIT 1",
+            [],
+            |row| named(row, 0),
+        )
+    }
+
+    /// What redo would do again.
+    pub(super) fn redoable(&self) -> Result<Option<Named>, Error> {
+        self.optional(
+            "SELECT deed, subject FROM history_action WHERE manner = 'do' AND standing = 'undone' ORDER BY number LIMIT 1",
+            [],
+            |row| named(row, 0),
+        )
+    }
+
+    /// When something was last written; none where nothing ever was.
+    pub(super) fn last_written(&self) -> Result<Option<DateTime<Utc>>, Error> {
+        self.optional("SELECT at FROM history_action ORDER BY number DESC LIMIT 1", [], |row| row.get(0))
+    }
+
+    /// Actions, newest first, 50 at a time; those numbered below `before`, and of one task, where asked.
+    pub fn history(&self, before: Option<i64>, task: Option<&TaskId>) -> Result<Vec<HistoryRow>, Error> {
+        let sql = match task {
+            None => {
+                "SELECT number, at, who, deed, subject, standing,
+                     (SELECT count(*) FROM history_change WHERE action = number)
+                 FROM history_action
+                 WHERE manner = 'do' AND number < ?1 AND ?2 IS NULL ORDER BY number DESC LIMIT ?3"
+            }
+            Some(_) => {
+                "SELECT number, at, who, deed, subject, standing,
+                     (SELECT count(*) FROM history_change WHERE action = number)
+                 FROM history_action
+                 WHERE manner = 'do' AND number < ?1 AND number IN (
+                     SELECT action FROM history_change WHERE history_change.task = ?2)
+                 ORDER BY number DESC LIMIT ?3"
+            }
+        };
+        let rows = self.all(sql, (before.unwrap_or(i64::MAX), task, PAGE), |row| {
+            Ok(HistoryRow {
+                number: row.get(0)?,
+                at: row.get(1)?,
+                who: row.get(2)?,
+                named: named(row, 3)?,
+                standing: row.get::<_, Word<Standing>>(5)?.0,
+                records: row.get(6)?,
+                values: Vec::new(),
+            })
+        })?;
+        rows.into_iter().map(|row| Ok(HistoryRow { values: self.values(row.number, task)?, ..row })).collect()
+    }
+
+    fn values(&self, action: i64, task: Option<&TaskId>) -> Result<Vec<ValueChange>, Error> {
+        let images = self.all(
+            "SELECT noun, old, new, coalesce((SELECT path FROM task WHERE id = history_change.task), '')
+             FROM history_change
+             WHERE action = ?1 AND (?2 IS NULL OR task = ?2)
+             ORDER BY number LIMIT ?3",
+            (action, task, VALUES_SHOWN),
+            |row| {
+                Ok((
+                    row.get::<_, String>(0)?,
+                    row.get::<_, Option<String>>(1)?,
+                    row.get::<_, Option<String>>(2)?,
+                    row.get::<_, String>(3)?,
+                ))
+            },
+        )?;
+        let mut values = Vec::new();
+        for (noun, old, new, path) in images {
+            let (old, new) = (image(old)?, image(new)?);
+            values.extend(differences(&noun, &path, old.as_ref(), new.as_ref()));
+            if values.len() as i64 >= VALUES_SHOWN {
+                values.truncate(VALUES_SHOWN as usize);
+                break;
+            }
+        }
+        Ok(values)
+    }
+}
+
+/// Fields that are the program's own business.
+const INTERNAL: &[&str] =
+    &["row", "id", "task", "plan", "source", "passages", "revision", "parent", "section", "place"];
+
+fn differences(
+    noun: &str,
+    path: &str,
+    old: Option<&Map<String, Value>>,
+    new: Option<&Map<String, Value>>,
+) -> Vec<ValueChange> {
+    let Some(either) = new.or(old) else { return Vec::new() };
+    let shown = |image: Option<&Map<String, Value>>, field: &str| {
+        image.and_then(|image| image.get(field)).filter(|value| !value.is_null()).map(|value| match value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        })
+    };
+    let record = ["path", "title", "name", "key"]
+        .iter()
+        .find_map(|field| shown(Some(either), field))
+        .filter(|_| path.is_empty())
+        .unwrap_or_else(|| path.to_owned());
+    either
+        .keys()
+        .filter(|field| !INTERNAL.contains(&field.as_str()))
+        .map(|field| ValueChange {
+            noun: noun.to_owned(),
+            record: record.clone(),
+            field: field.clone(),
+            old: shown(old, field),
+            new: shown(new, field),
+        })
+        .filter(|change| change.old != change.new && (change.old.is_some() || change.new.as_deref() != Some("")))
+        .collect()
+}

@@ -1,0 +1,45 @@
+//! The schema's versions, in order. A released one is never edited.
+
+use crate::error::Error;
+use rusqlite::{Connection, TransactionBehavior};
+
+const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_book.sql")];
+
+/// Newest schema this program knows.
+pub const KNOWN_SCHEMA: i32 = MIGRATIONS.len() as i32;
+
+/// "SNV1": marks a SQLite file as a book of this program.
+pub(super) const APPLICATION_ID: i32 = 0x534E_5631;
+
+/// Schema version of a file.
+pub(super) fn version(connection: &Connection) -> Result<i32, Error> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Brings a file up to [`KNOWN_SCHEMA`]; each step whole or not at all.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), Error> {
+    let done = version(connection)?;
+    for (step, sql) in MIGRATIONS.iter().enumerate().skip(usize::try_from(done).unwrap_or(0)) {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", step as i32 + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sha2::{Digest, Sha256};
+
+    #[test]
+    fn a_released_migration_is_never_edited() {
+        let hashes: Vec<String> = MIGRATIONS
+            .iter()
+            .map(|sql| Sha256::digest(sql.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+            .collect();
+        insta::assert_debug_snapshot!(hashes, @"");
+    }
+}

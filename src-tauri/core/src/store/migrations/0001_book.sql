@@ -1,0 +1,431 @@
+-- The book: plans and what they ask, what the office says of it, and the history of every change.
+-- Every tracked table has an integer key `row` and three triggers that note old and new values under the
+-- newest action; the triggers are the history, no write can pass them by.
+
+CREATE TABLE meta (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What the window remembers of itself; no history.
+CREATE TABLE preference (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE history_action (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    deed TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    -- 'do', or 'undo' and 'redo' of the action in `of`.
+    manner TEXT NOT NULL CHECK (manner IN ('do', 'undo', 'redo')),
+    of INTEGER REFERENCES history_action (number),
+    standing TEXT NOT NULL CHECK (standing IN ('done', 'undone', 'dropped'))
+) STRICT;
+
+CREATE INDEX history_action_standing ON history_action (standing, number) WHERE manner = 'do';
+
+CREATE TABLE history_change (
+    number INTEGER PRIMARY KEY,
+    action INTEGER NOT NULL REFERENCES history_action (number),
+    noun TEXT NOT NULL,
+    row INTEGER NOT NULL,
+    -- Id of the task the change concerns, for the history of one task.
+    task TEXT,
+    old TEXT,
+    new TEXT
+) STRICT;
+
+CREATE INDEX history_change_action ON history_change (action, number);
+CREATE INDEX history_change_task ON history_change (task, number) WHERE task IS NOT NULL;
+
+CREATE TABLE setting (
+    row INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE plan (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL,
+    issued TEXT,
+    issuer TEXT NOT NULL,
+    title TEXT NOT NULL,
+    basis TEXT NOT NULL
+) STRICT;
+
+-- The whole text of every document that was imported, verbatim.
+CREATE TABLE source (
+    row INTEGER PRIMARY KEY,
+    plan INTEGER NOT NULL REFERENCES plan (row),
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    format TEXT NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (plan, sha256)
+) STRICT;
+
+CREATE TABLE section (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    plan INTEGER NOT NULL REFERENCES plan (row),
+    path TEXT NOT NULL,
+    place TEXT NOT NULL,
+    code TEXT NOT NULL,
+    title TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX section_plan ON section (plan, path);
+
+-- `row` is the order of the plan: plan.row << 44 | ordinal << 20, with room between neighbours.
+CREATE TABLE task (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    plan INTEGER NOT NULL REFERENCES plan (row),
+    section INTEGER REFERENCES section (row),
+    parent INTEGER REFERENCES task (row) ON UPDATE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('assigned', 'duty', 'local')),
+    code TEXT NOT NULL,
+    path TEXT NOT NULL,
+    place TEXT NOT NULL,
+    content TEXT NOT NULL,
+    deliverable TEXT NOT NULL,
+    frame_raw TEXT NOT NULL,
+    frame_kind TEXT NOT NULL,
+    frame_start TEXT,
+    frame_end TEXT,
+    frame_precision TEXT NOT NULL,
+    frame_confirmed INTEGER NOT NULL,
+    -- A person settled the time frame; an import does not overrule it while the words stay the same.
+    frame_by_hand INTEGER NOT NULL DEFAULT 0,
+    -- JSON list of {role, name, raw, doubtful}.
+    agencies TEXT NOT NULL CHECK (json_valid(agencies)),
+    source INTEGER REFERENCES source (row),
+    -- JSON: where each field stands in the source text.
+    passages TEXT CHECK (passages IS NULL OR json_valid(passages))
+) STRICT;
+
+CREATE INDEX task_path ON task (path);
+CREATE INDEX task_section ON task (section);
+CREATE INDEX task_parent ON task (parent) WHERE parent IS NOT NULL;
+
+CREATE TABLE target (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    plan INTEGER NOT NULL REFERENCES plan (row),
+    path TEXT NOT NULL,
+    year INTEGER,
+    text TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    low TEXT,
+    high TEXT,
+    unit TEXT,
+    strict INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX target_plan ON target (plan);
+
+CREATE TABLE period (
+    row INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    from_day TEXT NOT NULL,
+    cut_off TEXT NOT NULL,
+    send_by TEXT NOT NULL,
+    grace TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE progress (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    task INTEGER NOT NULL REFERENCES task (row) ON UPDATE CASCADE,
+    period TEXT NOT NULL REFERENCES period (key),
+    state TEXT NOT NULL CHECK (state IN ('not_started', 'in_progress', 'done', 'suspended')),
+    completed TEXT,
+    result TEXT NOT NULL,
+    difficulty TEXT NOT NULL,
+    proposal TEXT NOT NULL,
+    note TEXT NOT NULL,
+    percent INTEGER,
+    revision INTEGER NOT NULL,
+    UNIQUE (task, period)
+) STRICT;
+
+CREATE INDEX progress_period ON progress (period);
+
+-- Which agencies a task names, for filters. Follows task.agencies; no history of its own.
+CREATE TABLE mention (
+    name TEXT NOT NULL,
+    task INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    PRIMARY KEY (name, task, role)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX mention_task ON mention (task);
+
+-- The words of a task without and with their marks. Holds no copy of the text.
+CREATE VIRTUAL TABLE task_words USING fts5 (
+    folded, toned,
+    content = '', contentless_delete = 1, prefix = '2 3',
+    tokenize = "unicode61 remove_diacritics 0"
+);
+
+CREATE TRIGGER task_words_insert AFTER INSERT ON task BEGIN
+    INSERT INTO mention (name, task, role)
+    SELECT DISTINCT value ->> '$.name', new.row, value ->> '$.role' FROM json_each(new.agencies);
+    INSERT INTO task_words (rowid, folded, toned)
+    SELECT new.row, fold(words), words
+    FROM (SELECT concat_ws(' ', new.path, new.content, new.deliverable, new.frame_raw,
+        (SELECT group_concat(value ->> '$.name', ' ') FROM json_each(new.agencies))) AS words);
+END;
+
+CREATE TRIGGER task_words_update
+AFTER UPDATE OF row, path, content, deliverable, frame_raw, agencies ON task BEGIN
+    DELETE FROM mention WHERE task = old.row;
+    DELETE FROM task_words WHERE rowid = old.row;
+    INSERT INTO mention (name, task, role)
+    SELECT DISTINCT value ->> '$.name', new.row, value ->> '$.role' FROM json_each(new.agencies);
+    INSERT INTO task_words (rowid, folded, toned)
+    SELECT new.row, fold(words), words
+    FROM (SELECT concat_ws(' ', new.path, new.content, new.deliverable, new.frame_raw,
+        (SELECT group_concat(value ->> '$.name', ' ') FROM json_each(new.agencies))) AS words);
+END;
+
+CREATE TRIGGER task_words_delete AFTER DELETE ON task BEGIN
+    DELETE FROM mention WHERE task = old.row;
+    DELETE FROM task_words WHERE rowid = old.row;
+END;
+
+CREATE TRIGGER setting_history_insert AFTER INSERT ON setting BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'setting', new.row, NULL, NULL, json_object(
+        'row', new.row, 'key', new.key, 'value', new.value));
+END;
+
+CREATE TRIGGER setting_history_update AFTER UPDATE ON setting
+WHEN (old.row, old.key, old.value)
+  IS NOT (new.row, new.key, new.value) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'setting', new.row, NULL, json_object(
+        'row', old.row, 'key', old.key, 'value', old.value), json_object(
+        'row', new.row, 'key', new.key, 'value', new.value));
+END;
+
+CREATE TRIGGER setting_history_delete AFTER DELETE ON setting BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'setting', old.row, NULL, json_object(
+        'row', old.row, 'key', old.key, 'value', old.value), NULL);
+END;
+
+CREATE TRIGGER plan_history_insert AFTER INSERT ON plan BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'plan', new.row, NULL, NULL, json_object(
+        'row', new.row, 'id', new.id, 'number', new.number, 'issued', new.issued, 'issuer', new.issuer,
+        'title', new.title, 'basis', new.basis));
+END;
+
+CREATE TRIGGER plan_history_update AFTER UPDATE ON plan
+WHEN (old.row, old.id, old.number, old.issued, old.issuer, old.title, old.basis)
+  IS NOT (new.row, new.id, new.number, new.issued, new.issuer, new.title, new.basis) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'plan', new.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'number', old.number, 'issued', old.issued, 'issuer', old.issuer,
+        'title', old.title, 'basis', old.basis), json_object(
+        'row', new.row, 'id', new.id, 'number', new.number, 'issued', new.issued, 'issuer', new.issuer,
+        'title', new.title, 'basis', new.basis));
+END;
+
+CREATE TRIGGER plan_history_delete AFTER DELETE ON plan BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'plan', old.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'number', old.number, 'issued', old.issued, 'issuer', old.issuer,
+        'title', old.title, 'basis', old.basis), NULL);
+END;
+
+CREATE TRIGGER source_history_insert AFTER INSERT ON source BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'source', new.row, NULL, NULL, json_object(
+        'row', new.row, 'plan', new.plan, 'sha256', new.sha256, 'name', new.name, 'format', new.format,
+        'text', new.text));
+END;
+
+CREATE TRIGGER source_history_update AFTER UPDATE ON source
+WHEN (old.row, old.plan, old.sha256, old.name, old.format, old.text)
+  IS NOT (new.row, new.plan, new.sha256, new.name, new.format, new.text) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'source', new.row, NULL, json_object(
+        'row', old.row, 'plan', old.plan, 'sha256', old.sha256, 'name', old.name, 'format', old.format,
+        'text', old.text), json_object(
+        'row', new.row, 'plan', new.plan, 'sha256', new.sha256, 'name', new.name, 'format', new.format,
+        'text', new.text));
+END;
+
+CREATE TRIGGER source_history_delete AFTER DELETE ON source BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'source', old.row, NULL, json_object(
+        'row', old.row, 'plan', old.plan, 'sha256', old.sha256, 'name', old.name, 'format', old.format,
+        'text', old.text), NULL);
+END;
+
+CREATE TRIGGER section_history_insert AFTER INSERT ON section BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'section', new.row, NULL, NULL, json_object(
+        'row', new.row, 'id', new.id, 'plan', new.plan, 'path', new.path, 'place', new.place,
+        'code', new.code, 'title', new.title));
+END;
+
+CREATE TRIGGER section_history_update AFTER UPDATE ON section
+WHEN (old.row, old.id, old.plan, old.path, old.place, old.code, old.title)
+  IS NOT (new.row, new.id, new.plan, new.path, new.place, new.code, new.title) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'section', new.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'plan', old.plan, 'path', old.path, 'place', old.place,
+        'code', old.code, 'title', old.title), json_object(
+        'row', new.row, 'id', new.id, 'plan', new.plan, 'path', new.path, 'place', new.place,
+        'code', new.code, 'title', new.title));
+END;
+
+CREATE TRIGGER section_history_delete AFTER DELETE ON section BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'section', old.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'plan', old.plan, 'path', old.path, 'place', old.place,
+        'code', old.code, 'title', old.title), NULL);
+END;
+
+CREATE TRIGGER task_history_insert AFTER INSERT ON task BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'task', new.row, new.id, NULL, json_object(
+        'row', new.row, 'id', new.id, 'plan', new.plan, 'section', new.section, 'parent', new.parent,
+        'kind', new.kind, 'code', new.code, 'path', new.path, 'place', new.place, 'content', new.content,
+        'deliverable', new.deliverable, 'frame_raw', new.frame_raw, 'frame_kind', new.frame_kind,
+        'frame_start', new.frame_start, 'frame_end', new.frame_end,
+        'frame_precision', new.frame_precision, 'frame_confirmed', new.frame_confirmed,
+        'frame_by_hand', new.frame_by_hand, 'agencies', new.agencies, 'source', new.source,
+        'passages', new.passages));
+END;
+
+CREATE TRIGGER task_history_update AFTER UPDATE ON task
+WHEN (old.row, old.id, old.plan, old.section, old.parent, old.kind, old.code, old.path, old.place,
+      old.content, old.deliverable, old.frame_raw, old.frame_kind, old.frame_start, old.frame_end,
+      old.frame_precision, old.frame_confirmed, old.frame_by_hand, old.agencies, old.source, old.passages)
+  IS NOT (new.row, new.id, new.plan, new.section, new.parent, new.kind, new.code, new.path, new.place,
+      new.content, new.deliverable, new.frame_raw, new.frame_kind, new.frame_start, new.frame_end,
+      new.frame_precision, new.frame_confirmed, new.frame_by_hand, new.agencies, new.source, new.passages) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'task', new.row, new.id, json_object(
+        'row', old.row, 'id', old.id, 'plan', old.plan, 'section', old.section, 'parent', old.parent,
+        'kind', old.kind, 'code', old.code, 'path', old.path, 'place', old.place, 'content', old.content,
+        'deliverable', old.deliverable, 'frame_raw', old.frame_raw, 'frame_kind', old.frame_kind,
+        'frame_start', old.frame_start, 'frame_end', old.frame_end,
+        'frame_precision', old.frame_precision, 'frame_confirmed', old.frame_confirmed,
+        'frame_by_hand', old.frame_by_hand, 'agencies', old.agencies, 'source', old.source,
+        'passages', old.passages), json_object(
+        'row', new.row, 'id', new.id, 'plan', new.plan, 'section', new.section, 'parent', new.parent,
+        'kind', new.kind, 'code', new.code, 'path', new.path, 'place', new.place, 'content', new.content,
+        'deliverable', new.deliverable, 'frame_raw', new.frame_raw, 'frame_kind', new.frame_kind,
+        'frame_start', new.frame_start, 'frame_end', new.frame_end,
+        'frame_precision', new.frame_precision, 'frame_confirmed', new.frame_confirmed,
+        'frame_by_hand', new.frame_by_hand, 'agencies', new.agencies, 'source', new.source,
+        'passages', new.passages));
+END;
+
+CREATE TRIGGER task_history_delete AFTER DELETE ON task BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'task', old.row, old.id, json_object(
+        'row', old.row, 'id', old.id, 'plan', old.plan, 'section', old.section, 'parent', old.parent,
+        'kind', old.kind, 'code', old.code, 'path', old.path, 'place', old.place, 'content', old.content,
+        'deliverable', old.deliverable, 'frame_raw', old.frame_raw, 'frame_kind', old.frame_kind,
+        'frame_start', old.frame_start, 'frame_end', old.frame_end,
+        'frame_precision', old.frame_precision, 'frame_confirmed', old.frame_confirmed,
+        'frame_by_hand', old.frame_by_hand, 'agencies', old.agencies, 'source', old.source,
+        'passages', old.passages), NULL);
+END;
+
+CREATE TRIGGER target_history_insert AFTER INSERT ON target BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'target', new.row, NULL, NULL, json_object(
+        'row', new.row, 'id', new.id, 'plan', new.plan, 'path', new.path, 'year', new.year,
+        'text', new.text, 'kind', new.kind, 'low', new.low, 'high', new.high, 'unit', new.unit,
+        'strict', new.strict));
+END;
+
+CREATE TRIGGER target_history_update AFTER UPDATE ON target
+WHEN (old.row, old.id, old.plan, old.path, old.year, old.text, old.kind, old.low, old.high, old.unit,
+      old.strict)
+  IS NOT (new.row, new.id, new.plan, new.path, new.year, new.text, new.kind, new.low, new.high, new.unit,
+      new.strict) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'target', new.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'plan', old.plan, 'path', old.path, 'year', old.year,
+        'text', old.text, 'kind', old.kind, 'low', old.low, 'high', old.high, 'unit', old.unit,
+        'strict', old.strict), json_object(
+        'row', new.row, 'id', new.id, 'plan', new.plan, 'path', new.path, 'year', new.year,
+        'text', new.text, 'kind', new.kind, 'low', new.low, 'high', new.high, 'unit', new.unit,
+        'strict', new.strict));
+END;
+
+CREATE TRIGGER target_history_delete AFTER DELETE ON target BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'target', old.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'plan', old.plan, 'path', old.path, 'year', old.year,
+        'text', old.text, 'kind', old.kind, 'low', old.low, 'high', old.high, 'unit', old.unit,
+        'strict', old.strict), NULL);
+END;
+
+CREATE TRIGGER period_history_insert AFTER INSERT ON period BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'period', new.row, NULL, NULL, json_object(
+        'row', new.row, 'key', new.key, 'from_day', new.from_day, 'cut_off', new.cut_off,
+        'send_by', new.send_by, 'grace', new.grace));
+END;
+
+CREATE TRIGGER period_history_update AFTER UPDATE ON period
+WHEN (old.row, old.key, old.from_day, old.cut_off, old.send_by, old.grace)
+  IS NOT (new.row, new.key, new.from_day, new.cut_off, new.send_by, new.grace) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'period', new.row, NULL, json_object(
+        'row', old.row, 'key', old.key, 'from_day', old.from_day, 'cut_off', old.cut_off,
+        'send_by', old.send_by, 'grace', old.grace), json_object(
+        'row', new.row, 'key', new.key, 'from_day', new.from_day, 'cut_off', new.cut_off,
+        'send_by', new.send_by, 'grace', new.grace));
+END;
+
+CREATE TRIGGER period_history_delete AFTER DELETE ON period BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'period', old.row, NULL, json_object(
+        'row', old.row, 'key', old.key, 'from_day', old.from_day, 'cut_off', old.cut_off,
+        'send_by', old.send_by, 'grace', old.grace), NULL);
+END;
+
+CREATE TRIGGER progress_history_insert AFTER INSERT ON progress BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'progress', new.row, (SELECT id FROM task WHERE row = new.task), NULL, json_object(
+        'row', new.row, 'id', new.id, 'task', new.task, 'period', new.period, 'state', new.state,
+        'completed', new.completed, 'result', new.result, 'difficulty', new.difficulty,
+        'proposal', new.proposal, 'note', new.note, 'percent', new.percent, 'revision', new.revision));
+END;
+
+CREATE TRIGGER progress_history_update AFTER UPDATE ON progress
+WHEN (old.row, old.id, old.task, old.period, old.state, old.completed, old.result, old.difficulty,
+      old.proposal, old.note, old.percent, old.revision)
+  IS NOT (new.row, new.id, new.task, new.period, new.state, new.completed, new.result, new.difficulty,
+      new.proposal, new.note, new.percent, new.revision) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'progress', new.row, (SELECT id FROM task WHERE row = new.task), json_object(
+        'row', old.row, 'id', old.id, 'task', old.task, 'period', old.period, 'state', old.state,
+        'completed', old.completed, 'result', old.result, 'difficulty', old.difficulty,
+        'proposal', old.proposal, 'note', old.note, 'percent', old.percent, 'revision', old.revision), json_object(
+        'row', new.row, 'id', new.id, 'task', new.task, 'period', new.period, 'state', new.state,
+        'completed', new.completed, 'result', new.result, 'difficulty', new.difficulty,
+        'proposal', new.proposal, 'note', new.note, 'percent', new.percent, 'revision', new.revision));
+END;
+
+CREATE TRIGGER progress_history_delete AFTER DELETE ON progress BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'progress', old.row, (SELECT id FROM task WHERE row = old.task), json_object(
+        'row', old.row, 'id', old.id, 'task', old.task, 'period', old.period, 'state', old.state,
+        'completed', old.completed, 'result', old.result, 'difficulty', old.difficulty,
+        'proposal', old.proposal, 'note', old.note, 'percent', old.percent, 'revision', old.revision), NULL);
+END;

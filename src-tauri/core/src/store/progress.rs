@@ -1,0 +1,113 @@
+//! Progress: what was said of a task in a period.
+
+use super::{Reader, Writer, period};
+use crate::domain::ids::{ProgressId, TaskId};
+use crate::domain::period::{Period, PeriodKey};
+use crate::domain::progress::{NewProgress, Progress, ProgressDraft};
+use crate::error::Error;
+
+const COLUMNS: &str = "task.id, progress.period, progress.state, progress.completed, progress.result,
+    progress.difficulty, progress.proposal, progress.note, progress.percent, progress.revision";
+
+fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Progress> {
+    Ok(Progress {
+        task: row.get(0)?,
+        period: row.get(1)?,
+        said: ProgressDraft {
+            state: row.get(2)?,
+            completed: row.get(3)?,
+            result: row.get(4)?,
+            difficulty: row.get(5)?,
+            proposal: row.get(6)?,
+            note: row.get(7)?,
+            percent: row.get(8)?,
+        },
+        revision: row.get(9)?,
+    })
+}
+
+impl Reader<'_> {
+    /// What was said of a task in this very period.
+    pub fn progress(&self, task: &TaskId, period: PeriodKey) -> Result<Option<Progress>, Error> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM progress JOIN task ON task.row = progress.task
+             WHERE task.id = ?1 AND progress.period = ?2"
+        );
+        self.optional(&sql, (task, period), shape)
+    }
+
+    /// Every period in which something was said of a task, newest first.
+    pub fn progress_of(&self, task: &TaskId) -> Result<Vec<(Period, Progress)>, Error> {
+        let sql = format!(
+            "SELECT {COLUMNS}, period.key, period.from_day, period.cut_off, period.send_by, period.grace
+             FROM progress JOIN task ON task.row = progress.task JOIN period ON period.key = progress.period
+             WHERE task.id = ?1 ORDER BY period.cut_off DESC, period.from_day DESC"
+        );
+        self.all(&sql, [task], |row| {
+            let dates = Period {
+                key: row.get(10)?,
+                from: row.get(11)?,
+                cut_off: row.get(12)?,
+                send_by: row.get(13)?,
+                grace: row.get(14)?,
+            };
+            Ok((dates, shape(row)?))
+        })
+    }
+
+    /// Every period something was said in, oldest first.
+    pub fn periods_with_progress(&self) -> Result<Vec<Period>, Error> {
+        self.all(
+            "SELECT key, from_day, cut_off, send_by, grace FROM period
+             WHERE key IN (SELECT period FROM progress) ORDER BY cut_off, from_day",
+            [],
+            period::shape,
+        )
+    }
+}
+
+impl Writer<'_> {
+    /// Writes what was said of a task in a period. `revision` is the one the form was opened with, `None` where
+    /// nothing was said yet; another in the book is [`Error::Stale`] and changes nothing.
+    pub fn put_progress(
+        &mut self,
+        task: &TaskId,
+        period: &Period,
+        new: &NewProgress,
+        revision: Option<i64>,
+    ) -> Result<Progress, Error> {
+        let said = new.draft();
+        let kept = self.progress(task, period.key)?;
+        if kept.as_ref().map(|progress| progress.revision) != revision {
+            return Err(Error::Stale(format!("progress of {task} in {}", period.key)));
+        }
+        if let Some(kept) = kept.filter(|kept| kept.said == *said) {
+            return Ok(kept);
+        }
+        self.keep_period(period)?;
+        let revision = revision.unwrap_or(0) + 1;
+        let id = ProgressId::derived(&[task.as_str(), &period.key.to_string()]);
+        self.execute(
+            "INSERT INTO progress
+                 (id, task, period, state, completed, result, difficulty, proposal, note, percent, revision)
+             VALUES (?1, (SELECT row FROM task WHERE id = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+             ON CONFLICT (id) DO UPDATE SET state = excluded.state, completed = excluded.completed,
+                 result = excluded.result, difficulty = excluded.difficulty, proposal = excluded.proposal,
+                 note = excluded.note, percent = excluded.percent, revision = excluded.revision",
+            rusqlite::params![
+                id,
+                task,
+                period.key,
+                said.state,
+                said.completed,
+                said.result,
+                said.difficulty,
+                said.proposal,
+                said.note,
+                said.percent,
+                revision
+            ],
+        )?;
+        Ok(Progress { task: task.clone(), period: period.key, said: said.clone(), revision })
+    }
+}

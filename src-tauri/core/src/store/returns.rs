@@ -1,0 +1,210 @@
+//! What a period asks for: the tasks that are owed, and the lines of the return.
+
+use super::Reader;
+use super::columns::Json;
+use super::listing::{CONTENT_SHOWN, LAST_SAID, STANDING, Standing};
+use super::views::{Owed, OwedRow};
+use crate::domain::agency::{Assignment, Role};
+use crate::domain::period::{Period, PeriodKey};
+use crate::error::Error;
+use crate::exchange::report::{Counts, Line, Row};
+use std::collections::VecDeque;
+
+/// Tasks of the return: assigned ones and the office's own. Duties have no block and are not returned.
+const RETURNED: &str = "task.kind <> 'duty'";
+
+/// Lines fetched at a time, so that 100,000 tasks do not lie in memory.
+const BATCH: i64 = 500;
+
+impl Reader<'_> {
+    /// What must be reported in a period, as in the plan, with the labels of all tasks of the return.
+    pub fn owed(&self, key: PeriodKey) -> Result<Owed, Error> {
+        let period = self.period(key)?;
+        let sql = format!(
+            "SELECT task.id, task.code, task.path, substr(task.content, 1, {CONTENT_SHOWN}), coalesce(section.title, ''),
+                 {STANDING}
+             FROM task LEFT JOIN section ON section.row = task.section {LAST_SAID}
+             WHERE {RETURNED} ORDER BY task.row"
+        );
+        let mut counts = Counts::default();
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut found = statement.query([period.cut_off])?;
+        let mut rows = Vec::new();
+        while let Some(row) = found.next()? {
+            let standing = Standing::shape(row, 5)?;
+            let label = standing.label(&period);
+            counts.add(label);
+            if standing.owed(&period) {
+                rows.push(OwedRow {
+                    id: row.get(0)?,
+                    code: row.get(1)?,
+                    path: row.get(2)?,
+                    content: row.get(3)?,
+                    section: row.get(4)?,
+                    label,
+                    said: standing.said(&period),
+                    state: standing.state,
+                });
+            }
+        }
+        Ok(Owed { period, rows, counts })
+    }
+
+    /// The lines of the return for a period, one by one, in the order of the plans.
+    pub fn return_lines(&self, period: Period) -> Result<ReturnLines<'_>, Error> {
+        let plans = self.plans()?.len();
+        Ok(ReturnLines {
+            reader: self,
+            period,
+            several: plans > 1,
+            after: 0,
+            section: None,
+            plan: None,
+            groups: 0,
+            ready: VecDeque::new(),
+        })
+    }
+}
+
+/// Walks along the tasks of the return; see [`Reader::return_lines`].
+#[derive(Debug)]
+pub struct ReturnLines<'reader> {
+    reader: &'reader Reader<'reader>,
+    period: Period,
+    several: bool,
+    after: i64,
+    plan: Option<String>,
+    section: Option<Option<i64>>,
+    groups: usize,
+    ready: VecDeque<Line>,
+}
+
+/// A task as fetched, with the headings it stands under.
+struct Fetched {
+    row: i64,
+    section: Option<i64>,
+    section_title: String,
+    plan_title: String,
+    line: Row,
+}
+
+impl ReturnLines<'_> {
+    fn fetch(&self) -> Result<Vec<Fetched>, Error> {
+        let sql = format!(
+            "SELECT task.row, task.section, coalesce(section.title, ''), plan.title, task.code, task.path, task.content,
+                 task.deliverable, task.frame_raw, task.agencies, progress.result, progress.difficulty,
+                 progress.proposal, progress.note, {STANDING}
+             FROM task JOIN plan ON plan.row = task.plan LEFT JOIN section ON section.row = task.section {LAST_SAID}
+             WHERE {RETURNED} AND task.row > ?2 ORDER BY task.row LIMIT {BATCH}"
+        );
+        self.reader.all(&sql, (self.period.cut_off, self.after), |row| {
+            let standing = Standing::shape(row, 14)?;
+            let Json::<Vec<Assignment>>(agencies) = row.get(9)?;
+            let path: String = row.get(5)?;
+            let code: String = row.get(4)?;
+            // The achievements of an earlier period are not those of this one.
+            let said = |column: usize| -> rusqlite::Result<String> {
+                if standing.said(&self.period) { row.get(column) } else { Ok(String::new()) }
+            };
+            Ok(Fetched {
+                row: row.get(0)?,
+                section: row.get(1)?,
+                section_title: row.get(2)?,
+                plan_title: row.get(3)?,
+                line: Row {
+                    code: if code.is_empty() { path.rsplit('/').next().unwrap_or("").to_owned() } else { code },
+                    content: row.get(6)?,
+                    lead: names(&agencies, &[Role::Lead]),
+                    coordinate: names(&agencies, &[Role::Implement, Role::Advise, Role::Coordinate]),
+                    frame: row.get(8)?,
+                    deliverable: row.get(7)?,
+                    label: standing.label(&self.period),
+                    result: said(10)?,
+                    difficulty: said(11)?,
+                    proposal: said(12)?,
+                    note: said(13)?,
+                },
+            })
+        })
+    }
+
+    fn fill(&mut self) -> Result<(), Error> {
+        for fetched in self.fetch()? {
+            self.after = fetched.row;
+            if self.several && self.plan.as_ref() != Some(&fetched.plan_title) {
+                self.ready.push_back(Line::Group { code: String::new(), title: fetched.plan_title.clone() });
+                self.plan = Some(fetched.plan_title);
+                self.groups = 0;
+                self.section = None;
+            }
+            if self.section != Some(fetched.section) {
+                self.section = Some(fetched.section);
+                if !fetched.section_title.is_empty() {
+                    self.groups += 1;
+                    self.ready.push_back(Line::Group { code: roman(self.groups), title: fetched.section_title });
+                }
+            }
+            self.ready.push_back(Line::Task(Box::new(fetched.line)));
+        }
+        Ok(())
+    }
+}
+
+impl Iterator for ReturnLines<'_> {
+    type Item = Result<Line, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ready.is_empty()
+            && let Err(error) = self.fill()
+        {
+            return Some(Err(error));
+        }
+        self.ready.pop_front().map(Ok)
+    }
+}
+
+fn names(agencies: &[Assignment], roles: &[Role]) -> String {
+    let mut names = Vec::new();
+    for role in roles {
+        names.extend(agencies.iter().filter(|agency| agency.role == *role).map(|agency| agency.name.as_str()));
+    }
+    names.join("\n")
+}
+
+/// A number in Roman numerals, as group rows are counted.
+fn roman(mut number: usize) -> String {
+    const STEPS: [(usize, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    let mut numeral = String::new();
+    for (value, letters) in STEPS {
+        while number >= value {
+            numeral.push_str(letters);
+            number -= value;
+        }
+    }
+    numeral
+}
+
+#[cfg(test)]
+mod tests {
+    use super::roman;
+
+    #[test]
+    fn groups_are_counted_in_roman_numerals() {
+        let numerals: Vec<String> = [1, 4, 8, 9, 14, 40, 99, 2026].into_iter().map(roman).collect();
+        assert_eq!(numerals, ["I", "IV", "VIII", "IX", "XIV", "XL", "XCIX", "MMXXVI"]);
+    }
+}

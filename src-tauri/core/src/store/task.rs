@@ -1,0 +1,275 @@
+//! Tasks: adding, changing, and everything about one.
+
+use super::columns::{Json, Word};
+use super::plan::{SECTION, section_shape};
+use super::views::{PassageText, PeriodProgress, TaskDetail};
+use super::{Reader, Writer};
+use crate::domain::agency::Assignment;
+use crate::domain::ids::{PlanId, TaskId};
+use crate::domain::period::PeriodKey;
+use crate::domain::plan::Section;
+use crate::domain::progress::State;
+use crate::domain::status;
+use crate::domain::task::{NewTask, Passages, Span, Task, TaskDraft};
+use crate::domain::time_frame::TimeFrame;
+use crate::error::Error;
+
+/// Tasks a name may fit before it is called ambiguous.
+const ONE_IS_ENOUGH: i64 = 2;
+
+pub(super) const COLUMNS: &str = "task.id, plan.id, section.id, parent.id, task.kind, task.code, task.path,
+    task.content, task.deliverable, task.frame_raw, task.frame_kind, task.frame_start, task.frame_end,
+    task.frame_precision, task.frame_confirmed, task.agencies, task.row, task.frame_by_hand, task.place";
+
+pub(super) const TABLES: &str = "task JOIN plan ON plan.row = task.plan LEFT JOIN section ON section.row = task.section
+    LEFT JOIN task AS parent ON parent.row = task.parent";
+
+/// A task with what only the store needs to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// The task.
+    pub task: Task,
+    /// Its key, which is its place in the order of the plan.
+    pub row: i64,
+    /// Ordinals from the part down, as last read.
+    pub place: String,
+    /// A person settled its time frame.
+    pub frame_by_hand: bool,
+}
+
+pub(super) fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
+    Ok(Stored {
+        task: Task {
+            id: row.get(0)?,
+            plan: row.get(1)?,
+            section: row.get(2)?,
+            parent: row.get(3)?,
+            kind: row.get(4)?,
+            code: row.get(5)?,
+            path: row.get(6)?,
+            content: row.get(7)?,
+            deliverable: row.get(8)?,
+            frame: TimeFrame {
+                raw: row.get(9)?,
+                kind: row.get::<_, Word<_>>(10)?.0,
+                start: row.get(11)?,
+                end: row.get(12)?,
+                precision: row.get::<_, Word<_>>(13)?.0,
+                confirmed: row.get(14)?,
+            },
+            agencies: row.get::<_, Json<Vec<Assignment>>>(15)?.0,
+        },
+        row: row.get(16)?,
+        frame_by_hand: row.get(17)?,
+        place: row.get(18)?,
+    })
+}
+
+impl Reader<'_> {
+    /// One task.
+    pub fn task(&self, id: &TaskId) -> Result<Task, Error> {
+        self.stored(id).map(|stored| stored.task)
+    }
+
+    fn stored(&self, id: &TaskId) -> Result<Stored, Error> {
+        self.optional(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE task.id = ?1"), [id], shape)?
+            .ok_or_else(|| Error::Unknown { what: "task", name: id.to_string() })
+    }
+
+    /// The task a person named: by id, or by a path such as `III/2/2.1` where just one plan has it.
+    pub fn task_named(&self, name: &str) -> Result<Task, Error> {
+        let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE task.id = ?1 OR task.path = ?1 LIMIT ?2");
+        let mut found = self.all(&sql, (name.trim(), ONE_IS_ENOUGH), shape)?;
+        match (found.pop(), found.is_empty()) {
+            (Some(stored), true) => Ok(stored.task),
+            (Some(_), false) => Err(Error::Ambiguous { what: "task", name: name.to_owned() }),
+            (None, _) => Err(Error::Unknown { what: "task", name: name.to_owned() }),
+        }
+    }
+
+    /// All tasks of a plan, in the order of the plan.
+    pub fn tasks_of(&self, plan: &PlanId) -> Result<Vec<Stored>, Error> {
+        self.all(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE plan.id = ?1 ORDER BY task.row"), [plan], shape)
+    }
+
+    /// Everything about one task, as at a period.
+    pub fn task_detail(&self, id: &TaskId, key: PeriodKey) -> Result<TaskDetail, Error> {
+        let Stored { task, row, .. } = self.stored(id)?;
+        let period = self.period(key)?;
+        let said = self.progress_of(id)?;
+        let before = said.iter().find(|(dates, _)| (dates.cut_off, dates.from) < (period.cut_off, period.from));
+        let label = |cut_off| {
+            let last = said.iter().find(|(dates, _)| dates.cut_off <= cut_off).map(|(_, progress)| &progress.said);
+            status::label(
+                last.map_or(State::NotStarted, |said| said.state),
+                last.and_then(|said| said.completed),
+                task.frame.deadline(),
+                cut_off,
+            )
+        };
+        let asked = said.iter().find(|(dates, _)| dates.key == key).map(|(_, progress)| progress.clone());
+        let mut periods = vec![PeriodProgress { period, label: label(period.cut_off), progress: asked }];
+        periods.extend(said.iter().filter(|(dates, _)| dates.key != key).map(|(dates, progress)| PeriodProgress {
+            period: *dates,
+            label: label(dates.cut_off),
+            progress: Some(progress.clone()),
+        }));
+        let (source, passages) = self.passages(row)?;
+        Ok(TaskDetail {
+            plan: self.plan(&task.plan)?,
+            sections: self.sections_above(&task)?,
+            source,
+            passages,
+            periods,
+            before: before.map(|(_, progress)| progress.clone()),
+            history: self.history(None, Some(id))?,
+            task,
+        })
+    }
+
+    fn sections_above(&self, task: &Task) -> Result<Vec<Section>, Error> {
+        let sql = format!(
+            "SELECT {SECTION} FROM section JOIN plan ON plan.row = section.plan
+             WHERE plan.id = ?1 AND (section.path = ?2 OR ?2 LIKE section.path || '/%') ORDER BY length(section.path)"
+        );
+        self.all(&sql, (&task.plan, &task.path), section_shape)
+    }
+
+    /// The document a task was read from, and the words each field was read from.
+    fn passages(&self, row: i64) -> Result<(Option<String>, Vec<PassageText>), Error> {
+        let found = self.optional(
+            "SELECT source.name, source.text, task.passages FROM task JOIN source ON source.row = task.source
+             WHERE task.row = ?1 AND task.passages IS NOT NULL",
+            [row],
+            |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Json<Passages>>(2)?.0)),
+        )?;
+        let Some((name, text, passages)) = found else { return Ok((None, Vec::new())) };
+        let words = |span: &Span| text.get(span.start..span.end).map(|words| words.trim().to_owned());
+        let fields = [
+            ("content", &passages.content),
+            ("agencies", &passages.agencies),
+            ("frame", &passages.frame),
+            ("deliverable", &passages.deliverable),
+        ];
+        let texts = fields
+            .into_iter()
+            .flat_map(|(field, spans)| spans.iter().filter_map(words).map(move |text| (field, text)))
+            .map(|(field, text)| PassageText { field: field.to_owned(), text })
+            .collect();
+        Ok((Some(name), texts))
+    }
+}
+
+/// Where a task goes: rows of what it belongs to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Belongs {
+    pub(crate) plan: i64,
+    pub(crate) section: Option<i64>,
+    pub(crate) source: Option<i64>,
+}
+
+impl Writer<'_> {
+    /// Adds a task at a place in the order of its plan. Its id derives from where it stands in the plan; where
+    /// that id is taken, by a task that once stood there, the next free one is used.
+    pub(crate) fn add_task(
+        &mut self,
+        plan: &PlanId,
+        new: &NewTask,
+        row: i64,
+        belongs: Belongs,
+    ) -> Result<TaskId, Error> {
+        let draft = new.draft();
+        let id = self.free_id(plan, draft)?;
+        let frame = &draft.frame;
+        self.execute(
+            "INSERT INTO task (row, id, plan, section, kind, code, path, place, content, deliverable, frame_raw, frame_kind,
+                 frame_start, frame_end, frame_precision, frame_confirmed, agencies, source, passages)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+            rusqlite::params![
+                row,
+                id,
+                belongs.plan,
+                belongs.section,
+                draft.kind,
+                draft.code,
+                draft.path,
+                draft.place,
+                draft.content,
+                draft.deliverable,
+                frame.raw,
+                Word(frame.kind),
+                frame.start,
+                frame.end,
+                Word(frame.precision),
+                frame.confirmed,
+                Json(&draft.agencies),
+                belongs.source,
+                belongs.source.map(|_| Json(&draft.passages)),
+            ],
+        )?;
+        Ok(id)
+    }
+
+    fn free_id(&self, plan: &PlanId, draft: &TaskDraft) -> Result<TaskId, Error> {
+        let mut id = TaskId::derived(&[plan.as_str(), &draft.place]);
+        let mut number = 1;
+        while self.optional("SELECT 1 FROM task WHERE id = ?1", [&id], |_| Ok(()))?.is_some() {
+            number += 1;
+            id = TaskId::derived(&[plan.as_str(), &draft.place, &number.to_string()]);
+        }
+        Ok(id)
+    }
+
+    /// Makes a stored task say what `now` says, at the row `now` names.
+    pub(crate) fn change_task(
+        &mut self,
+        row: i64,
+        now: &Stored,
+        section: Option<i64>,
+        passages: Option<(&Passages, i64)>,
+    ) -> Result<(), Error> {
+        let task = &now.task;
+        let frame = &task.frame;
+        self.execute(
+            "UPDATE task SET section = ?2, kind = ?3, code = ?4, path = ?5, content = ?6, deliverable = ?7,
+                 frame_raw = ?8, frame_kind = ?9, frame_start = ?10, frame_end = ?11, frame_precision = ?12,
+                 frame_confirmed = ?13, agencies = ?14, source = coalesce(?15, source),
+                 passages = coalesce(?16, passages), row = ?17, place = ?18, frame_by_hand = ?19
+             WHERE row = ?1",
+            rusqlite::params![
+                row,
+                section,
+                task.kind,
+                task.code,
+                task.path,
+                task.content,
+                task.deliverable,
+                frame.raw,
+                Word(frame.kind),
+                frame.start,
+                frame.end,
+                Word(frame.precision),
+                frame.confirmed,
+                Json(&task.agencies),
+                passages.map(|(_, source)| source),
+                passages.map(|(passages, _)| Json(passages)),
+                now.row,
+                now.place,
+                now.frame_by_hand,
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Writes the reading of a time frame that a person settled; the words stay.
+    pub fn settle_frame(&mut self, id: &TaskId, frame: &TimeFrame) -> Result<Task, Error> {
+        let row = self.stored(id)?.row;
+        self.execute(
+            "UPDATE task SET frame_kind = ?2, frame_start = ?3, frame_end = ?4, frame_precision = ?5,
+                 frame_confirmed = 1, frame_by_hand = 1
+             WHERE row = ?1",
+            rusqlite::params![row, Word(frame.kind), frame.start, frame.end, Word(frame.precision)],
+        )?;
+        self.task(id)
+    }
+}
