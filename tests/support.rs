@@ -1,1 +1,106 @@
-//! stub
+//! Builders for tests: a book in a folder of its own, tasks, plans.
+
+use nhiemvu::Store;
+use nhiemvu::domain::agency::{Assignment, Role};
+use nhiemvu::domain::office::Office;
+use nhiemvu::domain::plan::{PlanDraft, SectionDraft};
+use nhiemvu::domain::problem::Location;
+use nhiemvu::domain::task::{Passages, TaskDraft, TaskKind};
+use nhiemvu::domain::time_frame::TimeFrame;
+use nhiemvu::exchange::plan::Reading;
+use tempfile::TempDir;
+
+/// A book in a folder that goes away with it.
+#[derive(Debug)]
+pub struct Book {
+    /// The open store.
+    pub store: Store,
+    /// Its folder.
+    pub folder: TempDir,
+}
+
+/// An empty book.
+///
+/// # Panics
+/// Where the machine has no room for it.
+pub fn empty_book() -> Book {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let store = Store::open(&folder.path().join("so.sqlite"), "chị Lan").expect("a new book");
+    Book { store, folder }
+}
+
+/// A book with an office and a reading in it.
+///
+/// # Panics
+/// Where the reading is refused.
+pub fn book_with(reading: &Reading) -> Book {
+    let book = empty_book();
+    drop(nhiemvu::actions::start_book(&book.store, &office(), false).expect("a begun book"));
+    drop(nhiemvu::actions::apply(&book.store, reading).expect("a reading that fits"));
+    book
+}
+
+/// An office of a commune.
+pub fn office() -> Office {
+    Office {
+        name: "Đảng ủy xã Tịnh Khê".to_owned(),
+        superior: "Tỉnh ủy Quảng Ngãi".to_owned(),
+        place: "Tịnh Khê".to_owned(),
+        symbol: "ĐU".to_owned(),
+        authority: "T/M ĐẢNG ỦY".to_owned(),
+        signer_post: "PHÓ BÍ THƯ".to_owned(),
+        signer: "Nguyễn Thị Ánh Nguyệt".to_owned(),
+        recipients: "Văn phòng Tỉnh ủy\nCác đồng chí Ủy viên Ban Thường vụ".to_owned(),
+        ..Office::default()
+    }
+}
+
+/// A task `III/1/<code>` with a frame and a lead.
+pub fn task(code: &str, content: &str, frame: &str) -> TaskDraft {
+    let last = code.rsplit('.').next().unwrap_or(code);
+    TaskDraft {
+        kind: TaskKind::Assigned,
+        code: code.to_owned(),
+        path: format!("III/1/{code}"),
+        place: format!("1/1/{last}"),
+        section: Some("III/1".to_owned()),
+        content: content.to_owned(),
+        deliverable: String::new(),
+        frame: TimeFrame::read(frame),
+        agencies: vec![
+            Assignment::plain(Role::Direct, "Ban Thường vụ Tỉnh ủy"),
+            Assignment::plain(Role::Lead, "Sở Khoa học và Công nghệ"),
+        ],
+        passages: Passages::default(),
+        location: Location::default(),
+    }
+}
+
+/// A plan with one section that holds these tasks.
+pub fn plan(tasks: Vec<TaskDraft>) -> Reading {
+    let section = |path: &str, place: &str, code: &str, title: &str| SectionDraft {
+        path: path.to_owned(),
+        place: place.to_owned(),
+        code: code.to_owned(),
+        title: title.to_owned(),
+    };
+    Reading {
+        plan: PlanDraft {
+            number: "12-KH/TU".to_owned(), title: "chuyển đổi số".to_owned(), ..PlanDraft::default()
+        },
+        sections: vec![section("III", "1", "III", "Nội dung thực hiện"), section("III/1", "1/1", "1", "Hạ tầng số")],
+        tasks,
+        targets: Vec::new(),
+        problems: Vec::new(),
+        pieces: Vec::new(),
+        source: None,
+    }
+}
+
+/// A day written as in files for machines.
+///
+/// # Panics
+/// Where the text is no such day.
+pub fn day(text: &str) -> chrono::NaiveDate {
+    text.parse().expect("a day as YYYY-MM-DD")
+}

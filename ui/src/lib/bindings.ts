@@ -726,6 +726,10 @@ targets: Array<TargetDraft>,
  */
 targets_changed: number, 
 /**
+ * The plan's own data or its headings would change.
+ */
+headings_changed: boolean, 
+/**
  * Tasks of the store that the file does not have; they stay.
  */
 missing: Array<Task>, 
@@ -1245,6 +1249,20 @@ unit: string | null,
  * The bound itself is not enough ("trên 6,5 %").
  */
 strict: boolean, };
+
+export type Applied = { 
+/**
+ * New in the book.
+ */
+added: number, 
+/**
+ * In the book, with other values.
+ */
+changed: number, 
+/**
+ * In the book, the same.
+ */
+unchanged: number, };
 
 export type Failure = { "failure": "invalid", 
 /**

@@ -5,7 +5,7 @@
 use super::task::{Belongs, Stored};
 use super::{Reader, Writer};
 use crate::actions::Applied;
-use crate::domain::ids::PlanId;
+use crate::domain::ids::{PlanId, SectionId, TaskId};
 use crate::domain::plan::{Plan, PlanDraft, SectionDraft};
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::task::{NewTask, Task, TaskKind};
@@ -140,16 +140,22 @@ impl Reader<'_> {
             .collect();
         let found = pairs(&news, &known_tasks);
         let taken: HashSet<usize> = found.iter().filter_map(|pair| pair.known).collect();
+        let mut ids: HashSet<TaskId> = HashSet::new();
         let tasks = news
             .into_iter()
             .zip(found)
             .map(|(new, Pair { known, evidence })| {
                 let stored = known.map(|index| stored[index].clone());
                 let section = new.draft().section.as_ref().and_then(|path| sections.get(path)).cloned();
-                let (now, changes) = outcome(&plan, &new, stored.as_ref(), section);
-                HeldTask { new, stored, evidence, now, changes }
+                let id = match &stored {
+                    Some(stored) => stored.task.id.clone(),
+                    None => self.free_id(&plan, &new.draft().place, &ids)?,
+                };
+                ids.insert(id.clone());
+                let (now, changes) = outcome(id, &plan, &new, stored.as_ref(), section);
+                Ok(HeldTask { new, stored, evidence, now, changes })
             })
-            .collect();
+            .collect::<Result<_, Error>>()?;
         let missing: Vec<Stored> = stored
             .into_iter()
             .enumerate()
@@ -179,14 +185,15 @@ fn filled(kept: &PlanDraft, new: &PlanDraft) -> PlanDraft {
 
 /// The task as it would stand after the import, and the fields that would change.
 fn outcome(
+    id: TaskId,
     plan: &PlanId,
     new: &NewTask,
     stored: Option<&Stored>,
-    section: Option<crate::domain::ids::SectionId>,
+    section: Option<SectionId>,
 ) -> (Task, Vec<FieldChange>) {
     let draft = new.draft();
     let fresh = Task {
-        id: crate::domain::ids::TaskId::derived(&[plan.as_str(), &draft.place]),
+        id,
         plan: plan.clone(),
         kind: draft.kind,
         code: draft.code.clone(),
@@ -201,7 +208,6 @@ fn outcome(
     let Some(Stored { task: kept, frame_by_hand, .. }) = stored else { return (fresh, Vec::new()) };
     let same_words = kept.frame.raw == fresh.frame.raw;
     let now = Task {
-        id: kept.id.clone(),
         parent: kept.parent.clone(),
         // What the document leaves out is not erased in the book.
         deliverable: if fresh.deliverable.is_empty() { kept.deliverable.clone() } else { fresh.deliverable },
@@ -249,7 +255,7 @@ impl Writer<'_> {
             let fate = task.fate();
             match &task.stored {
                 None => {
-                    self.add_task(&held.plan, &task.new, row, Belongs { plan, section, source })?;
+                    self.add_task(&task.now.id, &task.new, row, Belongs { plan, section, source })?;
                 }
                 Some(stored) => {
                     let by_hand = stored.frame_by_hand && stored.task.frame.raw == task.now.frame.raw;

@@ -10,9 +10,10 @@ use crate::domain::period::PeriodKey;
 use crate::domain::plan::Section;
 use crate::domain::progress::State;
 use crate::domain::status;
-use crate::domain::task::{NewTask, Passages, Span, Task, TaskDraft};
+use crate::domain::task::{NewTask, Passages, Span, Task};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
+use std::collections::HashSet;
 
 /// Tasks a name may fit before it is called ambiguous.
 const ONE_IS_ENOUGH: i64 = 2;
@@ -160,6 +161,20 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// The id of a new task at a place in a plan. Where that id is taken, by a task that once stood there, the
+    /// next free one.
+    pub(crate) fn free_id(&self, plan: &PlanId, place: &str, taken: &HashSet<TaskId>) -> Result<TaskId, Error> {
+        let mut id = TaskId::derived(&[plan.as_str(), place]);
+        let mut number = 1;
+        while taken.contains(&id) || self.optional("SELECT 1 FROM task WHERE id = ?1", [&id], |_| Ok(()))?.is_some() {
+            number += 1;
+            id = TaskId::derived(&[plan.as_str(), place, &number.to_string()]);
+        }
+        Ok(id)
+    }
+}
+
 /// Where a task goes: rows of what it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Belongs {
@@ -169,17 +184,9 @@ pub(crate) struct Belongs {
 }
 
 impl Writer<'_> {
-    /// Adds a task at a place in the order of its plan. Its id derives from where it stands in the plan; where
-    /// that id is taken, by a task that once stood there, the next free one is used.
-    pub(crate) fn add_task(
-        &mut self,
-        plan: &PlanId,
-        new: &NewTask,
-        row: i64,
-        belongs: Belongs,
-    ) -> Result<TaskId, Error> {
+    /// Adds a task at a place in the order of its plan.
+    pub(crate) fn add_task(&mut self, id: &TaskId, new: &NewTask, row: i64, belongs: Belongs) -> Result<(), Error> {
         let draft = new.draft();
-        let id = self.free_id(plan, draft)?;
         let frame = &draft.frame;
         self.execute(
             "INSERT INTO task (row, id, plan, section, kind, code, path, place, content, deliverable, frame_raw, frame_kind,
@@ -207,17 +214,7 @@ impl Writer<'_> {
                 belongs.source.map(|_| Json(&draft.passages)),
             ],
         )?;
-        Ok(id)
-    }
-
-    fn free_id(&self, plan: &PlanId, draft: &TaskDraft) -> Result<TaskId, Error> {
-        let mut id = TaskId::derived(&[plan.as_str(), &draft.place]);
-        let mut number = 1;
-        while self.optional("SELECT 1 FROM task WHERE id = ?1", [&id], |_| Ok(()))?.is_some() {
-            number += 1;
-            id = TaskId::derived(&[plan.as_str(), &draft.place, &number.to_string()]);
-        }
-        Ok(id)
+        Ok(())
     }
 
     /// Makes a stored task say what `now` says, at the row `now` names.

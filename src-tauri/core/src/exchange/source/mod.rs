@@ -114,3 +114,7 @@ pub enum Refusal {
     #[error("no task found")]
     NoTask,
 }
+/// stand-in
+pub fn open(_: &str, _: &[u8]) -> Result<Source, Refusal> {
+    Err(Refusal::Empty)
+}
