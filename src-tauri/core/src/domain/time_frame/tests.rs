@@ -38,6 +38,7 @@ fn standing_work_has_no_dates() {
             "Nhiệm vụ thường xuyên",
             "thường xuyên, định kỳ",
             "Định kỳ, thường xuyên",
+            "Định kỳ và thường xuyên",
             "Thường xuyên và đột xuất",
             "Thường xuyên, liên tục",
             "Thực hiện thường xuyên",
@@ -368,7 +369,7 @@ fn no_words_are_missing_and_not_standing() {
 }
 
 /// Phrases of the plan of 2020 and the number of its tasks that have them.
-const OF_THE_PLAN: [(&str, usize, &str); 14] = [
+const OF_THE_PLAN: [(&str, usize, &str); 16] = [
     ("Thường xuyên.", 2, "standing"),
     ("Năm 2020 và những năm tiếp theo.", 6, "openrange 2020-01-01.. none"),
     ("Trong năm 2020 và những năm tiếp theo.", 1, "openrange 2020-01-01.. none"),
@@ -382,7 +383,9 @@ const OF_THE_PLAN: [(&str, usize, &str); 14] = [
     ("Năm 2025 - 2045.", 1, "range 2025-01-01..2045-12-31 year"),
     ("Năm 2022 - 2028.", 1, "range 2022-01-01..2028-12-31 year"),
     ("2025 - 2030", 1, "range 2025-01-01..2030-12-31 year"),
-    ("2021 - 2025.", 3, "range 2021-01-01..2025-12-31 year"),
+    ("2021 - 2025.", 1, "range 2021-01-01..2025-12-31 year"),
+    ("Năm 2021 - 2025.", 1, "range 2021-01-01..2025-12-31 year"),
+    ("Năm 2022 – 2025.", 1, "range 2022-01-01..2025-12-31 year"),
 ];
 
 #[test]
@@ -504,10 +507,48 @@ const VOCABULARY: [&str; 60] = [
     ")",
 ];
 
+/// Larger pieces, so that many of the phrases made of them can be read.
+const CLAUSES: [&str; 32] = [
+    "từ năm 2021",
+    "đến năm 2030",
+    "năm 2025",
+    "2021 - 2030",
+    "quý II/2025",
+    "quý IV/2026",
+    "tháng 6/2025",
+    "tháng 3",
+    "30/6/2026",
+    "ngày 01/3/2025",
+    "trước ngày 30/6/2026",
+    "trước ngày 15/6",
+    "và thường xuyên",
+    "thường xuyên,",
+    "định kỳ",
+    "hằng năm",
+    "hằng quý",
+    "6 tháng",
+    "và những năm tiếp theo",
+    "trở đi",
+    ", tầm nhìn 2045",
+    "giai đoạn",
+    "hoàn thành",
+    "trong",
+    "chậm nhất là",
+    "cuối",
+    "đến hết",
+    "trước 20h00",
+    "-",
+    "và",
+    ",",
+    "đột xuất",
+];
+
 fn phrase() -> impl Strategy<Value = String> {
     let piece = (prop::sample::select(VOCABULARY.as_slice()), prop::sample::select([" ", " ", " ", ""].as_slice()));
     let mixed = prop::collection::vec(piece, 0..9);
-    mixed.prop_map(|pieces| pieces.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
+    let mixed = mixed.prop_map(|pieces| pieces.into_iter().flat_map(|(word, gap)| [word, gap]).collect());
+    let clauses = prop::collection::vec(prop::sample::select(CLAUSES.as_slice()), 1..5);
+    prop_oneof![mixed, clauses.prop_map(|clauses| clauses.join(" "))]
 }
 
 fn days() -> impl Strategy<Value = Option<NaiveDate>> {
