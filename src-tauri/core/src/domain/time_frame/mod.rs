@@ -131,6 +131,7 @@ impl TimeFrame {
     /// What a person decided about a phrase that could not be read: a first day, a last day, both, or
     /// neither for standing work. Fails where the end lies before the start or a date before 1990 or
     /// after 2100.
+    #[expect(clippy::result_large_err, reason = "a problem is the answer here, once per form that a person sends")]
     pub fn settled(raw: &str, start: Option<NaiveDate>, end: Option<NaiveDate>) -> Result<Self, Problem> {
         for (field, day) in [("start", start), ("end", end)] {
             if let Some(day) = day.filter(|day| !plausible(*day)) {

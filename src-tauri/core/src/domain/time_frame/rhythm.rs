@@ -18,11 +18,12 @@ fn rhythm_alone(tokens: &mut Tokens) -> Option<()> {
     let standing = tokens.any(&["thuong xuyen", "lien tuc"]);
     let _ = standing && separator(tokens);
     tokens.any(&["cuoi", "dau"]);
-    if rhythms(tokens).is_none() {
+    if rhythms(tokens).is_some() {
+        tokens.attempt(|tokens| (separator(tokens) && standing_words(tokens)).then_some(()));
+    } else {
         // "Định kỳ" says that it comes round, though not how often.
         (!standing && tokens.any(&["theo dinh ky", "dinh ky"])).then_some(())?;
     }
-    tokens.attempt(|tokens| (separator(tokens) && standing_words(tokens)).then_some(()));
     tokens.attempt(|tokens| {
         let _ = separator(tokens) || tokens.phrase("hoac");
         tokens.phrase("dot xuat").then_some(())?;
