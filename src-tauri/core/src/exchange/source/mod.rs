@@ -3,7 +3,32 @@
 
 use crate::domain::problem::Location;
 use crate::domain::task::Span;
+use package::Package;
+use recognise::Kind;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+mod blocks;
+mod docx;
+mod html;
+mod legacy;
+mod markdown;
+mod numbering;
+mod package;
+mod recognise;
+mod styles;
+mod text;
+mod walk;
+mod xml;
+
+pub mod numbers;
+
+/// Bytes of a file that is looked at; beyond it nothing is even unpacked.
+const LARGEST_FILE: u64 = 256 << 20;
+/// Bytes of text in a document.
+const LARGEST_TEXT: usize = 32 << 20;
+/// Paragraphs of a document.
+const MOST_PARAGRAPHS: usize = 200_000;
 
 /// What a document was written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,10 +67,11 @@ pub struct Block {
     pub shape: Shape,
     /// Its words without mark-up, cleaned (NFC), without the number or the bullet's dash; soft line breaks as `\n`.
     pub text: String,
-    /// The number before it as a reader sees it ("2.1.", "IV.", "a)", "3"), printed or computed by Word;
-    /// empty where there is none.
+    /// The number before it, printed or computed by Word, without brackets and final stop ("2.1", "IV", "a",
+    /// "Điều 3"); empty where there is none.
     pub number: String,
-    /// Where it stands in [`Source::text`], the number included.
+    /// Where it stands in [`Source::text`], number, bullet and mark-up included. In a Word file the words of
+    /// `text` are the end of it, byte for byte.
     pub span: Span,
     /// Where it begins, for people.
     pub location: Location,
@@ -114,7 +140,51 @@ pub enum Refusal {
     #[error("no task found")]
     NoTask,
 }
-/// stand-in
-pub fn open(_: &str, _: &[u8]) -> Result<Source, Refusal> {
-    Err(Refusal::Empty)
+
+/// Reads a document. What it is written in is told by its content; only between Markdown without marks and
+/// plain text the ending of the name decides.
+pub fn open(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(Refusal::TooLarge { limit: LARGEST_FILE, unit: "bytes".to_owned() });
+    }
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let (format, text, blocks) = match recognise::kind(bytes)? {
+        Kind::Zip => {
+            let mut package = Package::open(bytes)?;
+            let main = docx::main_part(&mut package)?.ok_or_else(|| no_document(&package))?;
+            let (text, blocks) = docx::read(&mut package, &main, name)?;
+            (Format::Docx, text, blocks)
+        }
+        Kind::Text => {
+            let text = text::decode(bytes)?;
+            let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+            let named = matches!(ending.as_deref(), Some("md" | "markdown"));
+            if named || markdown::is_marked(&text) {
+                let blocks = markdown::blocks(&text, name)?;
+                (Format::Markdown, text, blocks)
+            } else {
+                let blocks = text::blocks(&text, name)?;
+                (Format::Text, text, blocks)
+            }
+        }
+    };
+    if blocks.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Source { name: name.to_owned(), format, sha256, text, blocks })
+}
+
+/// What an archive without a Word document is.
+fn no_document(package: &Package<'_>) -> Refusal {
+    let workbook = |name: &str| matches!(name, "xl/workbook.xml" | "xl/workbook.bin");
+    if package.names().any(workbook) {
+        return Refusal::Workbook;
+    }
+    let open_document =
+        package.names().any(|name| name == "content.xml") && package.names().any(|name| name == "mimetype");
+    match open_document {
+        true => Refusal::OldFormat { format: "odt".to_owned() },
+        false => Refusal::UnknownFormat,
+    }
 }
