@@ -58,3 +58,31 @@ pub struct Target {
     #[serde(flatten)]
     pub draft: TargetDraft,
 }
+
+/// Stand-in until the reader of target sentences is merged: the whole text as one narrative.
+pub fn read_sentences(path: &str, year: Option<i32>, text: &str) -> Vec<(TargetDraft, std::ops::Range<usize>)> {
+    let words = text.trim();
+    if words.is_empty() {
+        return Vec::new();
+    }
+    let start = text.len() - text.trim_start().len();
+    let target = TargetDraft {
+        path: path.to_owned(),
+        year,
+        text: words.to_owned(),
+        kind: TargetKind::Narrative,
+        low: None,
+        high: None,
+        unit: None,
+        strict: false,
+    };
+    vec![(target, start..start + words.len())]
+}
+
+/// Stand-in until the reader of target sentences is merged: "... năm 2025: ...".
+pub fn year_of_heading(text: &str) -> Option<(i32, usize)> {
+    let colon = text.find(':')?;
+    let year = text[..colon].trim_end().rsplit(' ').next()?.parse().ok().filter(|year| (1990..=2100).contains(year))?;
+    let rest = &text[colon + 1..];
+    Some((year, text.len() - rest.trim_start().len()))
+}

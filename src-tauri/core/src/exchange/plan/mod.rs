@@ -1,6 +1,20 @@
 //! A document in blocks read as a plan: sections, tasks with their
 //! responsibility blocks, duties and targets. Nothing is guessed; every word is
 //! placed or listed.
+
+mod agencies;
+mod goals;
+mod labels;
+mod letterhead;
+mod line;
+mod names;
+mod number;
+mod outline;
+mod page;
+mod tail;
+mod tasks;
+mod tree;
+
 use super::source::{Refusal, Source};
 use crate::domain::plan::{PlanDraft, SectionDraft};
 use crate::domain::problem::{Location, Problem};
@@ -106,6 +120,25 @@ pub struct Reading {
 
 /// Reads a document as a plan, or says that there is not one task in it.
 pub fn read(source: Source) -> Result<Reading, Refusal> {
-    let _ = source;
-    Err(Refusal::NoTask)
+    let lines = line::lines(&source);
+    let first = letterhead::end(&lines).ok_or(Refusal::NoTask)?;
+    let (mut plan, places) = letterhead::read(&lines[..first]);
+    let mut outline = outline::build(&lines, first);
+    let mut page = page::Page::new(&source.text, &lines);
+    for (line, place) in places.into_iter().enumerate() {
+        page.mark_line(line, place);
+    }
+    for (line, reason) in std::mem::take(&mut outline.loose) {
+        if reason == Reason::Signature && plan.issuer.is_empty() {
+            plan.issuer = letterhead::signed_for(&lines[line]).unwrap_or_default();
+        }
+        page.mark_line(line, Place::Unplaced { reason });
+    }
+    let harvest = tasks::harvest(&tree::settle(outline), &mut page);
+    if harvest.tasks.is_empty() {
+        return Err(Refusal::NoTask);
+    }
+    let tasks::Harvest { sections, tasks, targets, problems } = harvest;
+    let pieces = page.pieces();
+    Ok(Reading { plan, sections, tasks, targets, problems, pieces, source: Some(source) })
 }
