@@ -1,6 +1,24 @@
 //! The return's workbook. It gets facts and texts and makes bytes; it knows no
 //! database.
 
+mod detail;
+mod foot;
+mod form;
+mod formats;
+mod letterhead;
+mod measure;
+mod pack;
+mod page;
+mod save;
+mod summary;
+mod text;
+pub mod words;
+mod write;
+
+pub use save::save;
+pub use text::cell;
+pub use write::write;
+
 use crate::domain::office::{Office, Profile};
 use crate::domain::period::Period;
 use crate::domain::status::Label;
@@ -79,6 +97,22 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// How many bear a label.
+    pub fn of(&self, label: Label) -> u32 {
+        match label {
+            Label::DoneOnTime => self.done_on_time,
+            Label::DoneLate => self.done_late,
+            Label::OpenInTime => self.open_in_time,
+            Label::OpenOverdue => self.open_overdue,
+            Label::NoDeadline => self.no_deadline,
+        }
+    }
+
+    /// How many have a deadline: the four statutory buckets together.
+    pub fn dated(&self) -> u32 {
+        self.total - self.no_deadline
+    }
+
     /// Counts one more.
     pub fn add(&mut self, label: Label) {
         let bucket = match label {

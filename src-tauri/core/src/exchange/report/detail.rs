@@ -1,0 +1,295 @@
+//! The sheets with the rows. Rows come once and are written as they come; what
+//! is kept of them is their height and where each section stands.
+
+use super::form::{Form, total_line};
+use super::formats::{BODY, FRAME, Formats, TITLE, line_height};
+use super::measure::{Face, lines, width};
+use super::page::{self, Pages};
+use super::{Counts, Row, foot, letterhead, text, words};
+use crate::domain::status::Label;
+use crate::error::Error;
+use rust_xlsxwriter::{Format, IgnoreError, Workbook, Worksheet, XlsxError};
+
+/// Widths of the columns in pixels; together just under the 952 pixels between the margins of A4 landscape.
+pub(super) const WIDTHS: [u32; 11] = [38, 190, 84, 84, 66, 76, 74, 150, 70, 70, 46];
+/// Last column.
+pub(super) const LAST: u16 = WIDTHS.len() as u16 - 1;
+/// Column of the label, which the summary counts.
+pub(super) const LABEL: u16 = 6;
+/// Tallest row a workbook knows, in pixels: 409.5 points.
+const TALLEST: u32 = 546;
+/// Height of each of the rows over which a taller one is spread: ten lines, so that a page is well filled and
+/// no line is cut where one ends.
+const SLICE: u32 = 200;
+/// What a cell keeps free above and below its text.
+const PADDING: u32 = 4;
+
+/// Room for text in a stretch of columns: their width less the cells' padding, and 4 % because screens and
+/// printers set type a little wider than the font says.
+pub(super) fn room(from: u16, to: u16) -> u32 {
+    let pixels: u32 = WIDTHS[usize::from(from)..=usize::from(to)].iter().sum();
+    (pixels - 8) * 96 / 100
+}
+
+/// Height of a cell with a text.
+pub(super) fn height(text: &str, face: Face, points: u32, room: u32) -> u32 {
+    lines(text, face, points, room) * line_height(points) + PADDING
+}
+
+/// Where rows of one section stand: sheet from 0, first and last row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) sheet: usize,
+    pub(super) first: u32,
+    pub(super) last: u32,
+}
+
+/// A section, with what the summary needs of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Section {
+    pub(super) code: String,
+    pub(super) title: String,
+    pub(super) stretches: Vec<Stretch>,
+    pub(super) counts: Counts,
+}
+
+/// The sheets as far as they are written.
+pub(super) struct Detail<'a> {
+    book: &'a mut Workbook,
+    form: &'a Form,
+    formats: &'a Formats,
+    /// Rows a sheet may have before the next one is begun; the rest is for the foot.
+    most_rows: u32,
+    sheet: Worksheet,
+    finished: Vec<Worksheet>,
+    heights: Vec<Vec<u16>>,
+    pages: Pages,
+    heading: u32,
+    sections: Vec<Section>,
+    counts: Counts,
+}
+
+/// What the detail leaves to the rest of the workbook.
+pub(super) struct Written {
+    pub(super) sections: Vec<Section>,
+    pub(super) counts: Counts,
+    /// Heights of the rows in pixels, sheet by sheet.
+    pub(super) heights: Vec<Vec<u16>>,
+    /// Rows with sections and tasks, sheet by sheet: first and last.
+    pub(super) bodies: Vec<Stretch>,
+}
+
+impl<'a> Detail<'a> {
+    pub(super) fn begin(
+        book: &'a mut Workbook,
+        form: &'a Form,
+        formats: &'a Formats,
+        most_rows: u32,
+    ) -> Result<Self, Error> {
+        let sheet = book.new_worksheet_with_constant_memory()?;
+        let mut detail = Self {
+            book,
+            form,
+            formats,
+            most_rows,
+            sheet,
+            finished: Vec::new(),
+            heights: vec![Vec::new()],
+            pages: Pages::default(),
+            heading: 0,
+            sections: Vec::new(),
+            counts: Counts::default(),
+        };
+        detail.sheet.set_name(words::DETAIL_SHEET)?;
+        for height in letterhead::write(&mut detail.sheet, form, formats)? {
+            detail.row(height);
+        }
+        detail.head_columns()?;
+        Ok(detail)
+    }
+
+    /// The row that is written next.
+    fn at(&self) -> u32 {
+        self.heights.last().map_or(0, Vec::len) as u32
+    }
+
+    /// Ends a row of a height in pixels.
+    fn row(&mut self, pixels: u32) {
+        if let Some(heights) = self.heights.last_mut() {
+            heights.push(pixels.min(TALLEST) as u16);
+        }
+        self.pages.row(pixels.min(TALLEST));
+    }
+
+    /// The row with the names of the columns, and the page around it.
+    fn head_columns(&mut self) -> Result<(), XlsxError> {
+        let at = self.at();
+        let mut tallest = 0;
+        for (column, name) in (0..).zip(words::HEADINGS) {
+            self.sheet.write_string_with_format(at, column, name, &self.formats.heading)?;
+            self.sheet.set_column_width_pixels(column, WIDTHS[usize::from(column)])?;
+            tallest = tallest.max(height(name, Face::Bold, BODY, room(column, column)));
+        }
+        self.sheet.set_freeze_panes(at + 1, 0)?.set_repeat_rows(at, at)?;
+        page::set_up(&mut self.sheet);
+        self.heading = at;
+        self.row(tallest);
+        self.pages.repeat(tallest);
+        Ok(())
+    }
+
+    /// Goes on in a new sheet when this one cannot take so many rows more.
+    fn make_room(&mut self, rows: u32) -> Result<(), Error> {
+        if self.at() + rows <= self.most_rows || self.at() <= self.heading + 1 {
+            return Ok(());
+        }
+        self.end_sheet(None)?;
+        let mut next = self.book.new_worksheet_with_constant_memory()?;
+        next.set_name(sheet_name(self.finished.len() + 1))?;
+        self.finished.push(std::mem::replace(&mut self.sheet, next));
+        self.heights.push(Vec::new());
+        self.pages = Pages::default();
+        self.head_columns()?;
+        Ok(())
+    }
+
+    /// A group row.
+    pub(super) fn group(&mut self, code: &str, title: &str) -> Result<(), Error> {
+        self.make_room(2)?;
+        let (at, title) = (self.at(), text::cell(title));
+        self.sheet.write_string_with_format(at, 0, text::cell(code), &self.formats.group_code)?;
+        self.sheet.merge_range(at, 1, at, LAST, &title, &self.formats.group)?;
+        self.pages.keep_from(at);
+        self.row(height(&title, Face::Bold, BODY, room(1, LAST)));
+        self.sections.push(Section { code: code.to_owned(), title: title.into_owned(), ..Section::default() });
+        Ok(())
+    }
+
+    /// A task.
+    pub(super) fn task(&mut self, task: &Row) -> Result<(), Error> {
+        let lead = if task.lead.trim().is_empty() { words::NO_LEAD } else { &task.lead };
+        let texts = [
+            &task.code,
+            &task.content,
+            lead,
+            &task.coordinate,
+            &task.frame,
+            &task.deliverable,
+            words::label(task.label),
+            &task.result,
+            &task.difficulty,
+            &task.proposal,
+            &task.note,
+        ]
+        .map(text::cell);
+        let tallest =
+            (0u16..).zip(&texts).map(|(column, text)| height(text, Face::Regular, BODY, room(column, column)));
+        let tallest = tallest.max().unwrap_or(0);
+        let rows = if tallest <= TALLEST { 1 } else { tallest.div_ceil(SLICE) };
+        self.make_room(rows)?;
+        let first = self.at();
+        for (column, text) in (0..).zip(&texts) {
+            let format = self.formats.of_task(column, text);
+            if rows == 1 {
+                self.sheet.write_string_with_format(first, column, text.as_ref(), format)?;
+            } else {
+                self.sheet.merge_range(first, column, first + rows - 1, column, text, format)?;
+            }
+        }
+        self.pages.keep_from(first);
+        if rows == 1 {
+            self.row(tallest);
+        } else {
+            (0..rows).for_each(|_| self.row(SLICE));
+        }
+        self.counts.add(task.label);
+        self.count(task.label, Stretch { sheet: self.finished.len(), first, last: first + rows - 1 });
+        Ok(())
+    }
+
+    fn count(&mut self, label: Label, rows: Stretch) {
+        if self.sections.is_empty() {
+            self.sections.push(Section { title: words::NO_SECTION.to_owned(), ..Section::default() });
+        }
+        let Some(section) = self.sections.last_mut() else { return };
+        section.counts.add(label);
+        match section.stretches.last_mut() {
+            Some(stretch) if stretch.sheet == rows.sheet => stretch.last = rows.last,
+            _ => section.stretches.push(rows),
+        }
+    }
+
+    /// What belongs to the sheet as a whole. `breaks` begins a page.
+    fn end_sheet(&mut self, breaks: Option<u32>) -> Result<(), XlsxError> {
+        let last = self.at().saturating_sub(1);
+        self.sheet.set_print_area(0, 0, last, LAST)?;
+        self.sheet.ignore_error_range(0, 0, last, 0, IgnoreError::NumberStoredAsText)?;
+        self.sheet.set_page_breaks(breaks.as_slice())?;
+        Ok(())
+    }
+
+    /// Total, signature and recipients; then the sheets go into the workbook.
+    pub(super) fn end(mut self) -> Result<Written, Error> {
+        let at = self.at();
+        let line = if self.counts.total == 0 { words::NOTHING_OWED.to_owned() } else { total_line(&self.counts) };
+        let format = if self.counts.total == 0 { &self.formats.nothing } else { &self.formats.total };
+        self.sheet.merge_range(at, 0, at, LAST, &line, format)?;
+        let total = height(&line, Face::Bold, BODY, room(0, LAST));
+        let foot = foot::write(&mut self.sheet, at + 1, self.form, self.formats)?;
+        let together = total + foot.iter().sum::<u32>();
+        let breaks = self.pages.break_before(at, together);
+        self.row(total);
+        for height in foot {
+            self.row(height);
+        }
+        self.end_sheet(breaks)?;
+        let bodies = self.bodies(at);
+        for sheet in self.finished {
+            self.book.push_worksheet(sheet);
+        }
+        self.book.push_worksheet(self.sheet);
+        Ok(Written { sections: self.sections, counts: self.counts, heights: self.heights, bodies })
+    }
+
+    /// The rows between heading and total on every sheet; none where there are no tasks.
+    fn bodies(&self, total: u32) -> Vec<Stretch> {
+        let mut bodies: Vec<Stretch> = Vec::new();
+        for stretch in self.sections.iter().flat_map(|section| &section.stretches) {
+            match bodies.last_mut() {
+                Some(body) if body.sheet == stretch.sheet => body.last = stretch.last,
+                _ => bodies.push(*stretch),
+            }
+        }
+        debug_assert!(bodies.last().is_none_or(|body| body.last < total));
+        bodies
+    }
+}
+
+impl Formats {
+    fn of_task(&self, column: u16, text: &str) -> &Format {
+        match column {
+            0 => &self.code,
+            LABEL => &self.word,
+            _ if text::looks_like_a_formula(text) => &self.quoted,
+            _ => &self.text,
+        }
+    }
+}
+
+/// Name of a sheet with rows, counted from 0.
+pub(super) fn sheet_name(number: usize) -> String {
+    match number {
+        0 => words::DETAIL_SHEET.to_owned(),
+        _ => format!("{} ({})", words::DETAIL_SHEET, number + 1),
+    }
+}
+
+/// Height of a line of text of the frame.
+pub(super) fn frame_height(text: &str, face: Face, points: u32, from: u16, to: u16) -> u32 {
+    height(text, face, points, room(from, to)).max(line_height(FRAME.min(points)))
+}
+
+/// Width of a title as it is printed.
+pub(super) fn title_width(text: &str) -> u32 {
+    width(text, Face::Bold, TITLE)
+}

@@ -1,0 +1,103 @@
+//! From lines to a workbook, in one pass. What has come is on disk in temporary
+//! files; nothing grows with the rows but two bytes for the height of each.
+
+use super::detail::Detail;
+use super::form::Form;
+use super::formats::Formats;
+use super::{Counts, Head, Line, pack, summary};
+use crate::error::Error;
+use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+use std::io::{Seek, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+/// Rows of a sheet with rows; a workbook knows 1,048,576, and the foot needs some.
+const MOST_ROWS: u32 = 1_048_000;
+/// Lines between two reports of progress.
+const STRIDE: u64 = 200;
+/// Size of a column in pixels, and of a row, with [`Formats::default`].
+const CELL: (u32, u32) = (72, 21);
+/// How far rust_xlsxwriter compresses what is packed anew anyway.
+const FASTEST: u8 = 1;
+
+/// Writes the return's workbook; gives the counts it shows.
+///
+/// `lines` come once and in order. `step` hears how many have been written, now and then, and stops everything
+/// with [`Error::Cancelled`] by saying false. Errors of `out` are [`Error::File`] with an empty path, since only
+/// the caller knows it.
+pub fn write<W: Write + Seek + Send>(
+    head: &Head,
+    lines: &mut dyn Iterator<Item = Result<Line, Error>>,
+    step: &mut dyn FnMut(u64) -> bool,
+    out: W,
+) -> Result<Counts, Error> {
+    write_split(head, lines, step, out, MOST_ROWS)
+}
+
+fn write_split<W: Write + Seek + Send>(
+    head: &Head,
+    lines: &mut dyn Iterator<Item = Result<Line, Error>>,
+    step: &mut dyn FnMut(u64) -> bool,
+    out: W,
+    most_rows: u32,
+) -> Result<Counts, Error> {
+    // rust_xlsxwriter panics where its temporary file cannot be written. Nothing outlives the closure but what
+    // it returns, so nothing half-changed is seen afterwards.
+    catch_unwind(AssertUnwindSafe(|| {
+        let mut written = 0;
+        let mut step = |lines: u64| {
+            written += lines;
+            if step(written) { Ok(()) } else { Err(Error::Cancelled) }
+        };
+        let mut raw = tempfile::tempfile().map_err(spool)?;
+        let (counts, heights) = build(head, lines, &mut step, &mut raw, most_rows)?;
+        pack::pack(raw, &heights, &mut step, out)?;
+        Ok(counts)
+    }))
+    .unwrap_or_else(|panic| match panic.downcast_ref::<String>() {
+        Some(message) if message.contains("write to xml file") => Err(spool(std::io::ErrorKind::StorageFull.into())),
+        _ => resume_unwind(panic),
+    })
+}
+
+/// A temporary file could not be written.
+pub(super) fn spool(source: std::io::Error) -> Error {
+    Error::File { path: std::env::temp_dir(), source }
+}
+
+type Step<'a> = dyn FnMut(u64) -> Result<(), Error> + 'a;
+
+fn build(
+    head: &Head,
+    lines: &mut dyn Iterator<Item = Result<Line, Error>>,
+    step: &mut Step<'_>,
+    raw: &mut std::fs::File,
+    most_rows: u32,
+) -> Result<(Counts, Vec<Vec<u16>>), Error> {
+    let form = Form::of(head);
+    let formats = Formats::new();
+    let mut book = Workbook::new();
+    book.set_default_format(&formats.default, CELL.1, CELL.0)?;
+    book.set_zip_compression_level(FASTEST);
+    book.use_zip_large_file(true);
+    book.set_properties(&DocProperties::new().set_title(form.document_title()).set_author(head.office.name.trim()));
+    let mut detail = Detail::begin(&mut book, &form, &formats, most_rows)?;
+    let mut waiting = 0;
+    for line in lines {
+        match line? {
+            Line::Group { code, title } => detail.group(&code, &title)?,
+            Line::Task(row) => detail.task(&row)?,
+        }
+        waiting += 1;
+        if waiting == STRIDE {
+            step(std::mem::take(&mut waiting))?;
+        }
+    }
+    step(waiting)?;
+    let written = detail.end()?;
+    summary::add(&mut book, head, &form, &formats, &written)?;
+    book.save_to_writer(raw).map_err(|error| match error {
+        XlsxError::IoError(source) | XlsxError::ZipError(zip::result::ZipError::Io(source)) => spool(source),
+        error => error.into(),
+    })?;
+    Ok((written.counts, written.heights))
+}
