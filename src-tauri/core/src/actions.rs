@@ -7,7 +7,7 @@ use crate::domain::period::PeriodKey;
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::progress::{Progress, ProgressDraft};
 use crate::domain::task::Task;
-use crate::domain::text::clean;
+use crate::domain::text::{clean, unmarked};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
 use crate::exchange::plan::Reading;
@@ -166,11 +166,10 @@ pub fn export(
     })
 }
 
-/// File name proposed for a return, e.g. `Bao cao quy III-2026 - Dang uy xa Tinh Khe.xlsx`, without marks so
-/// that it survives mail gateways and old sticks.
+/// File name proposed for a return, e.g. `Bao cao 2026-Q3 - Dang uy xa Tinh Khe.xlsx`: without marks, so that
+/// it survives mail gateways and old sticks.
 pub fn export_name(key: PeriodKey, office: &Office) -> String {
-    let period = report::words::period_name(key);
-    let plain: String = crate::domain::text::unmarked(&format!("Báo cáo {period} - {}", office.name))
+    let plain: String = unmarked(&format!("Báo cáo {key} - {}", office.name))
         .chars()
         .map(|c| if c.is_alphanumeric() || matches!(c, ' ' | '-' | '.') { c } else { '-' })
         .take(120)

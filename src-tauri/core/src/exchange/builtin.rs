@@ -5,7 +5,7 @@ use super::plan::Reading;
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::plan::{PlanDraft, SectionDraft};
 use crate::domain::problem::Location;
-use crate::domain::target::{TargetDraft, read_sentences};
+use crate::domain::target::read_sentences;
 use crate::domain::task::{Passages, TaskDraft, TaskKind};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;

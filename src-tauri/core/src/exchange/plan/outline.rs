@@ -297,7 +297,9 @@ impl Builder<'_> {
             let gap = match last.kind {
                 _ if last.text.is_empty() => "",
                 Kind::Label(LabelKind::Deliverable) if last.listed => "\n",
-                Kind::Label(_) if last.listed && line.shape == Shape::Bullet && !last.text.ends_with([';', ',']) => "; ",
+                Kind::Label(_) if last.listed && line.shape == Shape::Bullet && !last.text.ends_with([';', ',']) => {
+                    "; "
+                }
                 _ => " ",
             };
             last.text.push_str(gap);

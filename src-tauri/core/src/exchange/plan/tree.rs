@@ -58,7 +58,8 @@ const PURPOSES: [&str; 12] = [
     "nguyen tac",
     "thuc trang",
 ];
-const GOALS: [&str; 6] = ["muc tieu", "chi tieu", "cac chi tieu", "cac muc tieu", "mot so chi tieu", "he thong chi tieu"];
+const GOALS: [&str; 6] =
+    ["muc tieu", "chi tieu", "cac chi tieu", "cac muc tieu", "mot so chi tieu", "he thong chi tieu"];
 const AIMS: [&str; 3] = ["tong quat", "muc tieu chung", "tong the"];
 const DUTIES: &str = "to chuc thuc hien";
 /// A heading is shorter than this, in characters.
@@ -108,7 +109,8 @@ fn own_zone(node: &Node, above: Option<Zone>) -> Option<Zone> {
         return None;
     }
     let inline = title.len() < head.len();
-    let may_head = is_marked(node) || !node.children.is_empty() || inline || above.is_none_or(|zone| zone != Zone::Work);
+    let may_head =
+        is_marked(node) || !node.children.is_empty() || inline || above.is_none_or(|zone| zone != Zone::Work);
     let key = fold(title);
     let is_top = node.parent.is_none();
     if key == DUTIES || is_top && key.contains(DUTIES) {

@@ -126,27 +126,3 @@ impl Counts {
         self.total += 1;
     }
 }
-
-/// stand-in
-pub mod words {
-    /// stand-in
-    pub fn period_name(key: crate::domain::period::PeriodKey) -> String {
-        key.to_string()
-    }
-}
-/// stand-in
-pub fn save<T>(
-    _: &std::path::Path,
-    _: impl FnOnce(std::fs::File) -> Result<T, crate::Error>,
-) -> Result<T, crate::Error> {
-    Err(crate::Error::Cancelled)
-}
-/// stand-in
-pub fn write<W>(
-    _: &Head,
-    _: &mut dyn Iterator<Item = Result<Line, crate::Error>>,
-    _: &mut dyn FnMut(u64) -> bool,
-    _: W,
-) -> Result<Counts, crate::Error> {
-    Err(crate::Error::Cancelled)
-}

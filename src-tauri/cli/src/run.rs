@@ -1,0 +1,205 @@
+//! What each verb does: one sentence of the ledger, and an answer.
+
+use crate::answer::{Outcome, print};
+use crate::arguments::{Arguments, ExportArguments, ImportArguments, ProgressArguments, StartArguments, Verb};
+use crate::words;
+use chrono::Utc;
+use indicatif::{ProgressBar, ProgressStyle};
+use nhiemvu::actions::{self, Applied};
+use nhiemvu::domain::office::{Office, Profile};
+use nhiemvu::domain::progress::ProgressDraft;
+use nhiemvu::domain::task::Task;
+use nhiemvu::exchange::preview::Preview;
+use nhiemvu::exchange::report::Counts;
+use nhiemvu::store::backup;
+use nhiemvu::store::views::TaskQuery;
+use nhiemvu::{Error, Store};
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
+    let path = arguments.store.clone().map_or_else(Store::default_path, Ok)?;
+    if let Verb::Restore { file } = &arguments.verb {
+        return restore(arguments, file, &path);
+    }
+    let store = Store::open(&path, &who())?;
+    let json = arguments.json;
+    match &arguments.verb {
+        Verb::Start(start) => self::start(arguments, &store, start),
+        Verb::Import(import) => self::import(arguments, &store, import),
+        Verb::Tasks(asked) => {
+            let tasks = tasks(&store, asked.search.as_deref().unwrap_or(""))?;
+            print(json, &tasks, || words::tasks(&tasks))?;
+            Ok(Outcome::Done)
+        }
+        Verb::Targets => {
+            let targets = store.read(|book| book.targets())?;
+            print(json, &targets, || words::targets(&targets))?;
+            Ok(Outcome::Done)
+        }
+        Verb::Progress(said) => progress(arguments, &store, said),
+        Verb::Owed { period } => {
+            let owed = store.read(|book| book.owed(*period))?;
+            print(json, &owed, || words::owed(&owed))?;
+            Ok(Outcome::Done)
+        }
+        Verb::Export(asked) => export(arguments, &store, asked),
+        Verb::Check => check(arguments, &store),
+        Verb::Backup { folder } => {
+            let backup = store.backup(folder, "sao-luu")?;
+            print(json, &backup, || words::backup(&backup))?;
+            Ok(Outcome::Done)
+        }
+        Verb::Restore { .. } => Ok(Outcome::Done),
+        Verb::History { before, task } => {
+            let rows = store.read(|book| {
+                let task = task.as_deref().map(|name| book.task_named(name)).transpose()?;
+                book.history(*before, task.as_ref().map(|task| &task.id))
+            })?;
+            print(json, &rows, || words::history(&rows))?;
+            Ok(Outcome::Done)
+        }
+        Verb::Undo => {
+            let named = store.undo()?.value;
+            print(json, &named, || format!("Đã hoàn tác: {}", words::named(&named)))?;
+            Ok(Outcome::Done)
+        }
+        Verb::Redo => {
+            let named = store.redo()?.value;
+            print(json, &named, || format!("Đã làm lại: {}", words::named(&named)))?;
+            Ok(Outcome::Done)
+        }
+    }
+}
+
+/// The name written into the history: the user's on this machine.
+fn who() -> String {
+    ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+fn start(arguments: &Arguments, store: &Store, start: &StartArguments) -> Result<Outcome, Error> {
+    let office = Office {
+        name: start.office.clone(),
+        superior: start.superior.clone(),
+        place: start.place.clone(),
+        symbol: start.symbol.clone(),
+        preset: start.periods.into(),
+        ..Office::default()
+    };
+    let book = actions::start_book(store, &office, !start.empty)?.value;
+    print(arguments.json, &book, || words::book(&book))?;
+    Ok(Outcome::Done)
+}
+
+#[derive(Serialize)]
+struct Imported<'a> {
+    applied: bool,
+    added: usize,
+    changed: usize,
+    unchanged: usize,
+    duties: Applied,
+    // The source piece by piece is for the window; here it would only repeat the file.
+    #[serde(flatten)]
+    preview: &'a Preview,
+}
+
+fn import(arguments: &Arguments, store: &Store, import: &ImportArguments) -> Result<Outcome, Error> {
+    let reading = actions::read_file(&import.file)?;
+    let mut preview = actions::preview(store, &reading)?;
+    preview.pieces.clear();
+    if import.apply {
+        drop(actions::apply(store, &reading)?);
+    }
+    let Applied { added, changed, unchanged } = preview.counts();
+    let duties = preview.duty_counts();
+    let imported = Imported { applied: import.apply, added, changed, unchanged, duties, preview: &preview };
+    print(arguments.json, &imported, || words::preview(&preview, import.apply))?;
+    let open = !preview.problems.is_empty();
+    Ok(if arguments.strict && open { Outcome::Open } else { Outcome::Done })
+}
+
+fn tasks(store: &Store, search: &str) -> Result<Vec<Task>, Error> {
+    let query = TaskQuery { search: search.to_owned(), limit: i64::MAX, ..TaskQuery::default() };
+    store.read(|book| book.tasks(&query)?.rows.iter().map(|row| book.task(&row.id)).collect())
+}
+
+fn progress(arguments: &Arguments, store: &Store, said: &ProgressArguments) -> Result<Outcome, Error> {
+    let (task, kept) = store.read(|book| {
+        let task = book.task_named(&said.task)?;
+        let kept = book.progress(&task.id, said.period)?;
+        Ok((task, kept))
+    })?;
+    let revision = kept.as_ref().map(|kept| kept.revision);
+    let before = kept.map(|kept| kept.said).unwrap_or_default();
+    let text = |new: &Option<String>, kept: String| new.clone().unwrap_or(kept);
+    let draft = ProgressDraft {
+        state: said.state,
+        // A date belongs to the state it was said with.
+        completed: said.completed.or(before.completed.filter(|_| before.state == said.state)),
+        result: text(&said.result, before.result),
+        difficulty: text(&said.difficulty, before.difficulty),
+        proposal: text(&said.proposal, before.proposal),
+        note: text(&said.note, before.note),
+        percent: said.percent.or(before.percent),
+    };
+    let progress = actions::save_progress(store, &task.id, said.period, draft, revision)?.value;
+    print(arguments.json, &progress, || format!("Đã ghi kết quả nhiệm vụ {} kỳ {}.", task.path, said.period))?;
+    Ok(Outcome::Done)
+}
+
+#[derive(Serialize)]
+struct Exported<'a> {
+    file: &'a Path,
+    period: String,
+    form: Profile,
+    #[serde(flatten)]
+    buckets: Counts,
+    counts: Counts,
+}
+
+fn export(arguments: &Arguments, store: &Store, asked: &ExportArguments) -> Result<Outcome, Error> {
+    let bar = ProgressBar::new_spinner().with_style(
+        ProgressStyle::with_template("{spinner} {pos} nhiệm vụ").unwrap_or_else(|_| ProgressStyle::default_spinner()),
+    );
+    let profile = asked.form.map(Profile::from);
+    let mut step = |written| {
+        bar.set_position(written);
+        true
+    };
+    let counts = actions::export(store, asked.period, profile, &asked.out, &mut step)?;
+    bar.finish_and_clear();
+    let form = match profile {
+        Some(profile) => profile,
+        None => store.read(|book| book.office())?.profile,
+    };
+    let exported = Exported { file: &asked.out, period: asked.period.to_string(), form, buckets: counts, counts };
+    print(arguments.json, &exported, || words::exported(&asked.out, &counts))?;
+    Ok(Outcome::Done)
+}
+
+#[derive(Serialize)]
+struct Checked<'a> {
+    #[serde(flatten)]
+    health: &'a backup::Health,
+    sound: bool,
+}
+
+fn check(arguments: &Arguments, store: &Store) -> Result<Outcome, Error> {
+    let health = store.check()?;
+    let sound = health.is_sound();
+    print(arguments.json, &Checked { health: &health, sound }, || words::health(&health))?;
+    Ok(if sound { Outcome::Done } else { Outcome::Unsound })
+}
+
+#[derive(Serialize)]
+struct Restored<'a> {
+    restored: &'a Path,
+    aside: Option<PathBuf>,
+}
+
+fn restore(arguments: &Arguments, file: &Path, book: &Path) -> Result<Outcome, Error> {
+    let aside = backup::restore(file, book, Utc::now())?;
+    let restored = Restored { restored: book, aside };
+    print(arguments.json, &restored, || words::restored(restored.aside.as_deref()))?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,268 @@
+//! The words of the command line, in Vietnamese.
+
+use nhiemvu::Error;
+use nhiemvu::domain::agency::Role;
+use nhiemvu::domain::problem::{Location, Problem, ProblemCode};
+use nhiemvu::domain::task::{Task, TaskKind};
+use nhiemvu::exchange::preview::{Fate, Preview};
+use nhiemvu::exchange::report::Counts;
+use nhiemvu::exchange::source::Refusal;
+use nhiemvu::store::backup::{Backup, Health};
+use nhiemvu::store::views::{Book, Deed, HistoryRow, Named, Owed, Standing, TargetRow};
+use std::path::Path;
+
+pub(crate) fn book(book: &Book) -> String {
+    format!("Sổ của {}: {} nhiệm vụ. Tệp sổ: {}", book.office.name, book.tasks, book.path)
+}
+
+pub(crate) fn tasks(tasks: &[Task]) -> String {
+    let line = |task: &Task| {
+        let leads: Vec<&str> = task.in_role(Role::Lead).map(|agency| agency.name.as_str()).collect();
+        let lead = if leads.is_empty() { "chưa nêu".to_owned() } else { leads.join(", ") };
+        match task.kind {
+            TaskKind::Duty => format!("{:<12} {}", task.path, brief(&task.content)),
+            TaskKind::Assigned | TaskKind::Local => {
+                format!("{:<12} {} | Chủ trì: {lead} | {}", task.path, brief(&task.content), task.frame.raw)
+            }
+        }
+    };
+    tasks.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+pub(crate) fn targets(targets: &[TargetRow]) -> String {
+    let year = |target: &TargetRow| target.target.draft.year.map_or_else(|| "    ".to_owned(), |year| year.to_string());
+    targets.iter().map(|target| format!("{} {}", year(target), target.target.draft.text)).collect::<Vec<_>>().join("\n")
+}
+
+pub(crate) fn owed(owed: &Owed) -> String {
+    let mark = |said| if said { "đã ghi " } else { "chưa ghi" };
+    let mut lines: Vec<String> =
+        owed.rows.iter().map(|row| format!("{} {:<12} {}", mark(row.said), row.path, brief(&row.content))).collect();
+    lines.push(counts(&owed.counts));
+    lines.join("\n")
+}
+
+pub(crate) fn counts(counts: &Counts) -> String {
+    format!(
+        "Tổng số {}: hoàn thành đúng hạn {}, hoàn thành quá hạn {}, chưa hoàn thành trong hạn {}, chưa hoàn thành quá hạn {}, thường xuyên / không thời hạn {}",
+        counts.total,
+        counts.done_on_time,
+        counts.done_late,
+        counts.open_in_time,
+        counts.open_overdue,
+        counts.no_deadline
+    )
+}
+
+pub(crate) fn exported(file: &Path, counted: &Counts) -> String {
+    format!("Đã xuất: {}\n{}", file.display(), counts(counted))
+}
+
+pub(crate) fn preview(preview: &Preview, applied: bool) -> String {
+    let (tasks, duties) = (preview.counts(), preview.duty_counts());
+    let mut lines = vec![format!(
+        "Nhiệm vụ: thêm {}, đổi {}, giữ nguyên {}. Tổ chức thực hiện: thêm {}, đổi {}, giữ nguyên {}. Chỉ tiêu: {} (đổi {}).",
+        tasks.added,
+        tasks.changed,
+        tasks.unchanged,
+        duties.added,
+        duties.changed,
+        duties.unchanged,
+        preview.targets.len(),
+        preview.targets_changed
+    )];
+    for task in &preview.tasks {
+        match task.fate {
+            Fate::Added => lines.push(format!("+ {:<12} {}", task.task.path, brief(&task.task.content))),
+            Fate::Changed => {
+                lines.push(format!("~ {:<12} {}", task.task.path, brief(&task.task.content)));
+                let change =
+                    |(field, old, new): (&str, &str, &str)| format!("    {field}: {} -> {}", brief(old), brief(new));
+                lines.extend(task.changes.iter().map(|each| change((self::field(&each.field), &each.old, &each.new))));
+            }
+            Fate::Unchanged => {}
+        }
+    }
+    if !preview.unplaced.is_empty() {
+        lines.push(format!("Phần văn bản không đưa vào mục nào: {}", preview.unplaced.len()));
+        lines.extend(
+            preview.unplaced.iter().map(|piece| format!("  {}: {}", place(&piece.location), brief(&piece.text))),
+        );
+    }
+    lines.extend(preview.problems.iter().map(problem));
+    lines.push(if applied { "Đã ghi vào sổ." } else { "Chưa ghi gì vào sổ (thêm --apply để ghi)." }.to_owned());
+    lines.join("\n")
+}
+
+fn field(field: &str) -> &str {
+    match field {
+        "kind" => "loại",
+        "code" => "số thứ tự",
+        "path" => "vị trí",
+        "content" => "nội dung",
+        "deliverable" => "sản phẩm",
+        "frame" => "thời gian",
+        "agencies" => "cơ quan",
+        other => other,
+    }
+}
+
+pub(crate) fn backup(backup: &Backup) -> String {
+    format!(
+        "Đã sao lưu và kiểm tra lại: {} ({} nhiệm vụ, {} kết quả đã ghi)",
+        backup.path.display(),
+        backup.tasks,
+        backup.progress
+    )
+}
+
+pub(crate) fn restored(aside: Option<&Path>) -> String {
+    match aside {
+        Some(aside) => format!("Đã khôi phục. Sổ trước đó được cất tại: {}", aside.display()),
+        None => "Đã khôi phục.".to_owned(),
+    }
+}
+
+pub(crate) fn health(health: &Health) -> String {
+    let state =
+        if health.is_sound() { "Sổ lành lặn." } else { "Sổ có lỗi; hãy khôi phục từ bản sao lưu." };
+    let mut lines = vec![format!("{state} {} nhiệm vụ, {} kết quả đã ghi.", health.tasks, health.progress)];
+    if !health.is_sound() {
+        lines.extend(health.integrity.iter().filter(|line| *line != "ok").cloned());
+        lines.push(format!(
+            "Liên kết đứt: {}; nhiệm vụ chưa có trong bảng tìm kiếm: {}",
+            health.dangling, health.unindexed
+        ));
+    }
+    lines.join("\n")
+}
+
+pub(crate) fn history(rows: &[HistoryRow]) -> String {
+    let mut lines = Vec::new();
+    for row in rows {
+        let standing = match row.standing {
+            Standing::Done => "",
+            Standing::Undone | Standing::Dropped => " (đã hoàn tác)",
+        };
+        let at = row.at.with_timezone(&chrono::Local).format("%d/%m/%Y %H:%M");
+        lines.push(format!("{} {at} {}: {}{standing}", row.number, row.who, named(&row.named)));
+        for value in &row.values {
+            let side = |side: &Option<String>| side.as_deref().map_or_else(|| "(trống)".to_owned(), brief);
+            lines.push(format!("    {} {}: {} -> {}", value.record, value.field, side(&value.old), side(&value.new)));
+        }
+    }
+    lines.join("\n")
+}
+
+pub(crate) fn named(named: &Named) -> String {
+    let deed = match named.deed {
+        Deed::StartBook => "Lập sổ",
+        Deed::Import => "Nhập",
+        Deed::SaveProgress => "Ghi kết quả",
+        Deed::ConfirmFrame => "Xác định thời hạn",
+        Deed::ChangeOffice => "Sửa thông tin đơn vị",
+    };
+    format!("{deed} {}", named.subject).trim_end().to_owned()
+}
+
+/// An error as a person can act on it: what, where, how to mend it.
+pub(crate) fn error(error: &Error) -> String {
+    match error {
+        Error::Refused { file, refusal } => format!("{file}: {} Sổ không thay đổi.", refused(refusal)),
+        Error::Invalid(problems) => {
+            let lines: Vec<String> = problems.iter().map(problem).collect();
+            format!("Chưa ghi, vì:\n{}", lines.join("\n"))
+        }
+        Error::File { path, source } => match source.kind() {
+            std::io::ErrorKind::NotFound => format!("Không tìm thấy tệp: {}", path.display()),
+            std::io::ErrorKind::StorageFull => {
+                format!("Ổ đĩa đã đầy, chưa ghi được {}. Hãy giải phóng chỗ rồi làm lại.", path.display())
+            }
+            _ => format!(
+                "Không đọc hoặc ghi được {}: có thể tệp đang mở ở chương trình khác hoặc thư mục không cho ghi ({source}).",
+                path.display()
+            ),
+        },
+        Error::Unknown { name, .. } => format!("Không có: {name}"),
+        Error::Ambiguous { name, .. } => format!("Có nhiều nhiệm vụ cùng đường dẫn {name}; hãy dùng mã nhiệm vụ."),
+        Error::Stale(_) => "Nội dung đã được sửa ở nơi khác từ lúc mở; hãy mở lại rồi sửa.".to_owned(),
+        Error::NotUndoable(_) => {
+            "Không có việc nào để hoàn tác hoặc làm lại, hoặc việc sau đó phụ thuộc vào nó.".to_owned()
+        }
+        Error::Newer { found, known } => format!(
+            "Sổ này do phiên bản mới hơn của chương trình ghi (cấu trúc {found}, chương trình này biết {known}). Hãy cài phiên bản mới; sổ không bị thay đổi."
+        ),
+        Error::NotAStore(path) => {
+            format!("{} không phải là sổ của chương trình này; tệp không bị thay đổi.", path.display())
+        }
+        Error::Damaged { path, report } => {
+            format!("Sổ {} bị hỏng ({report}). Hãy khôi phục từ bản sao lưu: nhiemvu restore TỆP.", path.display())
+        }
+        Error::NoFolder => "Không xác định được thư mục dữ liệu của người dùng; hãy dùng --store.".to_owned(),
+        Error::Cancelled => "Đã dừng theo yêu cầu; không có gì thay đổi.".to_owned(),
+        Error::Sql(_) | Error::Impossible(_) | Error::Workbook(_) | Error::Json(_) => {
+            format!("Lỗi của chương trình: {error}")
+        }
+    }
+}
+
+fn refused(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Empty => "Tệp trống.".to_owned(),
+        Refusal::UnknownFormat => "Không phải định dạng đọc được; hãy dùng .docx, .md hoặc .txt.".to_owned(),
+        Refusal::OldFormat { format } => {
+            format!("Tệp dạng .{format} không đọc được; hãy mở bằng Word rồi lưu thành .docx.")
+        }
+        Refusal::Workbook => "Đây là bảng tính, không phải văn bản kế hoạch.".to_owned(),
+        Refusal::Password => "Tệp có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.".to_owned(),
+        Refusal::Damaged => "Tệp bị hỏng hoặc thiếu; hãy chép hoặc tải lại.".to_owned(),
+        Refusal::TooLarge { limit, unit } => format!("Tệp lớn quá mức cho phép ({limit} {unit})."),
+        Refusal::Doctype => "Tệp có khai báo DOCTYPE, không an toàn nên không đọc.".to_owned(),
+        Refusal::LegacyEncoding { encoding } => {
+            format!("Văn bản dùng bảng mã cũ ({encoding}); hãy chuyển sang Unicode rồi nhập lại.")
+        }
+        Refusal::NoTask => "Không tìm thấy nhiệm vụ nào trong văn bản.".to_owned(),
+    }
+}
+
+fn problem(problem: &Problem) -> String {
+    let what = match problem.code {
+        ProblemCode::ContentMissing => "nhiệm vụ không có nội dung",
+        ProblemCode::TextTooLong => "dài hơn 32.767 ký tự, không ghi được vào ô Excel",
+        ProblemCode::FrameUnresolved => "thời gian chưa xác định được, cần người xác nhận",
+        ProblemCode::FrameMissing => "văn bản không nêu thời gian thực hiện",
+        ProblemCode::LeadAmbiguous => "chưa rõ cơ quan nào chủ trì, cần xác nhận",
+        ProblemCode::ResponsibilityMissing => "mục có số nhưng không nêu cơ quan, thời gian",
+        ProblemCode::NumberRepeated => "số thứ tự in lặp lại; cả hai mục đều được giữ",
+        ProblemCode::TaskMissing => "có trong sổ nhưng văn bản mới không có; vẫn giữ trong sổ",
+        ProblemCode::CompletionDateMissing => "hoàn thành nhưng thiếu ngày hoàn thành (--completed)",
+        ProblemCode::CompletionDateUnexpected => "có ngày hoàn thành nhưng trạng thái chưa phải hoàn thành",
+        ProblemCode::CompletionAfterCutOff => "ngày hoàn thành sau ngày chốt số liệu của kỳ",
+        ProblemCode::PercentOutOfRange => "phần trăm phải từ 0 đến 100",
+        ProblemCode::DateImplausible => "ngày không hợp lý (phải từ năm 1990 đến 2100)",
+        ProblemCode::EndBeforeStart => "ngày kết thúc trước ngày bắt đầu",
+        ProblemCode::KeptByHand => "đã xác định bằng tay, không đổi theo văn bản",
+        ProblemCode::OfficeNameMissing => "chưa có tên đơn vị",
+    };
+    let words = problem.text.as_deref().map_or_else(String::new, |text| format!(" \"{}\"", brief(text)));
+    let at = place(&problem.location);
+    if at.is_empty() { format!("! {what}{words}") } else { format!("! {at}: {what}{words}") }
+}
+
+fn place(location: &Location) -> String {
+    let mut parts = Vec::new();
+    parts.extend(location.file.clone());
+    parts.extend(location.path.as_ref().map(|path| format!("mục {path}")));
+    parts.extend(location.line.map(|line| format!("dòng {line}")));
+    parts.extend(location.paragraph.map(|paragraph| format!("đoạn {paragraph}")));
+    parts.extend(location.sheet.as_ref().map(|sheet| format!("trang {sheet}")));
+    parts.extend(location.row.map(|row| format!("hàng {row}")));
+    parts.extend(location.column.as_ref().map(|column| format!("cột {column}")));
+    parts.join(", ")
+}
+
+/// The beginning of a text, on one line.
+fn brief(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= 90 { line } else { format!("{}...", line.chars().take(87).collect::<String>()) }
+}
