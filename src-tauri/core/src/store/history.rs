@@ -244,7 +244,7 @@ impl Reader<'_> {
         let images = self.all(
             "SELECT noun, old, new, coalesce((SELECT path FROM task WHERE id = history_change.task), '')
              FROM history_change
-             WHERE action = ?1 AND (?2 IS NULL OR task = ?2)
+             WHERE action = ?1 AND noun <> 'period' AND (?2 IS NULL OR task = ?2)
              ORDER BY number LIMIT ?3",
             (action, task, VALUES_SHOWN),
             |row| {

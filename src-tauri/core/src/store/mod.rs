@@ -36,8 +36,9 @@ pub struct Store {
     path: PathBuf,
     who: String,
     clock: fn() -> DateTime<Utc>,
-    writer: Mutex<Connection>,
+    // Closed before the writer, which then takes the log away.
     reader: Mutex<Connection>,
+    writer: Mutex<Connection>,
     listing: Mutex<Option<Listing>>,
 }
 
