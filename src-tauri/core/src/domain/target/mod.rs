@@ -1,7 +1,18 @@
-//! Targets: typed goals of a plan for a year.
+//! Targets: typed goals of a plan for a year, and how the sentences that state them are read.
+//! A sentence whose figures leave their meaning open stays words.
+
+mod figures;
+mod measure;
+mod sentences;
+
+#[cfg(test)]
+mod tests;
 
 use super::ids::{PlanId, TargetId};
+use super::time_frame::{FrameKind, Precision, TimeFrame};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// What kind of goal it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -59,30 +70,63 @@ pub struct Target {
     pub draft: TargetDraft,
 }
 
-/// Stand-in until the reader of target sentences is merged: the whole text as one narrative.
-pub fn read_sentences(path: &str, year: Option<i32>, text: &str) -> Vec<(TargetDraft, std::ops::Range<usize>)> {
-    let words = text.trim();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let start = text.len() - text.trim_start().len();
-    let target = TargetDraft {
-        path: path.to_owned(),
-        year,
-        text: words.to_owned(),
-        kind: TargetKind::Narrative,
-        low: None,
-        high: None,
-        unit: None,
-        strict: false,
-    };
-    vec![(target, start..start + words.len())]
+/// The goals of a paragraph, one for each sentence or measured part of one, with the bytes of `text` that each
+/// was read from. The stretches are in order and apart, and hold every word of `text`.
+pub fn read_sentences(path: &str, year: Option<i32>, text: &str) -> Vec<(TargetDraft, Range<usize>)> {
+    let goals = sentences::sentences(text).into_iter().flat_map(|sentence| goals(text, sentence));
+    goals.map(|goal| (draft(path, year, &text[goal.clone()]), goal)).collect()
 }
 
-/// Stand-in until the reader of target sentences is merged: "... năm 2025: ...".
+/// The year of "Đến năm 2025: ..." or "Tầm nhìn đến năm 2045: ...", and the byte at which the goals begin.
 pub fn year_of_heading(text: &str) -> Option<(i32, usize)> {
     let colon = text.find(':')?;
-    let year = text[..colon].trim_end().rsplit(' ').next()?.parse().ok().filter(|year| (1990..=2100).contains(year))?;
+    let heading = sentences::without_number(&text[..colon]);
+    let heading = ["tam nhin", "muc tieu cu the", "muc tieu"]
+        .iter()
+        .find_map(|lead| sentences::after(heading, lead))
+        .unwrap_or(heading);
+    let frame = TimeFrame::read(heading);
+    let whole_year = matches!(frame.kind, FrameKind::Year | FrameKind::Horizon) && frame.precision == Precision::Year;
     let rest = &text[colon + 1..];
-    Some((year, text.len() - rest.trim_start().len()))
+    let begin = text.len() - rest.trim_start().len();
+    frame.end.filter(|_| whole_year).map(|end| (end.year(), begin))
+}
+
+/// Cuts a sentence where a second measured goal begins: "chiếm 18% GRDP, năng suất tăng trên 6,5%/năm".
+fn goals(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut goals: Vec<Range<usize>> = Vec::new();
+    let mut last_clause = sentence.start;
+    let mut measured = false;
+    for clause in sentences::clauses(text, sentence) {
+        let own = measure::has_figure(&text[clause.clone()]);
+        let joined = own || measure::has_figure(&text[last_clause..clause.end]);
+        last_clause = clause.start;
+        match goals.last_mut() {
+            Some(goal) if !(measured && own) => {
+                goal.end = clause.end;
+                measured |= joined;
+            }
+            _ => {
+                measured = own;
+                goals.push(clause);
+            }
+        }
+    }
+    goals
+}
+
+fn draft(path: &str, year: Option<i32>, words: &str) -> TargetDraft {
+    let measure = measure::read(words).unwrap_or_else(measure::Measure::narrative);
+    let text = sentences::without_number(words);
+    let text = text.strip_suffix(['.', ';', ',']).unwrap_or(text).trim_end();
+    TargetDraft {
+        path: path.to_owned(),
+        year,
+        text: if text.is_empty() { words } else { text }.to_owned(),
+        kind: measure.kind,
+        low: measure.low,
+        high: measure.high,
+        unit: measure.unit,
+        strict: measure.strict,
+    }
 }
