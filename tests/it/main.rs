@@ -1,1 +1,4 @@
-//! stub
+//! The ledger from outside, one binary.
+
+mod bad_files;
+mod source;
