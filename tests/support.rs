@@ -1,4 +1,10 @@
-//! Builders for tests: a book in a folder of its own, tasks, plans.
+//! Builders for tests: a book in a folder of its own, tasks, plans, foreign
+//! documents.
+
+#[path = "support/documents.rs"]
+mod documents;
+
+pub use documents::*;
 
 use nhiemvu::Store;
 use nhiemvu::domain::agency::{Assignment, Role};

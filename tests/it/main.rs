@@ -1,3 +1,6 @@
-//! The ledger from outside, through its public face only.
+//! The ledger from outside, through its public face only: one binary, one
+//! file per part.
 
+mod bad_files;
+mod source;
 mod store;

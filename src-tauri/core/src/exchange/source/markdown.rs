@@ -27,11 +27,31 @@ pub(super) fn is_marked(text: &str) -> bool {
 pub(super) fn blocks(text: &str, file: &str) -> Result<Vec<Block>, Refusal> {
     let mut reading =
         Reading { text, blocks: Blocks::new(text, file), open: None, item: None, bold: 0, image: 0, code: false };
-    for (event, range) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
-        reading.take(event, range)?;
+    let mut from = 0;
+    while from < text.len() {
+        let end = from + stretch(&text[from..]);
+        for (event, range) in Parser::new_ext(&text[from..end], Options::ENABLE_TABLES).into_offset_iter() {
+            reading.take(event, range.start + from..range.end + from)?;
+        }
+        from = end;
     }
     reading.close()?;
     Ok(reading.blocks.all())
+}
+
+/// How much to parse at once. The parser keeps up to seventy bytes for each of a hostile text, so a long one
+/// is cut, where it can be before a paragraph that is not indented.
+fn stretch(text: &str) -> usize {
+    const LONGEST: usize = 1 << 20;
+    if text.len() <= LONGEST {
+        return text.len();
+    }
+    let window = &text[..text.floor_char_boundary(LONGEST)];
+    let paragraph = window
+        .rmatch_indices("\n\n")
+        .map(|(at, _)| at + 2)
+        .find(|at| text[*at..].starts_with(|c: char| !c.is_whitespace()));
+    paragraph.or_else(|| window.rfind('\n').map(|at| at + 1)).unwrap_or(window.len())
 }
 
 /// A paragraph being put together.
@@ -142,8 +162,11 @@ impl Reading<'_> {
         let Some(item) = self.item else { return Ok(()) };
         match ordinal(&self.text[item..]) {
             Some(number) if number.len() <= 3 => {
+                // An item's range may begin with its indentation.
+                let indent = self.text[item..].len() - self.text[item..].trim_start().len();
+                let end = item + indent + number.len() + 1;
                 self.begin(Shape::Plain, item);
-                self.extend(item + number.len() + 1);
+                self.extend(end);
                 self.close()
             }
             _ => {
@@ -301,6 +324,20 @@ mod tests {
         4 Cell [] "2.2" <- "2.2"
         4 Cell [] "Xây dựng" <- "- Xây dựng"
         "###);
+    }
+
+    #[test]
+    fn a_long_text_is_read_in_stretches_without_a_seam() {
+        let section = "## II. MỤC TIÊU\n\n4. Rà soát các\nthủ tục.\n\n- *Thời gian*: 2025\n\n";
+        let times = (2 << 20) / section.len();
+        let text = section.repeat(times);
+        let blocks = blocks(&text, "a.md").unwrap();
+        assert_eq!(blocks.len(), 3 * times);
+        for three in blocks.chunks(3) {
+            assert_eq!(three[0].text, "MỤC TIÊU");
+            assert_eq!((three[1].number.as_str(), three[1].text.as_str()), ("4", "Rà soát các thủ tục."));
+            assert_eq!(three[2].shape, Shape::Bullet);
+        }
     }
 
     #[test]

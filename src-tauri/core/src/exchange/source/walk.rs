@@ -3,7 +3,7 @@
 
 use super::blocks::limit;
 use super::styles::{NumberedBy, Styles};
-use super::xml::{Step, Walk, attribute, number, switch};
+use super::xml::{DEEPEST, Step, Walk, attribute, number, switch};
 use super::{LARGEST_TEXT, Refusal};
 use quick_xml::events::BytesStart;
 
@@ -28,6 +28,12 @@ pub(super) struct Paragraph {
     pub(super) hidden: bool,
     /// Whether words stand in it that are not bold.
     light: bool,
+}
+
+impl Paragraph {
+    fn has_words(&self) -> bool {
+        self.light || self.bold
+    }
 }
 
 /// What an open element is to its children.
@@ -242,9 +248,10 @@ impl Reading<'_> {
             "br" | "cr" => self.words("\n")?,
             "noBreakHyphen" => self.words("-")?,
             // Signs of the Symbol fonts have no letters; at the head of a paragraph they are bullets.
-            "sym" if self.open.last().is_some_and(|at| self.made[*at].text.trim().is_empty()) => self.words("• ")?,
+            "sym" if self.open.last().is_some_and(|at| !self.made[*at].has_words()) => self.words("• ")?,
             "fldChar" => match attribute(element, "fldCharType").as_deref() {
-                Some("begin") => self.fields.push(false),
+                // No document nests them so deep; one that does loses instructions for words, not time.
+                Some("begin") if self.fields.len() < DEEPEST => self.fields.push(false),
                 Some("separate") => {
                     if let Some(result) = self.fields.last_mut() {
                         *result = true;

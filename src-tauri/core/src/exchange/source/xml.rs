@@ -8,6 +8,8 @@ use quick_xml::events::{BytesRef, BytesStart, Event};
 /// Elements within elements; Word's own limit is lower.
 pub(super) const DEEPEST: usize = 256;
 
+const LONGEST_VALUE: usize = 1024;
+
 /// One step through a part.
 pub(super) enum Step<'x> {
     /// An element begins; empty ones end at once.
@@ -92,13 +94,14 @@ fn character(name: &BytesRef<'_>) -> Option<char> {
     }
 }
 
-/// The value of an attribute, whatever its prefix.
+/// The value of an attribute, whatever its prefix, or its head where it is longer than any name or pattern;
+/// ids are looked up again and again, and a hostile one may be as long as the file.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     // Without the check for doubles, which takes quadratic time on a tag with very many attributes.
     let mut attributes = element.attributes();
     let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?;
-    let value = quick_xml::escape::unescape(&found.value).map(std::borrow::Cow::into_owned);
-    Some(value.unwrap_or_else(|_| found.value.into_owned()))
+    let head = &found.value[..found.value.floor_char_boundary(LONGEST_VALUE)];
+    Some(quick_xml::escape::unescape(head).map_or_else(|_| head.to_owned(), std::borrow::Cow::into_owned))
 }
 
 /// The value of an attribute as a whole number.
