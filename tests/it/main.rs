@@ -1,1 +1,3 @@
-//! stub
+//! The ledger from outside: one binary, one file per part.
+
+mod plan;

@@ -73,7 +73,8 @@ impl Goals {
         let start = start + (text.len() - text.trim_start().len());
         let text = text.trim();
         let is_aim = branch.zone == Zone::Aim && !text.is_empty();
-        let found = if is_aim { vec![(narrative(path, text), 0..text.len())] } else { read_sentences(path, year, text) };
+        let found =
+            if is_aim { vec![(narrative(path, text), 0..text.len())] } else { read_sentences(path, year, text) };
         let skipped = words.len() - page_text(paragraph, words);
         let mut places = vec![(0, heading.unwrap_or(place.clone()))];
         for (target, range) in found {

@@ -26,7 +26,8 @@ pub(super) fn end(lines: &[Line]) -> Option<usize> {
         if line.shape != Shape::Cell && (opens || is_body_heading) {
             return Some(at);
         }
-        has_preamble |= title.is_some_and(|title| title < at) && line.shape == Shape::Plain && !is_title(lines, title, at);
+        has_preamble |=
+            title.is_some_and(|title| title < at) && line.shape == Shape::Plain && !is_title(lines, title, at);
     }
     None
 }
@@ -82,7 +83,8 @@ fn is_title(lines: &[Line], title: Option<usize>, at: usize) -> bool {
     let mut has_words = own;
     for here in first + 1..=at {
         let line = &lines[here];
-        let form = line.shape == lines[here - 1].shape && matches!(line.shape, Shape::Heading | Shape::Bold | Shape::Cell);
+        let form =
+            line.shape == lines[here - 1].shape && matches!(line.shape, Shape::Heading | Shape::Bold | Shape::Cell);
         let goes_on = line.shape == Shape::Plain && line.text.starts_with(char::is_lowercase);
         let is_words = line.text.chars().any(char::is_alphabetic);
         if !is_words || document_number(&line.text).is_some() || has_words && !form && !goes_on {

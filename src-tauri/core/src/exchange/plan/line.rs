@@ -164,7 +164,8 @@ fn printed(slice: &str, number: &str) -> String {
     }
     let lead = slice.trim_start_matches(|c: char| c.is_whitespace() || "#*_>\\+-".contains(c));
     let inner = lead.strip_prefix('(').unwrap_or(lead);
-    let sign = inner.strip_prefix(number).map(|rest| rest.trim_start_matches('\\')).and_then(|rest| rest.chars().next());
+    let sign =
+        inner.strip_prefix(number).map(|rest| rest.trim_start_matches('\\')).and_then(|rest| rest.chars().next());
     match sign {
         Some(')') if inner.len() < lead.len() => format!("({number})"),
         Some(sign @ ('.' | ')' | ':' | '-' | '/')) => format!("{number}{sign}"),

@@ -286,11 +286,14 @@ mod tests {
     #[test]
     fn a_comma_or_a_conjunction_parts_where_a_body_follows() {
         let cases: [(&str, &[&str]); 7] = [
-            ("Sở Nội vụ, Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp tỉnh", &[
-                "Sở Nội vụ",
-                "Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp tỉnh",
-            ]),
-            ("Sở Kế hoạch và Đầu tư và các sở, ngành liên quan.", &["Sở Kế hoạch và Đầu tư", "các sở, ngành liên quan"]),
+            (
+                "Sở Nội vụ, Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp tỉnh",
+                &["Sở Nội vụ", "Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp tỉnh"],
+            ),
+            (
+                "Sở Kế hoạch và Đầu tư và các sở, ngành liên quan.",
+                &["Sở Kế hoạch và Đầu tư", "các sở, ngành liên quan"],
+            ),
             ("Sở Tài chính, các cơ quan, đơn vị liên quan", &["Sở Tài chính", "các cơ quan, đơn vị liên quan"]),
             ("Sở Nội vụ và Sở Tài chính", &["Sở Nội vụ", "Sở Tài chính"]),
             ("Huyện uỷ Bình Sơn, Uỷ ban nhân dân huyện", &["Huyện uỷ Bình Sơn", "Uỷ ban nhân dân huyện"]),

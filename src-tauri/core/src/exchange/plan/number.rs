@@ -49,7 +49,9 @@ impl Number {
         {
             return Some(match letter {
                 _ if letter.is_lowercase() => Self::Letter,
-                'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M' if before.is_none_or(|last| !follows(last, letter)) => Self::Roman,
+                'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M' if before.is_none_or(|last| !follows(last, letter)) => {
+                    Self::Roman
+                }
                 _ => Self::Upper(letter),
             });
         }

@@ -74,7 +74,8 @@ impl<'a> Page<'a> {
                 let end = starts.get(index + 1).copied().unwrap_or(slice.len());
                 let words = slice[start..end].trim();
                 if words.chars().any(char::is_alphanumeric) {
-                    let start = line.span.start + start + (slice[start..end].len() - slice[start..end].trim_start().len());
+                    let start =
+                        line.span.start + start + (slice[start..end].len() - slice[start..end].trim_start().len());
                     pieces.push(Piece {
                         text: words.to_owned(),
                         span: Span { start, end: start + words.len() },

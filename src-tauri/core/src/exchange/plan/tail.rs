@@ -17,7 +17,8 @@ pub(super) enum Tail {
 }
 
 const AUTHORITIES: [&str; 8] = ["t/m ", "k/t ", "t/l ", "tm. ", "kt. ", "tl. ", "tuq. ", "q. "];
-const POSTS: [&str; 7] = ["bi thu", "pho bi thu", "chu tich", "pho chu tich", "giam doc", "chanh van phong", "truong ban"];
+const POSTS: [&str; 7] =
+    ["bi thu", "pho bi thu", "chu tich", "pho chu tich", "giam doc", "chanh van phong", "truong ban"];
 
 impl Tail {
     /// Where the end of the document stands at this line; none while it has not come.

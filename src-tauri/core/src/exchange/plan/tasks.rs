@@ -31,7 +31,10 @@ pub(super) struct Harvest {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Role {
     /// A task; `heads`: its head is the heading of a section and its paragraphs are the content.
-    Task { kind: TaskKind, heads: bool },
+    Task {
+        kind: TaskKind,
+        heads: bool,
+    },
     Section,
     Goals,
     /// In no field, for this reason; a heading among them is still a section.
@@ -103,7 +106,10 @@ fn heads(branches: &[Option<Branch>], branch: &Branch) -> bool {
     let is_section_level = node.parent.is_none() || node.number.steps().len() <= 1;
     let reads_as_heading = is_marked(node) || is_open(&head.text) && first.shape == Shape::Bullet;
     let beside_sections = || brothers(branches, branch).any(|other| !other.node.children.is_empty());
-    is_section_level && !node.number.is_minor() && reads_as_heading && (head.shape == Shape::Heading || beside_sections())
+    is_section_level
+        && !node.number.is_minor()
+        && reads_as_heading
+        && (head.shape == Shape::Heading || beside_sections())
 }
 
 impl Harvest {
@@ -205,14 +211,7 @@ impl Harvest {
         }
     }
 
-    fn ask(
-        &mut self,
-        branch: &Branch,
-        named: &[Assignment],
-        doubts: Vec<String>,
-        frame: &TimeFrame,
-        page: &Page<'_>,
-    ) {
+    fn ask(&mut self, branch: &Branch, named: &[Assignment], doubts: Vec<String>, frame: &TimeFrame, page: &Page<'_>) {
         let words: String = page.words(branch.node.head()).chars().take(80).collect();
         if named.is_empty() {
             self.problems.push(question(branch, page, ProblemCode::ResponsibilityMissing, &words));

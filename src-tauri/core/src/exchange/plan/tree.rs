@@ -58,7 +58,8 @@ const PURPOSES: [&str; 12] = [
     "nguyen tac",
     "thuc trang",
 ];
-const GOALS: [&str; 6] = ["muc tieu", "chi tieu", "cac chi tieu", "cac muc tieu", "mot so chi tieu", "he thong chi tieu"];
+const GOALS: [&str; 6] =
+    ["muc tieu", "chi tieu", "cac chi tieu", "cac muc tieu", "mot so chi tieu", "he thong chi tieu"];
 const AIMS: [&str; 3] = ["tong quat", "muc tieu chung", "tong the"];
 const DUTIES: &str = "to chuc thuc hien";
 /// A heading is shorter than this, in characters.
@@ -108,7 +109,8 @@ fn own_zone(node: &Node, above: Option<Zone>) -> Option<Zone> {
         return None;
     }
     let inline = title.len() < head.len();
-    let may_head = is_marked(node) || !node.children.is_empty() || inline || above.is_none_or(|zone| zone != Zone::Work);
+    let may_head =
+        is_marked(node) || !node.children.is_empty() || inline || above.is_none_or(|zone| zone != Zone::Work);
     let key = fold(title);
     let is_top = node.parent.is_none();
     if key == DUTIES || is_top && key.contains(DUTIES) {
@@ -146,8 +148,9 @@ fn fold_content(branches: &mut [Option<Branch>], at: usize) {
     let is_minor = |child: &usize| of(child).is_some_and(|child| child.node.number.is_minor());
     let holds_any = children.iter().any(holds);
     let letters_hold = children.iter().filter(|child| is_minor(child)).any(holds);
-    // The letters of "Tổ chức thực hiện" itself are its duties.
-    let keeps_letters = letters_hold || branch.zone == Zone::Duties && branch.is_zone_root;
+    // The letters of "Tổ chức thực hiện" itself are its duties; those below goals are goals.
+    let keeps_letters =
+        letters_hold || branch.zone == Zone::Goals || branch.zone == Zone::Duties && branch.is_zone_root;
     let is_content = |child: &usize| branch.has_block && !holds_any || is_minor(child) && !keeps_letters;
     let (folded, kept): (Vec<usize>, Vec<usize>) = children.iter().partition(|child| is_content(child));
     let mut paragraphs = Vec::new();
