@@ -2,5 +2,6 @@
 //! file per part.
 
 mod bad_files;
+mod plan;
 mod source;
 mod store;

@@ -246,6 +246,14 @@ impl Builder<'_> {
         if let Some(depth) = found {
             return depth;
         }
+        // "3.1" behind the heading "2.": one of them is misprinted, yet the item stands under the heading.
+        let is_title = |at: &usize| {
+            let (node, own) = (&nodes[*at], nodes[*at].number.steps().len());
+            (1..steps.len()).contains(&own) && !node.has_label(|_| true) && is_open(&node.head().text)
+        };
+        if let Some(at) = self.open.iter().rposition(is_title) {
+            return at + 1;
+        }
         let is_container = |at: &usize| nodes[*at].number.steps().is_empty() && !nodes[*at].number.is_minor();
         let container = self.open.iter().rposition(is_container).map_or(0, |at| at + 1);
         // A list that starts anew inside an item without a block is part of that item.

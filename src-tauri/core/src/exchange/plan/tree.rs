@@ -148,8 +148,9 @@ fn fold_content(branches: &mut [Option<Branch>], at: usize) {
     let is_minor = |child: &usize| of(child).is_some_and(|child| child.node.number.is_minor());
     let holds_any = children.iter().any(holds);
     let letters_hold = children.iter().filter(|child| is_minor(child)).any(holds);
-    // The letters of "Tổ chức thực hiện" itself are its duties.
-    let keeps_letters = letters_hold || branch.zone == Zone::Duties && branch.is_zone_root;
+    // The letters of "Tổ chức thực hiện" itself are its duties; those below goals are goals.
+    let keeps_letters =
+        letters_hold || branch.zone == Zone::Goals || branch.zone == Zone::Duties && branch.is_zone_root;
     let is_content = |child: &usize| branch.has_block && !holds_any || is_minor(child) && !keeps_letters;
     let (folded, kept): (Vec<usize>, Vec<usize>) = children.iter().partition(|child| is_content(child));
     let mut paragraphs = Vec::new();
