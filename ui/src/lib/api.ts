@@ -1,0 +1,66 @@
+/** The only door to the ledger: one function per command, named as the command is. */
+import { Channel, invoke } from '@tauri-apps/api/core';
+import { listen } from '@tauri-apps/api/event';
+import type {
+  Book, Choices, Counts, Failure, HistoryRow, Office, Owed, Period, Preview, Profile, Progress, ProgressDraft,
+  TargetRow, Task, TaskDetail, TaskId, TaskPage, TaskQuery, Topic,
+} from './bindings';
+
+export type ChosenFile = { token: string; name: string };
+export type Applied = { added: number; changed: number; unchanged: number };
+export type Exported = { name: string; folder: string; token: string; counts: Counts };
+
+/** What a command rejects with; anything else is a fault of the program. */
+export function as_failure(thrown: unknown): Failure {
+  const known = typeof thrown === 'object' && thrown !== null && 'failure' in thrown;
+  return known ? (thrown as Failure) : { failure: 'internal' };
+}
+
+async function ask<T>(command: string, input?: unknown): Promise<T> {
+  try {
+    return await invoke<T>(command, input === undefined ? undefined : { input });
+  } catch (thrown) {
+    throw as_failure(thrown);
+  }
+}
+
+export const book = () => ask<Book>('book');
+export const start_book = (input: { office: Office; with_list: boolean }) => ask<Book>('start_book', input);
+export const tasks = (input: TaskQuery) => ask<TaskPage>('tasks', input);
+export const choices = (input: { period: string }) => ask<Choices>('choices', input);
+export const task = (input: { task: TaskId; period: string }) => ask<TaskDetail>('task', input);
+export const owed = (input: { period: string }) => ask<Owed>('owed', input);
+export const save_progress = (input: {
+  task: TaskId; period: string; draft: ProgressDraft; revision: number | null;
+}) => ask<Progress>('save_progress', input);
+export const confirm_frame = (input: { task: TaskId; start: string | null; end: string | null }) =>
+  ask<Task>('confirm_frame', input);
+export const change_office = (input: Office) => ask<Office>('change_office', input);
+export const periods = () => ask<Period[]>('periods');
+export const current_period = () => ask<Period>('current_period');
+export const targets = () => ask<TargetRow[]>('targets');
+export const choose_file = () => ask<ChosenFile | null>('choose_file');
+export const preview_import = (input: { token: string | null }) => ask<Preview>('preview_import', input);
+export const apply_import = (input: { token: string | null }) => ask<Applied>('apply_import', input);
+export const cancel_work = () => ask<void>('cancel_work');
+export const open_folder = (input: { token: string }) => ask<void>('open_folder', input);
+export const undo = () => ask<Book>('undo');
+export const redo = () => ask<Book>('redo');
+export const history = (input: { before: number | null; task: TaskId | null }) => ask<HistoryRow[]>('history', input);
+export const recall = (input: { key: string }) => ask<string | null>('recall', input);
+export const remember = (input: { key: string; value: string }) => ask<void>('remember', input);
+export const ui_ready = () => ask<void>('ui_ready');
+
+export function export_return(
+  input: { period: string; profile: Profile | null },
+  progress: (rows: number) => void,
+): Promise<Exported | null> {
+  const channel = new Channel<number>();
+  channel.onmessage = progress;
+  return ask<Exported | null>('export_return', { ...input, progress: channel });
+}
+
+/** Calls back with what every write touched. */
+export async function on_changed(react: (topics: Topic[]) => void): Promise<void> {
+  await listen<Topic[]>('changed', (event) => react(event.payload));
+}

@@ -1,0 +1,39 @@
+/** How numbers, times and periods are shown. The language is pinned: the machine's own setting is often wrong. */
+const LOCALE = 'vi-VN';
+const integer = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const decimal = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
+const ROMAN = ['', 'I', 'II', 'III', 'IV'];
+
+export const count = (number: number): string => integer.format(number);
+
+/** A number kept as text with a decimal point; what is no number stays as it is. */
+export function figure(text: string): string {
+  const number = Number(text);
+  return text.trim() === '' || Number.isNaN(number) ? text : decimal.format(number);
+}
+
+/** `10:42`, or `10:42 ngày 23/11/2026` when it was not today. */
+export function moment(at: string, now = new Date()): string {
+  const time = new Date(at);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const clock = `${two(time.getHours())}:${two(time.getMinutes())}`;
+  if (time.toDateString() === now.toDateString()) return clock;
+  return `${clock} ngày ${two(time.getDate())}/${two(time.getMonth() + 1)}/${time.getFullYear()}`;
+}
+
+/** `2026-Q3` is `Quý III/2026`. */
+export function period_name(key: string): string {
+  const [year, part = ''] = key.split('-');
+  const number = Number(part.slice(1));
+  if (part === '') return `Năm ${year}`;
+  if (part === '9M') return `9 tháng năm ${year}`;
+  if (part.startsWith('Q')) return `Quý ${ROMAN[number]}/${year}`;
+  if (part.startsWith('H')) return number === 1 ? `6 tháng đầu năm ${year}` : `6 tháng cuối năm ${year}`;
+  return `Tháng ${number}/${year}`;
+}
+
+/** `Sở A, Sở B và 3 cơ quan khác`. */
+export function some_of(names: string[], most: number): string {
+  if (names.length <= most) return names.join('; ');
+  return `${names.slice(0, most).join('; ')} và ${names.length - most} cơ quan khác`;
+}

@@ -1,0 +1,52 @@
+/** How this person likes it: theme, size of the text, height of the rows, columns. Kept as JSON in the book. */
+import * as api from './api';
+
+export const THEMES = ['light', 'dark', 'contrast'] as const;
+export const SIZES = [100, 110, 125, 150, 175] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Reads a kept value; a value that cannot be read counts as none. */
+export async function recall<T>(key: string): Promise<T | null> {
+  try {
+    const text = await api.recall({ key });
+    return text === null ? null : (JSON.parse(text) as T);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a value; not being able to is no reason to disturb anyone. */
+export function remember(key: string, value: unknown): void {
+  api.remember({ key, value: JSON.stringify(value) }).catch(() => undefined);
+}
+
+type Kept = { theme: Theme; size: number; two_lines: boolean };
+
+class Preferences {
+  theme = $state<Theme>('light');
+  size = $state<number>(100);
+  two_lines = $state(true);
+  /** Pixels of one rem. */
+  rem = $derived((16 * this.size) / 100);
+
+  async load(): Promise<void> {
+    const kept = await recall<Partial<Kept>>('look');
+    if (kept?.theme && THEMES.includes(kept.theme)) this.theme = kept.theme;
+    if (kept?.size && SIZES.includes(kept.size as (typeof SIZES)[number])) this.size = kept.size;
+    this.two_lines = kept?.two_lines ?? true;
+    this.apply();
+  }
+
+  change(kept: Partial<Kept>): void {
+    Object.assign(this, kept);
+    this.apply();
+    remember('look', { theme: this.theme, size: this.size, two_lines: this.two_lines } satisfies Kept);
+  }
+
+  apply(): void {
+    document.documentElement.dataset.theme = this.theme;
+    document.documentElement.style.fontSize = `${this.rem}px`;
+  }
+}
+
+export const preferences = new Preferences();

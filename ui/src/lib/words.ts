@@ -1,0 +1,263 @@
+/** Every word the window says. Short, official, without exclamation marks. */
+import type {
+  Deed, Failure, Fate, FrameKind, Label, Named, Place, Preset, ProblemCode, Profile, Reason, Refusal, Role, Standing,
+  State, TargetKind, TaskKind,
+} from './bindings';
+import { count } from './format';
+import type { PageName } from './route.svelte';
+
+export type Tone = 'done' | 'late' | 'going' | 'over' | 'none' | 'open' | 'ask';
+
+export const PRODUCT = 'Sổ Nhiệm vụ';
+
+export const pages: Record<PageName, { name: string; help: string[] }> = {
+  tasks: {
+    name: 'Nhiệm vụ',
+    help: [
+      'Danh sách mọi nhiệm vụ trong sổ, theo thứ tự của kế hoạch.',
+      'Gõ vào ô tìm để lọc ngay; không cần gõ dấu. Các nút lọc thu hẹp theo mục, cơ quan, thời hạn, tình trạng.',
+      'Mũi tên lên, xuống để đi; Enter mở chi tiết; Esc đóng lại.',
+      'Chọn tên cột để sắp xếp; kéo mép cột để đổi độ rộng.',
+    ],
+  },
+  returns: {
+    name: 'Báo cáo quý',
+    help: [
+      'Bên trái là các nhiệm vụ phải báo cáo trong kỳ; ở giữa là phần ghi kết quả; bên phải là nội dung kỳ trước và văn bản gốc.',
+      'Ctrl+Enter lưu và chuyển sang nhiệm vụ kế tiếp chưa báo cáo. Nội dung cũng tự lưu khi rời ô.',
+      '“Như kỳ trước” chép nội dung đã báo cáo gần nhất để sửa tiếp.',
+      '“Xuất báo cáo” lập tệp Excel theo mẫu, sẵn sàng in và trình ký.',
+    ],
+  },
+  import: {
+    name: 'Nhập danh mục',
+    help: [
+      'Chọn văn bản kế hoạch (Word, văn bản thuần) hoặc danh mục có sẵn.',
+      'Bên trái là văn bản gốc, mỗi đoạn được đánh dấu theo phần đã nhận ra; bên phải là các nhiệm vụ đề xuất. Chọn bên này thì bên kia hiện theo.',
+      'Phần chưa xếp vào đâu có nền vàng và được đếm riêng.',
+      'Chưa có gì được ghi cho đến khi chọn “Ghi vào sổ”. Ghi xong vẫn hoàn tác được.',
+    ],
+  },
+  targets: { name: 'Chỉ tiêu', help: ['Các chỉ tiêu nêu trong kế hoạch, xếp theo năm. Trang này chỉ để xem.'] },
+  history: {
+    name: 'Nhật ký',
+    help: ['Mọi việc đã làm với sổ, mới nhất ở trên: ai, lúc nào, giá trị cũ và giá trị mới.', 'Ctrl+Z hoàn tác, Ctrl+Y làm lại.'],
+  },
+  settings: {
+    name: 'Cài đặt',
+    help: ['Thông tin đơn vị dùng cho phần đầu và phần ký của báo cáo.', 'Giao diện và cỡ chữ thay đổi ngay khi chọn.'],
+  },
+};
+
+export const keys_help: [string, string][] = [
+  ['Ctrl+K', 'Tìm nhiệm vụ, trang, thao tác'],
+  ['Alt+1 … Alt+6', 'Chuyển trang'],
+  ['Ctrl+Z, Ctrl+Y', 'Hoàn tác, làm lại'],
+  ['Ctrl+Enter', 'Lưu và chuyển nhiệm vụ kế tiếp'],
+  ['Ctrl+F hoặc /', 'Đến ô tìm'],
+  ['F1', 'Trợ giúp của trang'],
+  ['Esc', 'Đóng, quay lại'],
+];
+
+export const labels: Record<Label, { name: string; short: string; tone: Tone }> = {
+  done_on_time: { name: 'Hoàn thành đúng hạn', short: 'Đúng hạn', tone: 'done' },
+  done_late: { name: 'Hoàn thành quá hạn', short: 'Hoàn thành muộn', tone: 'late' },
+  open_in_time: { name: 'Chưa hoàn thành trong hạn', short: 'Trong hạn', tone: 'going' },
+  open_overdue: { name: 'Chưa hoàn thành quá hạn', short: 'Quá hạn', tone: 'over' },
+  no_deadline: { name: 'Thường xuyên / không thời hạn', short: 'Không thời hạn', tone: 'none' },
+};
+
+export const states: Record<State, { name: string; tone: Tone }> = {
+  not_started: { name: 'Chưa thực hiện', tone: 'open' },
+  in_progress: { name: 'Đang thực hiện', tone: 'going' },
+  done: { name: 'Hoàn thành', tone: 'done' },
+  suspended: { name: 'Tạm dừng, không thực hiện', tone: 'none' },
+};
+
+export const kinds: Record<TaskKind, string> = {
+  assigned: 'Nhiệm vụ được giao',
+  duty: 'Tổ chức thực hiện',
+  local: 'Nhiệm vụ của đơn vị',
+};
+
+export const roles: Record<Role, string> = {
+  direct: 'Chỉ đạo',
+  lead: 'Chủ trì',
+  implement: 'Thực hiện',
+  advise: 'Tham mưu',
+  coordinate: 'Phối hợp',
+};
+
+export const frames: Record<FrameKind, string> = {
+  standing: 'Thường xuyên',
+  recurring: 'Định kỳ',
+  open_range: 'Từ năm, không nêu hạn cuối',
+  range: 'Giai đoạn',
+  range_standing: 'Giai đoạn và thường xuyên',
+  horizon: 'Đến mốc, tầm nhìn',
+  year: 'Trong năm',
+  quarter: 'Trong quý',
+  month: 'Trong tháng',
+  day: 'Đến ngày',
+  unresolved: 'Cần xác nhận',
+  missing: 'Không nêu',
+};
+
+export const presets: Record<Preset, { name: string; hint: string }> = {
+  calendar: { name: 'Theo quý dương lịch', hint: 'Quý III: 01/7 đến 30/9' },
+  decree09: { name: 'Theo Nghị định 09/2019/NĐ-CP', hint: 'Quý III: 15/6 đến 14/9' },
+};
+
+export const profiles: Record<Profile, { name: string; hint: string }> = {
+  party: { name: 'Mẫu văn bản của Đảng', hint: 'Hướng dẫn 05-HD/VPTW' },
+  state: { name: 'Mẫu văn bản hành chính', hint: 'Nghị định 30/2020/NĐ-CP' },
+};
+
+export const target_kinds: Record<TargetKind, string> = {
+  range: 'Khoảng',
+  at_least: 'Tối thiểu',
+  at_most: 'Tối đa',
+  rank: 'Thứ hạng',
+  share: 'Tỷ trọng',
+  coverage: 'Bao phủ',
+  narrative: 'Định tính',
+};
+
+export const fates: Record<Fate, string> = { added: 'Thêm mới', changed: 'Thay đổi', unchanged: 'Giữ nguyên' };
+
+export const places: Record<Place['place'], string> = {
+  plan: 'Văn bản',
+  section: 'Đề mục',
+  content: 'Nội dung',
+  agencies: 'Cơ quan',
+  frame: 'Thời gian',
+  deliverable: 'Sản phẩm',
+  target: 'Chỉ tiêu',
+  unplaced: 'Chưa xếp',
+};
+
+export const reasons: Record<Reason, string> = {
+  letterhead: 'phần đầu văn bản',
+  purpose: 'mục đích, yêu cầu, nội dung chung',
+  recipients: 'nơi nhận',
+  signature: 'phần ký',
+  unknown: 'chưa rõ, cần xem lại',
+};
+
+const fields: Record<string, string> = {
+  content: 'Nội dung', path: 'Mục', code: 'Số', kind: 'Loại', section: 'Đề mục', deliverable: 'Sản phẩm',
+  frame: 'Thời gian', time_frame: 'Thời gian', start: 'Từ ngày', end: 'Đến ngày', agencies: 'Cơ quan', state: 'Tình trạng',
+  completed: 'Ngày hoàn thành', result: 'Kết quả', difficulty: 'Khó khăn, vướng mắc', proposal: 'Đề xuất, kiến nghị',
+  note: 'Ghi chú', percent: 'Tỷ lệ', name: 'Tên đơn vị', superior: 'Cơ quan cấp trên', place: 'Địa danh',
+  symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký', signer: 'Người ký',
+  recipients: 'Nơi nhận', profile: 'Mẫu báo cáo', preset: 'Cách tính kỳ', title: 'Tên', number: 'Số, ký hiệu',
+  text: 'Nội dung', year: 'Năm',
+};
+export const field_name = (field: string): string => fields[field] ?? field;
+
+/** Values that the ledger keeps as words of its own. */
+export function value_words(field: string, value: string | null): string {
+  if (value === null || value === '') return '';
+  if (field === 'state' && value in states) return states[value as State].name;
+  if (field === 'kind' && value in kinds) return kinds[value as TaskKind];
+  if (field === 'profile' && value in profiles) return profiles[value as Profile].name;
+  if (field === 'preset' && value in presets) return presets[value as Preset].name;
+  if (field === 'percent') return `${value} %`;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value.split('-').reverse().join('/');
+  if (field === 'agencies') return value.replace(/\b(direct|lead|implement|advise|coordinate): /g, (_, role: Role) => `${roles[role]}: `);
+  return value;
+}
+
+const deeds: Record<Deed, string> = {
+  start_book: 'Lập sổ',
+  import: 'Nhập danh mục',
+  save_progress: 'Ghi kết quả',
+  confirm_frame: 'Xác nhận thời hạn',
+  change_office: 'Sửa thông tin đơn vị',
+};
+export const deed_name = (named: Named): string => (named.subject ? `${deeds[named.deed]} ${named.subject}` : deeds[named.deed]);
+
+export const standings: Record<Standing, string> = { done: '', undone: 'Đã hoàn tác', dropped: 'Đã bỏ' };
+
+export const problems: Record<ProblemCode, string> = {
+  content_missing: 'Không có nội dung nhiệm vụ',
+  text_too_long: 'Nội dung dài quá 32.767 ký tự',
+  frame_unresolved: 'Thời gian thực hiện chưa đọc được thành ngày',
+  frame_missing: 'Không nêu thời gian thực hiện',
+  lead_ambiguous: 'Chưa rõ cơ quan nào chủ trì',
+  responsibility_missing: 'Không nêu cơ quan thực hiện',
+  number_repeated: 'Số thứ tự bị lặp trong văn bản',
+  task_missing: 'Có trong sổ nhưng không có trong văn bản này',
+  completion_date_missing: 'Cần ghi ngày hoàn thành để biết đúng hạn hay quá hạn',
+  completion_date_unexpected: 'Chỉ ghi ngày hoàn thành khi nhiệm vụ đã hoàn thành',
+  completion_after_cut_off: 'Ngày hoàn thành sau ngày chốt số liệu của kỳ',
+  percent_out_of_range: 'Tỷ lệ phải từ 0 đến 100',
+  date_implausible: 'Ngày không hợp lý, cần xem lại năm',
+  end_before_start: 'Ngày kết thúc trước ngày bắt đầu',
+  kept_by_hand: 'Giữ giá trị đã được xác nhận trong sổ',
+  office_name_missing: 'Cần ghi tên đơn vị',
+};
+
+export type Told = { title: string; mend: string };
+
+export function refusal_words(refusal: Refusal): Told {
+  switch (refusal.refusal) {
+    case 'empty':
+      return { title: 'Tệp không có nội dung', mend: 'Kiểm tra lại tệp; có thể việc sao chép chưa hoàn tất.' };
+    case 'unknown_format':
+      return { title: 'Không nhận ra loại tệp', mend: 'Chọn tệp Word (.docx), văn bản thuần (.txt) hoặc Markdown (.md).' };
+    case 'old_format':
+      return { title: `Chưa đọc được tệp .${refusal.format}`, mend: 'Mở tệp bằng Word, chọn Lưu thành (Save As) loại .docx, rồi nhập lại.' };
+    case 'workbook':
+      return { title: 'Đây là bảng tính Excel', mend: 'Trang này đọc văn bản kế hoạch. Chọn tệp Word hoặc văn bản thuần.' };
+    case 'password':
+      return { title: 'Tệp có mật khẩu', mend: 'Mở tệp bằng Word, bỏ mật khẩu, lưu lại rồi nhập.' };
+    case 'damaged':
+      return { title: 'Tệp bị hỏng hoặc bị cắt cụt', mend: 'Sao chép lại tệp từ nơi gửi; thử mở bằng Word để kiểm tra.' };
+    case 'too_large':
+      return { title: 'Tệp vượt quá giới hạn đọc an toàn', mend: `Giới hạn: ${count(Number(refusal.limit))} ${units[refusal.unit] ?? refusal.unit}. Tách văn bản thành các phần nhỏ hơn.` };
+    case 'doctype':
+      return { title: 'Tệp có phần khai báo không an toàn', mend: 'Mở tệp bằng Word, lưu thành một tệp .docx mới rồi nhập lại.' };
+    case 'legacy_encoding':
+      return {
+        title: 'Văn bản dùng bảng mã cũ',
+        mend: `${refusal.encoding === 'unknown' ? 'Không phải Unicode.' : `Có vẻ là ${refusal.encoding}.`} Chuyển sang Unicode (bằng UniKey Toolkit) rồi nhập lại.`,
+      };
+    case 'no_task':
+      return { title: 'Không tìm thấy nhiệm vụ nào', mend: 'Văn bản cần có các mục nhiệm vụ kèm phần giao cơ quan thực hiện và thời gian.' };
+  }
+}
+const units: Record<string, string> = { bytes: 'byte', entries: 'phần trong tệp', paragraphs: 'đoạn', depth: 'cấp lồng nhau' };
+
+export function failure_words(failure: Failure): Told {
+  switch (failure.failure) {
+    case 'invalid':
+      return { title: 'Có chỗ cần sửa', mend: failure.problems.map((problem) => problems[problem.code]).join('. ') };
+    case 'refused':
+      return refusal_words(failure.reason);
+    case 'unknown':
+      return { title: `Không tìm thấy: ${failure.name}`, mend: 'Có thể đã được hoàn tác. Quay lại danh sách để chọn lại.' };
+    case 'ambiguous':
+      return { title: `Có nhiều hơn một: ${failure.name}`, mend: 'Chọn rõ hơn.' };
+    case 'stale':
+      return { title: 'Nội dung này vừa được sửa ở nơi khác', mend: 'Chọn giữ bản đang gõ hoặc lấy bản đã lưu.' };
+    case 'not_undoable':
+      return { title: 'Không hoàn tác được', mend: 'Nội dung liên quan đã thay đổi sau đó.' };
+    case 'disk_full':
+      return { title: 'Đĩa đã đầy', mend: 'Giải phóng dung lượng rồi làm lại. Sổ vẫn nguyên vẹn.' };
+    case 'not_writable':
+      return { title: 'Không ghi được tệp', mend: `Đóng tệp nếu đang mở trong Excel, hoặc chọn nơi lưu khác: ${failure.path}` };
+    case 'not_readable':
+      return { title: 'Không đọc được tệp', mend: `Kiểm tra tệp còn ở chỗ cũ và được phép đọc: ${failure.path}` };
+    case 'newer':
+      return { title: 'Sổ do phiên bản mới hơn lập', mend: 'Cài phiên bản mới của chương trình để mở sổ này. Sổ không bị thay đổi.' };
+    case 'unusable':
+      return { title: 'Tệp sổ không mở được', mend: `Tệp vẫn được giữ nguyên tại ${failure.path}.` };
+    case 'busy':
+      return { title: 'Sổ đang bận', mend: 'Chờ vài giây rồi làm lại.' };
+    case 'cancelled':
+      return { title: 'Đã dừng', mend: 'Không có gì thay đổi.' };
+    case 'internal':
+      return { title: 'Chương trình gặp lỗi', mend: 'Sổ không bị thay đổi. Làm lại; nếu vẫn lỗi, gửi tệp nhật ký cho người hỗ trợ.' };
+  }
+}

@@ -1,0 +1,80 @@
+/** A row window: of a long list only the rows in sight are drawn, and only their pages are asked for. */
+import { as_failure } from '../lib/api';
+import type { Failure } from '../lib/bindings';
+
+export const PAGE = 200;
+
+/** First and one past the last row to draw. */
+export function in_sight(top: number, height: number, row: number, total: number, spare = 6): { first: number; last: number } {
+  const first = Math.max(0, Math.floor(top / row) - spare);
+  return { first: Math.min(first, total), last: Math.min(total, Math.ceil((top + height) / row) + spare) };
+}
+
+/** Numbers of the pages that hold these rows. */
+export function pages_of(first: number, last: number, size = PAGE): number[] {
+  const from = Math.floor(first / size);
+  const to = Math.floor(Math.max(first, last - 1) / size);
+  return Array.from({ length: to - from + 1 }, (_, step) => from + step);
+}
+
+/** Where to scroll so that a row is wholly in sight below a header; `top` itself when it already is. */
+export function reveal(index: number, top: number, height: number, row: number): number {
+  if (index * row < top) return index * row;
+  return (index + 1) * row > top + height ? (index + 1) * row - height : top;
+}
+
+type Answer<T> = { total: number; rows: T[] };
+
+/** Rows of one question, page by page. What was shown stays until the new question has an answer. */
+export class Rows<T> {
+  total = $state(0);
+  failure = $state.raw<Failure | undefined>();
+  /** No answer was ever given. */
+  blank = $state(true);
+  /** Rises with every answer to a new question. */
+  answered = $state(0);
+  #pages = $state.raw(new Map<number, T[]>());
+  #wanted = new Set<number>();
+  #turn = 0;
+  #ask: (offset: number, limit: number) => Promise<Answer<T>> = async () => ({ total: 0, rows: [] });
+
+  row(index: number): T | undefined {
+    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+  }
+
+  /** A new question; the pages in sight are asked for first and replace everything at once. */
+  async ask(ask: (offset: number, limit: number) => Promise<Answer<T>>, first: number, last: number): Promise<void> {
+    const turn = ++this.#turn;
+    this.#ask = ask;
+    const numbers = pages_of(first, Math.max(last, 1));
+    this.#wanted = new Set(numbers);
+    try {
+      const answers = await Promise.all(numbers.map((number) => ask(number * PAGE, PAGE)));
+      if (turn !== this.#turn) return;
+      this.#pages = new Map(numbers.map((number, step) => [number, answers[step]!.rows]));
+      this.total = answers[0]!.total;
+      this.failure = undefined;
+      this.blank = false;
+      this.answered += 1;
+    } catch (thrown) {
+      if (turn === this.#turn) this.failure = as_failure(thrown);
+    }
+  }
+
+  /** Sees to it that these rows are there, soon. */
+  async want(first: number, last: number): Promise<void> {
+    if (this.blank || this.total === 0) return;
+    const turn = this.#turn;
+    const missing = pages_of(first, last).filter((number) => !this.#wanted.has(number));
+    for (const number of missing) this.#wanted.add(number);
+    for (const number of missing) {
+      try {
+        const answer = await this.#ask(number * PAGE, PAGE);
+        if (turn !== this.#turn) return;
+        this.#pages = new Map(this.#pages).set(number, answer.rows);
+      } catch {
+        this.#wanted.delete(number);
+      }
+    }
+  }
+}
