@@ -15,13 +15,18 @@ pub(crate) fn open(folder: Option<&Path>) {
         eprintln!("panic at {place}");
         tracing::error!(place, "panic");
     }));
-    let Some(folder) = folder else { return };
+    let Some(folder) = folder.map(|folder| folder.join("logs")) else { return };
+    // First, or the log complains that there are no old files to count.
+    if let Err(error) = std::fs::create_dir_all(&folder) {
+        eprintln!("no log: {error}");
+        return;
+    }
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix("so-nhiem-vu")
         .filename_suffix("log")
         .max_log_files(FILES)
-        .build(folder.join("logs"));
+        .build(folder);
     match file {
         Ok(file) => {
             let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(Mutex::new(file)).finish();
