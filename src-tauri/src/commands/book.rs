@@ -3,7 +3,6 @@
 use super::{Answer, ask, change};
 use nhiemvu::actions;
 use nhiemvu::domain::office::Office;
-use nhiemvu::store::Changed;
 use nhiemvu::store::views::Book;
 use serde::Deserialize;
 use tauri::AppHandle;
@@ -24,9 +23,5 @@ pub(crate) struct Beginning {
 /// Names the office, and brings the built-in list in where it is wanted.
 #[tauri::command]
 pub(crate) async fn start_book(app: AppHandle, input: Beginning) -> Answer<Book> {
-    change(app, move |store| {
-        let Changed { topics, .. } = actions::start_book(store, input.office, input.with_list)?;
-        Ok(Changed { value: store.read(|db| db.book())?, topics })
-    })
-    .await
+    change(app, move |store| actions::start_book(store, &input.office, input.with_list)).await
 }

@@ -4,7 +4,7 @@ use super::{Answer, aside};
 use crate::dialogs;
 use crate::ledger::Ledger;
 use nhiemvu::domain::office::Profile;
-use nhiemvu::domain::period::{Period, PeriodKey};
+use nhiemvu::domain::period::PeriodKey;
 use nhiemvu::exchange::report::Counts;
 use nhiemvu::{Error, actions};
 use serde::{Deserialize, Serialize};
@@ -40,7 +40,7 @@ pub(crate) async fn export_return(app: AppHandle, webview: Webview, input: Retur
         let ledger = app.state::<Ledger>();
         let store = ledger.store()?;
         let (office, folder) = store.read(|db| Ok((db.book()?.office, db.recall(FOLDER)?)))?;
-        let name = actions::export_name(&Period::of(input.period, office.preset), &office);
+        let name = actions::export_name(input.period, &office);
         let folder = folder.map(PathBuf::from);
         let Some(path) = dialogs::workbook_to_save(app, folder.as_deref(), &name) else { return Ok(None) };
         ledger.begin_work();

@@ -10,7 +10,7 @@ use tauri::{AppHandle, Manager};
 /// Changes the office's own data.
 #[tauri::command]
 pub(crate) async fn change_office(app: AppHandle, input: Office) -> Answer<Office> {
-    change(app, move |store| actions::change_office(store, input)).await
+    change(app, move |store| actions::change_office(store, &input)).await
 }
 
 /// A preference of the page, by its name.

@@ -24,8 +24,8 @@ pub(crate) struct InPeriod {
 
 /// What the filters offer.
 #[tauri::command]
-pub(crate) async fn choices(app: AppHandle, input: InPeriod) -> Answer<Choices> {
-    ask(app, move |store| store.read(|db| db.choices(input.period))).await
+pub(crate) async fn choices(app: AppHandle) -> Answer<Choices> {
+    ask(app, |store| store.read(|db| db.choices())).await
 }
 
 /// Which task, as at which period.
