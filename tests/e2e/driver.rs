@@ -43,6 +43,11 @@ impl Window {
         Self { client, id, session, name }
     }
 
+    /// Starts the program a second time and gives its exit code.
+    pub fn start_again(&self, home: &Home) -> Option<i32> {
+        self.session.start_again(home)
+    }
+
     /// The first shown element with a test id, as soon as there is one.
     pub async fn find(&self, test_id: &str) -> Element {
         self.find_by(&format!("[data-testid=\"{test_id}\"]")).await
@@ -112,6 +117,21 @@ impl Window {
     /// Presses one named key.
     pub async fn press(&self, key: Key) {
         self.chord(&[], char::from(key)).await;
+    }
+
+    /// Calls a command as the page does, and gives what it answers or rejects with.
+    pub async fn call(&self, command: &str, arguments: Value) -> Result<Value, Value> {
+        const CALL: &str = "const [command, given, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke(command, given)
+              .then((value) => done({ Ok: value ?? null }), (failure) => done({ Err: failure ?? null }));";
+        match self.client.execute_async(CALL, vec![json!(command), arguments]).await {
+            Ok(Value::Object(mut answer)) => match answer.remove("Ok") {
+                Some(value) => Ok(value),
+                None => Err(answer.remove("Err").unwrap_or(Value::Null)),
+            },
+            Ok(other) => self.fall(&format!("{command} answers {other}")).await,
+            Err(error) => self.fall(&format!("{command}: {error}")).await,
+        }
     }
 
     /// Runs a script in the page and gives what it returns.

@@ -60,6 +60,26 @@ impl Home {
         folders.flatten().map(|entry| entry.path().join(name)).filter(|path| path.exists()).collect()
     }
 
+    /// Waits until no such file is left there.
+    pub fn wait_until_local_data_lacks(&self, name: &str) {
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while !self.local_data(name).is_empty() {
+            assert!(Instant::now() < deadline, "{name} is still there");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// The environments of the windows that run in this home, `NAME=value` each.
+    pub fn running(&self) -> Vec<Vec<String>> {
+        let home = format!("HOME={}", self.folder.path().display());
+        let environments = fs::read_dir("/proc").expect("/proc").flatten().filter_map(|process| {
+            let program = fs::read_link(process.path().join("exe")).ok()?;
+            let environment = fs::read_to_string(process.path().join("environ")).ok()?;
+            (program == crate::binary()).then(|| environment.split('\0').map(str::to_owned).collect::<Vec<_>>())
+        });
+        environments.filter(|environment| environment.contains(&home)).collect()
+    }
+
     fn furnish(&self, command: &mut Command) {
         let inside = |name: &str| self.folder.path().join(name);
         command
@@ -94,6 +114,7 @@ pub(crate) struct Session {
     // Fields are dropped in order: the driver goes before the bus it speaks on.
     _driver: Running,
     _bus: Running,
+    address: String,
     /// The port of the driver on this machine.
     pub(crate) port: u16,
 }
@@ -107,7 +128,7 @@ impl Session {
         home.furnish(&mut driver);
         driver
             .arg(format!("--port={port}"))
-            .env("DBUS_SESSION_BUS_ADDRESS", address)
+            .env("DBUS_SESSION_BUS_ADDRESS", &address)
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .stdin(Stdio::null());
         let driver = Running(driver.spawn().expect("WebKitWebDriver (package webkit2gtk-driver)"));
@@ -116,7 +137,23 @@ impl Session {
             assert!(Instant::now() < deadline, "WebKitWebDriver does not listen");
             std::thread::sleep(Duration::from_millis(20));
         }
-        Self { _driver: driver, _bus: bus, port }
+        Self { _driver: driver, _bus: bus, address, port }
+    }
+
+    /// Starts the window's program once more beside the driven one, and waits for its end.
+    pub(crate) fn start_again(&self, home: &Home) -> Option<i32> {
+        let mut second = Command::new(crate::binary());
+        home.furnish(&mut second);
+        second.arg("--store").arg(home.store()).env("DBUS_SESSION_BUS_ADDRESS", &self.address);
+        let mut second = Running(second.spawn().expect("the window's program"));
+        let deadline = Instant::now() + Duration::from_secs(20);
+        loop {
+            if let Some(status) = second.0.try_wait().expect("the state of a child") {
+                return status.code();
+            }
+            assert!(Instant::now() < deadline, "a second start stays beside the first");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Ends a WebDriver session, and with it the window. Blocking, so that it also works while a test falls.
