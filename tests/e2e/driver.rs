@@ -171,6 +171,7 @@ impl Window {
     pub async fn picture(&self, page: &str) {
         let path = target().join("e2e").join(format!("{}-{page}.png", self.name));
         let written = async {
+            self.client.execute_async(PAINTED, Vec::new()).await.map_err(|error| error.to_string())?;
             let picture = self.client.screenshot().await.map_err(|error| error.to_string())?;
             std::fs::create_dir_all(target().join("e2e")).map_err(|error| error.to_string())?;
             std::fs::write(&path, picture).map_err(|error| error.to_string())
@@ -208,6 +209,10 @@ impl Drop for Window {
         self.session.close(&self.id);
     }
 }
+
+/// Done when the fonts are there and the page was painted with them.
+const PAINTED: &str = "const done = arguments[arguments.length - 1];
+document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
 
 const AXE: &str = "const done = arguments[arguments.length - 1];
 window.axe.run(document, { resultTypes: ['violations'] }).then(
