@@ -248,3 +248,27 @@ async fn a_file_that_is_no_book_is_said_and_left_alone() {
     window.inspect("said").await;
     assert_eq!(std::fs::read_to_string(home.store()).expect("the foreign file"), foreign);
 }
+
+#[tokio::test]
+async fn what_was_previewed_is_written_whatever_becomes_of_the_file() {
+    let home = Home::fresh();
+    let file = home.file("Kế hoạch cải cách.md");
+    std::fs::write(&file, PLAN).expect("the plan's file");
+    home.open_next(Some(&file));
+    let window = Window::open(&home, "previewed").await;
+    window.find("office-name").await;
+
+    let unseen = window.call("apply_import", json!({ "input": { "token": "file-1" } })).await;
+    assert_eq!(unseen.map_err(|why| why["failure"].clone()), Err(json!("unknown")));
+    let chosen = window.call("choose_file", json!({})).await.expect("a chosen file");
+    assert_eq!(chosen["name"], json!("Kế hoạch cải cách.md"));
+    let token = json!({ "input": { "token": chosen["token"] } });
+    let preview = window.call("preview_import", token.clone()).await.expect("a preview");
+    assert_eq!(preview["tasks"].as_array().map(Vec::len), Some(2));
+
+    std::fs::write(&file, "").expect("the plan's file");
+    let applied = window.call("apply_import", token.clone()).await;
+    assert_eq!(applied, Ok(json!({ "added": 2, "changed": 0, "unchanged": 0 })));
+    let emptied = window.call("preview_import", token).await;
+    assert_eq!(emptied.map_err(|why| why["reason"]["refusal"].clone()), Err(json!("empty")));
+}
