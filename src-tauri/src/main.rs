@@ -1,2 +1,113 @@
-//! stub
-fn main() {}
+//! The window of Sổ Nhiệm vụ: opens the book, shows the pages, and answers them
+//! through one command per sentence. What the book is, it leaves to `nhiemvu`.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod dialogs;
+mod ledger;
+mod logs;
+mod start;
+
+use ledger::Ledger;
+use start::{Heartbeat, Start};
+use std::process::ExitCode;
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Manager, RunEvent, WebviewWindowBuilder};
+use tauri_plugin_window_state::StateFlags;
+
+fn main() -> ExitCode {
+    let start = match Start::from_environment() {
+        Ok(start) => start,
+        Err(usage) => {
+            eprintln!("{usage}");
+            return ExitCode::from(2);
+        }
+    };
+    logs::open(start.folder.as_deref());
+    if let Some(code) = start.again_in_safe_mode() {
+        return code;
+    }
+    match window(start) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the window did not open");
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn window(start: Start) -> tauri::Result<()> {
+    use commands::{book, export, history, import, progress, settings, tasks};
+    let heartbeat = Heartbeat::new(start.folder.as_deref());
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| come_forward(app)))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(
+            tauri_plugin_window_state::Builder::new()
+                .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+                .build(),
+        )
+        .manage(Ledger::new(start.store))
+        .manage(heartbeat)
+        .invoke_handler(tauri::generate_handler![
+            book::book,
+            book::start_book,
+            tasks::tasks,
+            tasks::choices,
+            tasks::task,
+            tasks::targets,
+            tasks::confirm_frame,
+            progress::owed,
+            progress::save_progress,
+            progress::periods,
+            progress::current_period,
+            import::choose_file,
+            import::preview_import,
+            import::apply_import,
+            export::export_return,
+            export::cancel_work,
+            export::open_folder,
+            history::history,
+            history::undo,
+            history::redo,
+            settings::change_office,
+            settings::recall,
+            settings::remember,
+            settings::ui_ready,
+        ])
+        .setup(|app| Ok(open_window(app.handle())?))
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            app.state::<Ledger>().close();
+        }
+    });
+    Ok(())
+}
+
+/// Opens the one window; it may show our own pages and nothing else.
+fn open_window(app: &AppHandle) -> tauri::Result<()> {
+    // Only now: a second instance has left by here, and must not touch the first one's sign.
+    app.state::<Heartbeat>().begin();
+    ledger::open_early(app);
+    let Some(config) = app.config().app.windows.first().cloned() else {
+        return Err(tauri::Error::WindowNotFound);
+    };
+    WebviewWindowBuilder::from_config(app, &config)?
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()?;
+    Ok(())
+}
+
+/// Brings the first window forward when the program is started a second time.
+fn come_forward(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window("main") {
+        let shown = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        if let Err(error) = shown {
+            tracing::warn!(%error, "the window did not come forward");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Export: the return's workbook, written where the person says.
+
+use super::{Answer, aside};
+use crate::dialogs;
+use crate::ledger::Ledger;
+use nhiemvu::domain::office::Profile;
+use nhiemvu::domain::period::PeriodKey;
+use nhiemvu::exchange::report::Counts;
+use nhiemvu::{Error, actions};
+use serde::{Deserialize, Serialize};
+use std::path::{Path, PathBuf};
+use tauri::ipc::{Channel, JavaScriptChannelId};
+use tauri::{AppHandle, Manager, Webview};
+
+/// Where the preference lies that remembers the last folder.
+const FOLDER: &str = "folder.export";
+
+/// Which return, in which form, and where to tell how many rows are written.
+#[derive(Deserialize)]
+pub(crate) struct Return {
+    period: PeriodKey,
+    profile: Option<Profile>,
+    progress: JavaScriptChannelId,
+}
+
+/// A workbook that was written.
+#[derive(Debug, Serialize)]
+pub(crate) struct Written {
+    name: String,
+    folder: String,
+    token: String,
+    counts: Counts,
+}
+
+/// Lets the person say where, and writes the workbook there.
+#[tauri::command]
+pub(crate) async fn export_return(app: AppHandle, webview: Webview, input: Return) -> Answer<Option<Written>> {
+    let progress: Channel<u64> = input.progress.channel_on(webview);
+    aside(app, move |app| {
+        let ledger = app.state::<Ledger>();
+        let store = ledger.store()?;
+        let (office, folder) = store.read(|db| Ok((db.book()?.office, db.recall(FOLDER)?)))?;
+        let name = actions::export_name(input.period, &office);
+        let folder = folder.map(PathBuf::from);
+        let Some(path) = dialogs::workbook_to_save(app, folder.as_deref(), &name) else { return Ok(None) };
+        ledger.begin_work();
+        let counts = actions::export(&store, input.period, input.profile, &path, &mut |rows| {
+            if let Err(error) = progress.send(rows) {
+                tracing::debug!(%error, "no one listens to the progress");
+            }
+            ledger.may_go_on()
+        })?;
+        let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+        store.remember(FOLDER, &folder)?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Some(Written { name, folder, token: ledger.keep_file(&path), counts }))
+    })
+    .await
+}
+
+/// Stops long work at its next step. On the window's own thread, so that it never waits behind that work.
+#[tauri::command]
+pub(crate) fn cancel_work(app: AppHandle) {
+    app.state::<Ledger>().cancel_work();
+}
+
+/// Which file.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Named {
+    token: String,
+}
+
+/// Shows a written file in its folder.
+#[tauri::command]
+pub(crate) async fn open_folder(app: AppHandle, input: Named) -> Answer<()> {
+    aside(app, move |app| reveal(&app.state::<Ledger>().file(&input.token)?)).await
+}
+
+/// Opens the folder with the file chosen in it; a desktop that cannot do that opens the folder only.
+fn reveal(path: &Path) -> Result<(), Error> {
+    let refused = |source| Error::File { path: path.to_owned(), source };
+    path.metadata().map_err(refused)?;
+    tauri_plugin_opener::reveal_item_in_dir(path)
+        .or_else(|_| tauri_plugin_opener::open_path(path.parent().unwrap_or(path), None::<&str>))
+        .map_err(|error| refused(std::io::Error::other(error)))
+}

@@ -1,0 +1,86 @@
+//! The native file dialogs. Paths are chosen here and stay on this side; under
+//! the feature `test-dialogs` the environment answers instead of a person.
+
+use std::path::{Path, PathBuf};
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder};
+
+/// Asks for a file to import, beginning in a folder; none when the person cancels.
+pub(crate) fn file_to_open(app: &AppHandle, folder: Option<&Path>) -> Option<PathBuf> {
+    if let Some(answer) = answered("NHIEMVU_OPEN_FILE") {
+        return answer;
+    }
+    dialog(app, "Chọn văn bản kế hoạch", folder)
+        .add_filter("Văn bản (Word, Markdown, văn bản thuần)", &["docx", "md", "markdown", "txt"])
+        .add_filter("Tất cả tệp", &["*"])
+        .blocking_pick_file()
+        .and_then(|file| file.into_path().ok())
+}
+
+/// Asks where to write a workbook, proposing a folder and a name; none when the person cancels.
+pub(crate) fn workbook_to_save(app: &AppHandle, folder: Option<&Path>, name: &str) -> Option<PathBuf> {
+    if let Some(answer) = answered("NHIEMVU_SAVE_FILE") {
+        return answer;
+    }
+    dialog(app, "Lưu báo cáo", folder)
+        .set_file_name(name)
+        .add_filter("Bảng tính Excel", &["xlsx"])
+        .blocking_save_file()
+        .and_then(|file| file.into_path().ok())
+        .map(as_workbook)
+}
+
+fn dialog(app: &AppHandle, title: &str, folder: Option<&Path>) -> FileDialogBuilder<tauri::Wry> {
+    let mut dialog = app.dialog().file().set_title(title);
+    if let Some(window) = app.get_webview_window("main") {
+        dialog = dialog.set_parent(&window);
+    }
+    match folder.filter(|folder| folder.is_dir()) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
+
+/// The path with the ending that Excel wants. The dialog asked about overwriting the name as typed only,
+/// so a file that bears the name with the ending is left alone.
+fn as_workbook(path: PathBuf) -> PathBuf {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return path;
+    }
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let numbered = (2..).map(|number| format!("{name} ({number}).xlsx"));
+    std::iter::once(format!("{name}.xlsx"))
+        .chain(numbered)
+        .map(|name| path.with_file_name(name))
+        .find(|path| !path.exists())
+        .unwrap_or(path)
+}
+
+/// The first line of the file that the variable names; an empty line cancels the dialog.
+#[cfg(feature = "test-dialogs")]
+fn answered(variable: &str) -> Option<Option<PathBuf>> {
+    let answers = std::fs::read_to_string(std::env::var_os(variable)?).ok()?;
+    let answer = answers.lines().next().unwrap_or_default();
+    Some((!answer.is_empty()).then(|| PathBuf::from(answer)))
+}
+
+#[cfg(not(feature = "test-dialogs"))]
+fn answered(_: &str) -> Option<Option<PathBuf>> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_workbook_gets_its_ending_and_overwrites_nothing_unasked() {
+        assert_eq!(as_workbook("/nowhere/a.XLSX".into()), Path::new("/nowhere/a.XLSX"));
+        assert_eq!(as_workbook("/nowhere/quý 3.2026".into()), Path::new("/nowhere/quý 3.2026.xlsx"));
+        let folder = std::env::temp_dir().join(format!("nhiemvu-dialogs-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("a.xlsx"), "").unwrap();
+        assert_eq!(as_workbook(folder.join("a")), folder.join("a (2).xlsx"));
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

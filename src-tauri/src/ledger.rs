@@ -1,0 +1,142 @@
+//! What the window holds between two commands: the open book, the files that
+//! were chosen, the reading that was previewed, and the wish to stop.
+
+use nhiemvu::exchange::plan::Reading;
+use nhiemvu::{Error, Store};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tauri::{AppHandle, Manager};
+
+/// The state behind the commands.
+#[derive(Debug)]
+pub(crate) struct Ledger {
+    path: Option<PathBuf>,
+    store: Mutex<Option<Arc<Store>>>,
+    files: Mutex<HashMap<String, PathBuf>>,
+    previewed: Mutex<Option<(Option<String>, Arc<Reading>)>>,
+    cancelled: AtomicBool,
+}
+
+/// A panic under a lock leaves a whole value behind: each is replaced in one step.
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Ledger {
+    /// A ledger that will open the book at the path.
+    pub(crate) fn new(path: Option<PathBuf>) -> Self {
+        Self {
+            path,
+            store: Mutex::default(),
+            files: Mutex::default(),
+            previewed: Mutex::default(),
+            cancelled: AtomicBool::new(false),
+        }
+    }
+
+    /// The book, opened when first asked for; a book that could not be opened is tried again.
+    pub(crate) fn store(&self) -> Result<Arc<Store>, Error> {
+        let mut kept = held(&self.store);
+        if let Some(store) = kept.as_ref() {
+            return Ok(Arc::clone(store));
+        }
+        let path = self.path.as_deref().ok_or(Error::NoFolder)?;
+        let store = Arc::new(Store::open(path, &user())?);
+        *kept = Some(Arc::clone(&store));
+        Ok(store)
+    }
+
+    /// Lets go of the book, so that it is closed in order.
+    pub(crate) fn close(&self) {
+        held(&self.store).take();
+    }
+
+    /// Keeps a path that a person chose and gives the token by which the page names it.
+    pub(crate) fn keep_file(&self, path: &Path) -> String {
+        let mut files = held(&self.files);
+        let token = format!("file-{}", files.len() + 1);
+        files.insert(token.clone(), path.to_owned());
+        token
+    }
+
+    /// The path behind a token.
+    pub(crate) fn file(&self, token: &str) -> Result<PathBuf, Error> {
+        let unknown = || Error::Unknown { what: "file", name: token.to_owned() };
+        held(&self.files).get(token).cloned().ok_or_else(unknown)
+    }
+
+    /// Keeps what was previewed, so that just this is written, whatever becomes of the file meanwhile.
+    pub(crate) fn keep_reading(&self, token: Option<String>, reading: Arc<Reading>) {
+        *held(&self.previewed) = Some((token, reading));
+    }
+
+    /// What was previewed under the token.
+    pub(crate) fn reading(&self, token: Option<&str>) -> Result<Arc<Reading>, Error> {
+        let unknown = || Error::Unknown { what: "preview", name: token.unwrap_or_default().to_owned() };
+        match held(&self.previewed).as_ref() {
+            Some((kept, reading)) if kept.as_deref() == token => Ok(Arc::clone(reading)),
+            _ => Err(unknown()),
+        }
+    }
+
+    /// Forgets the wish to stop, before long work begins.
+    pub(crate) fn begin_work(&self) {
+        self.cancelled.store(false, Ordering::Relaxed);
+    }
+
+    /// Wishes that long work stop.
+    pub(crate) fn cancel_work(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether long work may go on.
+    pub(crate) fn may_go_on(&self) -> bool {
+        !self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// Opens the book beside the start of the window, so that the first question does not wait for it.
+pub(crate) fn open_early(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        // The first command meets the same error and shows it.
+        if let Err(error) = app.state::<Ledger>().store() {
+            tracing::error!(%error, "the book cannot be opened");
+        }
+    });
+}
+
+/// The name of the user on this machine; empty where it is unknown.
+fn user() -> String {
+    ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_can_name_only_a_file_that_was_chosen() {
+        let ledger = Ledger::new(None);
+        let token = ledger.keep_file(Path::new("kế hoạch.docx"));
+        assert_eq!(ledger.file(&token).unwrap(), Path::new("kế hoạch.docx"));
+        assert!(matches!(ledger.file("/etc/passwd"), Err(Error::Unknown { what: "file", .. })));
+    }
+
+    #[test]
+    fn without_a_folder_there_is_no_book_but_an_answer() {
+        assert!(matches!(Ledger::new(None).store(), Err(Error::NoFolder)));
+    }
+
+    #[test]
+    fn the_wish_to_stop_lasts_until_the_next_work() {
+        let ledger = Ledger::new(None);
+        assert!(ledger.may_go_on());
+        ledger.cancel_work();
+        assert!(!ledger.may_go_on());
+        ledger.begin_work();
+        assert!(ledger.may_go_on());
+    }
+}
