@@ -3,5 +3,6 @@
 
 mod bad_files;
 mod plan;
+mod real_plan;
 mod source;
 mod store;

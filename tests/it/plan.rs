@@ -166,28 +166,28 @@ fn goals_have_their_years_and_the_general_one_has_none() {
         (
             "II/1",
             None,
-            "Học sinh khỏe mạnh, năng động.",
+            "Học sinh khỏe mạnh, năng động",
         ),
         (
             "II/2/a",
             Some(
                 2025,
             ),
-            "Khám sức khỏe cho 95% học sinh.",
+            "Khám sức khỏe cho 95% học sinh",
         ),
         (
             "II/2/a",
             Some(
                 2025,
             ),
-            "Đội thể thao của tỉnh vào nhóm 10 đội dẫn đầu.",
+            "Đội thể thao của tỉnh vào nhóm 10 đội dẫn đầu",
         ),
         (
             "II/2/b",
             Some(
                 2030,
             ),
-            "Khám sức khỏe cho 100% học sinh.",
+            "Khám sức khỏe cho 100% học sinh",
         ),
     ]
     "#);

@@ -41,8 +41,8 @@ fn the_plan_has_25_tasks_and_6_duties() {
     for reading in readings() {
         let codes: Vec<_> = of_kind(&reading, TaskKind::Assigned).iter().map(|task| task.code.as_str()).collect();
         let expected = [
-            "", "2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2", "3.3", "3.4", "4.1", "4.2", "4.3", "5.1", "5.2", "5.3",
-            "5.4", "5.5", "6.1", "6.2", "7.1", "7.2", "8.1", "8.2", "8.3",
+            "", "2.1", "2.2", "2.3", "2.4", "2.5", "3.1", "3.2", "3.3", "3.4", "4.1", "4.2", "4.3", "5.1", "5.2",
+            "5.3", "5.4", "5.5", "6.1", "6.2", "7.1", "7.2", "8.1", "8.2", "8.3",
         ];
         assert_eq!(codes, expected);
         let duties: Vec<_> = of_kind(&reading, TaskKind::Duty).iter().map(|task| task.path.as_str()).collect();
@@ -67,8 +67,20 @@ fn a_lead_is_stated_for_exactly_14_tasks() {
             .filter(|(_, count)| *count > 0)
             .collect();
         let expected = [
-            ("2.2", 1), ("2.4", 1), ("2.5", 1), ("3.1", 2), ("3.2", 1), ("3.4", 1), ("4.2", 2), ("4.3", 1), ("5.3", 1),
-            ("5.5", 1), ("6.2", 1), ("7.1", 1), ("8.1", 1), ("8.2", 1),
+            ("2.2", 1),
+            ("2.4", 1),
+            ("2.5", 1),
+            ("3.1", 2),
+            ("3.2", 1),
+            ("3.4", 1),
+            ("4.2", 2),
+            ("4.3", 1),
+            ("5.3", 1),
+            ("5.5", 1),
+            ("6.2", 1),
+            ("7.1", 1),
+            ("8.1", 1),
+            ("8.2", 1),
         ];
         assert_eq!(leads, BTreeMap::from(expected));
         for task in of_kind(&reading, TaskKind::Assigned) {
@@ -169,20 +181,26 @@ fn the_targets_are_typed_by_year() {
             targets.map(|target| (target.kind, target.low.as_deref(), target.high.as_deref())).collect()
         };
         for (year, expected) in [
-            (2025, [
-                (TargetKind::Rank, None, Some("3")),
-                (TargetKind::Range, Some("7"), Some("10")),
-                (TargetKind::Coverage, Some("100"), None),
-                (TargetKind::Share, Some("18"), None),
-                (TargetKind::AtLeast, Some("6.5"), None),
-            ]),
-            (2030, [
-                (TargetKind::Rank, None, Some("40")),
-                (TargetKind::Range, Some("12"), Some("15")),
-                (TargetKind::Coverage, None, None),
-                (TargetKind::Share, Some("28"), None),
-                (TargetKind::AtLeast, Some("7"), None),
-            ]),
+            (
+                2025,
+                [
+                    (TargetKind::Rank, None, Some("3")),
+                    (TargetKind::Range, Some("7"), Some("10")),
+                    (TargetKind::Coverage, Some("100"), None),
+                    (TargetKind::Share, Some("18"), None),
+                    (TargetKind::AtLeast, Some("6.5"), None),
+                ],
+            ),
+            (
+                2030,
+                [
+                    (TargetKind::Rank, None, Some("40")),
+                    (TargetKind::Range, Some("12"), Some("15")),
+                    (TargetKind::Coverage, None, None),
+                    (TargetKind::Share, Some("28"), None),
+                    (TargetKind::AtLeast, Some("7"), None),
+                ],
+            ),
         ] {
             let found = of(Some(year));
             assert!(expected.iter().all(|target| found.contains(target)), "{year}: {found:?}");

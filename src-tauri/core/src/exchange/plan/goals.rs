@@ -100,7 +100,7 @@ fn narrative(path: &str, text: &str) -> TargetDraft {
     TargetDraft {
         path: path.to_owned(),
         year: None,
-        text: text.to_owned(),
+        text: text.trim_end_matches('.').to_owned(),
         kind: TargetKind::Narrative,
         low: None,
         high: None,
