@@ -3,7 +3,7 @@
 
 use super::blocks::Blocks;
 use super::numbers::opens_block;
-use super::{Block, Refusal, Shape, html};
+use super::{Block, Refusal, Shape, head, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ fn stretch(text: &str) -> usize {
     if text.len() <= LONGEST {
         return text.len();
     }
-    let window = &text[..text.floor_char_boundary(LONGEST)];
+    let window = head(text, LONGEST);
     let paragraph = window
         .rmatch_indices("\n\n")
         .map(|(at, _)| at + 2)
@@ -259,7 +259,7 @@ mod tests {
             let line = block.location.line.unwrap_or(0);
             format!("{line} {:?} [{}] {:?} <- {source:?}", block.shape, block.number, block.text)
         };
-        blocks(text, "a.md").unwrap().into_iter().map(line).collect::<Vec<_>>().join("\n")
+        blocks(text, "a.md").expect("few paragraphs").into_iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
@@ -331,7 +331,7 @@ mod tests {
         let section = "## II. MỤC TIÊU\n\n4. Rà soát các\nthủ tục.\n\n- *Thời gian*: 2025\n\n";
         let times = (2 << 20) / section.len();
         let text = section.repeat(times);
-        let blocks = blocks(&text, "a.md").unwrap();
+        let blocks = blocks(&text, "a.md").expect("few paragraphs");
         assert_eq!(blocks.len(), 3 * times);
         for three in blocks.chunks(3) {
             assert_eq!(three[0].text, "MỤC TIÊU");

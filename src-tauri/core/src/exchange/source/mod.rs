@@ -188,3 +188,12 @@ fn no_document(package: &Package<'_>) -> Refusal {
         false => Refusal::UnknownFormat,
     }
 }
+
+/// At most so many bytes of a text, ending with a whole character.
+fn head(text: &str, longest: usize) -> &str {
+    let mut end = longest.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
