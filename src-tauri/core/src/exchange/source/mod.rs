@@ -107,7 +107,7 @@ pub enum Refusal {
     /// The old binary .doc, or another format by name that has to be saved anew.
     #[error("an old format ({format}) that must be saved as a newer one")]
     OldFormat {
-        /// The ending people know it by: `doc`, `rtf`, `pdf`, `xls`.
+        /// The ending people know it by: `doc`, `rtf`, `pdf`, `xls`, `odt`, `html`, `xml`, `mht`.
         format: String,
     },
     /// A workbook where a plan was expected.
