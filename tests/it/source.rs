@@ -259,6 +259,8 @@ proptest! {
     fn spans_follow_one_another_and_hold_the_words(text in vocabulary(), marked in any::<bool>()) {
         if let Ok(source) = open(if marked { "a.md" } else { "a.txt" }, text.as_bytes()) {
             check(&source)?;
+            let words: usize = source.blocks.iter().map(|block| block.text.matches("Sở").count()).sum();
+            prop_assert!(source.format == Format::Markdown || words == source.text.matches("Sở").count());
         }
     }
 

@@ -512,7 +512,7 @@ export type Shape = "heading" | "bold" | "plain" | "bullet" | "cell";
 
 export type Refusal = { "refusal": "empty" } | { "refusal": "unknown_format" } | { "refusal": "old_format", 
 /**
- * The ending people know it by: `doc`, `rtf`, `pdf`, `xls`.
+ * The ending people know it by: `doc`, `rtf`, `pdf`, `xls`, `odt`, `html`, `xml`, `mht`.
  */
 format: string, } | { "refusal": "workbook" } | { "refusal": "password" } | { "refusal": "damaged" } | { "refusal": "too_large", 
 /**

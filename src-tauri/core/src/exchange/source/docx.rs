@@ -40,8 +40,8 @@ pub(super) fn read(package: &mut Package<'_>, main: &str, file: &str) -> Result<
     let mut page = Page { file, text: String::new(), blocks: Vec::new() };
     let mut carried = String::new();
     for (at, paragraph) in paragraphs.into_iter().enumerate() {
-        let words =
-            if carried.is_empty() { paragraph.text.clone() } else { std::mem::take(&mut carried) + &paragraph.text };
+        let mut words = std::mem::take(&mut carried);
+        words.push_str(&paragraph.text);
         // Where the end of a paragraph was deleted, its words go on in the next.
         if paragraph.joined {
             carried = words;
@@ -136,12 +136,12 @@ fn part_beside(package: &mut Package<'_>, main: &str, kind: &str) -> Result<Opti
         None => format!("{folder}/{target}"),
     });
     let name = related.filter(|name| package.has(name)).unwrap_or_else(|| format!("{folder}/{kind}.xml"));
-    package.text(&name)
+    package.side_text(&name)
 }
 
 /// The target of the first relation of a kind. A broken list of relations is as good as none.
 fn relation(package: &mut Package<'_>, name: &str, kind: &str) -> Result<Option<String>, Refusal> {
-    let Some(part) = package.text(name)? else { return Ok(None) };
+    let Some(part) = package.side_text(name)? else { return Ok(None) };
     let mut walk = Walk::new(&part);
     loop {
         match walk.next() {

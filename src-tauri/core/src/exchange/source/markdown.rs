@@ -2,8 +2,9 @@
 //! with the numbers that stand in the file, not those CommonMark would count.
 
 use super::blocks::Blocks;
-use super::numbers::opens_block;
-use super::{Block, Refusal, Shape, html};
+use super::numbers::{opens_block, starts_sentence};
+use super::text::is_wrapped;
+use super::{Block, Refusal, Shape, head, html};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -25,8 +26,17 @@ pub(super) fn is_marked(text: &str) -> bool {
 
 /// Paragraphs of a Markdown text.
 pub(super) fn blocks(text: &str, file: &str) -> Result<Vec<Block>, Refusal> {
-    let mut reading =
-        Reading { text, blocks: Blocks::new(text, file), open: None, item: None, bold: 0, image: 0, code: false };
+    let wrapped = is_wrapped(text);
+    let mut reading = Reading {
+        text,
+        blocks: Blocks::new(text, file),
+        open: None,
+        item: None,
+        bold: 0,
+        image: 0,
+        code: false,
+        wrapped,
+    };
     let mut from = 0;
     while from < text.len() {
         let end = from + stretch(&text[from..]);
@@ -46,7 +56,7 @@ fn stretch(text: &str) -> usize {
     if text.len() <= LONGEST {
         return text.len();
     }
-    let window = &text[..text.floor_char_boundary(LONGEST)];
+    let window = head(text, LONGEST);
     let paragraph = window
         .rmatch_indices("\n\n")
         .map(|(at, _)| at + 2)
@@ -73,6 +83,8 @@ struct Reading<'t> {
     bold: usize,
     image: usize,
     code: bool,
+    /// Whether lines end at a margin and not where paragraphs end.
+    wrapped: bool,
 }
 
 impl Reading<'_> {
@@ -198,12 +210,13 @@ impl Reading<'_> {
     }
 
     /// A line ends inside a paragraph: the next one goes on, unless it opens a paragraph by its form, which
-    /// CommonMark does not see ("2.1.", "a)", "•").
+    /// CommonMark does not see ("2.1.", "a)", "•"), or people put a paragraph on each line.
     fn turn(&mut self, range: &Range<usize>, between: char) -> Result<(), Refusal> {
         let Some(open) = &mut self.open else { return Ok(()) };
         let next = self.text[range.end..].lines().next().unwrap_or_default();
         let above = self.text[open.span.start..range.start].lines().next_back().unwrap_or_default();
-        if open.shape == Shape::Heading || open.shape == Shape::Cell || !opens_block(next, above) {
+        let apart = opens_block(next, above) || (between == ' ' && !self.wrapped && starts_sentence(next, above));
+        if open.shape == Shape::Heading || open.shape == Shape::Cell || !apart {
             open.words.push(between);
             return Ok(());
         }
@@ -259,7 +272,7 @@ mod tests {
             let line = block.location.line.unwrap_or(0);
             format!("{line} {:?} [{}] {:?} <- {source:?}", block.shape, block.number, block.text)
         };
-        blocks(text, "a.md").unwrap().into_iter().map(line).collect::<Vec<_>>().join("\n")
+        blocks(text, "a.md").expect("few paragraphs").into_iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
@@ -327,11 +340,23 @@ mod tests {
     }
 
     #[test]
+    fn finished_sentences_on_lines_of_their_own_are_paragraphs_unless_the_file_is_wrapped() {
+        assert_snapshot!(shown("**Nơi nhận:**\nSở A rà soát.\nSở B xây dựng\ntiếp.\n"), @r###"
+        1 Bold [] "Nơi nhận:" <- "**Nơi nhận:**"
+        2 Plain [] "Sở A rà soát." <- "Sở A rà soát."
+        3 Plain [] "Sở B xây dựng tiếp." <- "Sở B xây dựng\ntiếp."
+        "###);
+        let line = "các cơ quan, đơn vị rà soát và bãi bỏ những thủ tục không còn phù hợp.\n";
+        let wrapped = format!("{}Sở A báo cáo kết quả.\n", line.repeat(4));
+        assert_eq!(shown(&wrapped).lines().count(), 1);
+    }
+
+    #[test]
     fn a_long_text_is_read_in_stretches_without_a_seam() {
         let section = "## II. MỤC TIÊU\n\n4. Rà soát các\nthủ tục.\n\n- *Thời gian*: 2025\n\n";
         let times = (2 << 20) / section.len();
         let text = section.repeat(times);
-        let blocks = blocks(&text, "a.md").unwrap();
+        let blocks = blocks(&text, "a.md").expect("few paragraphs");
         assert_eq!(blocks.len(), 3 * times);
         for three in blocks.chunks(3) {
             assert_eq!(three[0].text, "MỤC TIÊU");

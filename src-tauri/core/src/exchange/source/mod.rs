@@ -107,7 +107,7 @@ pub enum Refusal {
     /// The old binary .doc, or another format by name that has to be saved anew.
     #[error("an old format ({format}) that must be saved as a newer one")]
     OldFormat {
-        /// The ending people know it by: `doc`, `rtf`, `pdf`, `xls`.
+        /// The ending people know it by: `doc`, `rtf`, `pdf`, `xls`, `odt`, `html`, `xml`, `mht`.
         format: String,
     },
     /// A workbook where a plan was expected.
@@ -187,4 +187,13 @@ fn no_document(package: &Package<'_>) -> Refusal {
         true => Refusal::OldFormat { format: "odt".to_owned() },
         false => Refusal::UnknownFormat,
     }
+}
+
+/// At most so many bytes of a text, ending with a whole character.
+fn head(text: &str, longest: usize) -> &str {
+    let mut end = longest.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }

@@ -28,7 +28,7 @@ impl Default for Level {
 
 #[derive(Debug, Default)]
 struct Abstract {
-    levels: [Option<Level>; LEVELS],
+    levels: HashMap<usize, Level>,
     /// The numbering style in which the levels really stand.
     link: Option<String>,
 }
@@ -36,8 +36,8 @@ struct Abstract {
 #[derive(Debug, Default)]
 struct List {
     of: i64,
-    starts: [Option<i64>; LEVELS],
-    levels: [Option<Level>; LEVELS],
+    starts: HashMap<usize, i64>,
+    levels: HashMap<usize, Level>,
 }
 
 /// What Word prints before a paragraph.
@@ -89,9 +89,10 @@ impl Numbering {
                 "lvlOverride" | "lvl" => {
                     level = usize::try_from(number(&element, "ilvl").unwrap_or(0)).unwrap_or(LEVELS);
                     if element.local_name().as_ref() == "lvl"
-                        && let Some(place) = numbering.place(within, level)
+                        && level < LEVELS
+                        && let Some(levels) = numbering.levels(within)
                     {
-                        *place = Some(Level::default());
+                        levels.insert(level, Level::default());
                     }
                 }
                 name => numbering.take(within, level, name, &element),
@@ -100,11 +101,11 @@ impl Numbering {
         Ok(numbering)
     }
 
-    fn place(&mut self, within: Within, level: usize) -> Option<&mut Option<Level>> {
+    fn levels(&mut self, within: Within) -> Option<&mut HashMap<usize, Level>> {
         match within {
             Within::Nothing => None,
-            Within::Abstract(id) => self.abstracts.entry(id).or_default().levels.get_mut(level),
-            Within::List(id) => self.lists.entry(id).or_default().levels.get_mut(level),
+            Within::Abstract(id) => Some(&mut self.abstracts.entry(id).or_default().levels),
+            Within::List(id) => Some(&mut self.lists.entry(id).or_default().levels),
         }
     }
 
@@ -117,12 +118,12 @@ impl Numbering {
                 self.abstracts.entry(id).or_default().link = attribute(element, "val");
             }
             ("startOverride", Within::List(id)) => {
-                if let Some(start) = self.lists.entry(id).or_default().starts.get_mut(level) {
-                    *start = number(element, "val");
+                if let Some(start) = number(element, "val").filter(|_| level < LEVELS) {
+                    self.lists.entry(id).or_default().starts.insert(level, start);
                 }
             }
             _ => {
-                let Some(Some(place)) = self.place(within, level) else { return };
+                let Some(place) = self.levels(within).and_then(|levels| levels.get_mut(&level)) else { return };
                 match name {
                     "start" => place.start = number(element, "val").unwrap_or(1),
                     "numFmt" => place.form = attribute(element, "val").unwrap_or_default(),
@@ -172,7 +173,7 @@ impl<'n> Counters<'n> {
         let Some(id) = own.list.or(inherited.list).filter(|id| *id != 0) else { return Mark::None };
         let Some(list) = self.numbering.lists.get(&id) else { return Mark::None };
         let Some((of, base)) = self.numbering.abstract_of(list, self.styles) else { return Mark::None };
-        let level_of = |level: usize| list.levels[level].as_ref().or(base.levels[level].as_ref());
+        let level_of = |level: usize| list.levels.get(&level).or_else(|| base.levels.get(&level));
         // A level that names the style beats the level the style names.
         let by_style = || {
             let owner = set_by.filter(|_| own.list.is_none())?;
@@ -183,9 +184,9 @@ impl<'n> Counters<'n> {
         let at = at.unwrap_or(0).min(LEVELS - 1);
         let Some(level) = level_of(at) else { return Mark::None };
 
-        let start_of = |k: usize| list.starts[k].or_else(|| Some(level_of(k)?.start)).unwrap_or(1);
+        let start_of = |k: usize| list.starts.get(&k).copied().or_else(|| Some(level_of(k)?.start)).unwrap_or(1);
         let counts = self.counts.entry(of).or_default();
-        let fresh = list.starts[at].is_some() && self.started.insert((id, at));
+        let fresh = list.starts.contains_key(&at) && self.started.insert((id, at));
         counts[at] = Some(match counts[at] {
             Some(count) if !fresh => count.saturating_add(1),
             _ => start_of(at),

@@ -1,6 +1,8 @@
 //! Printed numbers and bullets at the head of a line, as Vietnamese documents
 //! write them. It looks at one line only, never at its neighbours.
 
+const STOPS: [char; 5] = ['.', ';', ':', '!', '?'];
+
 /// Parts the printed number from the words after it. The number comes without brackets and final stop
 /// ("2.1", "IV", "a", "Điều 3"); it is empty where the line begins with none. Amounts, dates, years and
 /// words that only look like a number are left in the text.
@@ -44,6 +46,13 @@ pub(super) fn opens_block(line: &str, before: &str) -> bool {
     bullet || numbered || (is_label(line) && ends_sentence(before))
 }
 
+/// Whether a line starts with a capital after one that ends with a stop.
+pub(super) fn starts_sentence(line: &str, before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches(['*', '_']);
+    let line = line.trim_start_matches(['*', '_', ' ', '\t']);
+    before.ends_with(STOPS) && line.starts_with(char::is_uppercase)
+}
+
 fn is_label(line: &str) -> bool {
     const LONGEST: usize = 60;
     let Some((at, _)) = line.char_indices().take(LONGEST).find(|(_, c)| matches!(c, ':' | '：')) else { return false };
@@ -54,7 +63,7 @@ fn ends_sentence(line: &str) -> bool {
     // A line far from the margin was ended by hand, with or without a stop.
     const SHORT: usize = 60;
     let line = line.trim_end().trim_end_matches(['*', '_']);
-    line.ends_with(['.', ';', ':', '!', '?']) || line.chars().count() < SHORT
+    line.ends_with(STOPS) || line.chars().count() < SHORT
 }
 
 /// "(1) text", "(a) text", "(ii) text".

@@ -8,6 +8,8 @@ use zip::result::ZipError;
 
 const MOST_ENTRIES: usize = 4096;
 const LARGEST_PART: u64 = 64 << 20;
+/// Bytes of a part about the document, such as its styles; those take more memory than they have bytes.
+const LARGEST_SIDE_PART: u64 = 16 << 20;
 const LARGEST_WHOLE: u64 = 256 << 20;
 
 /// An archive that kept to the limits.
@@ -54,12 +56,25 @@ impl<'f> Package<'f> {
         self.names.iter().map(String::as_str)
     }
 
-    /// A part as text, or nothing where there is none. Parts are UTF-8, or UTF-16 with a byte order mark.
+    /// The document part as text, or nothing where there is none. Parts are UTF-8, or UTF-16 with a byte order
+    /// mark.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        self.text_within(name, LARGEST_PART)
+    }
+
+    /// A part about the document as text, or nothing where there is none.
+    pub(super) fn side_text(&mut self, name: &str) -> Result<Option<String>, Refusal> {
+        self.text_within(name, LARGEST_SIDE_PART)
+    }
+
+    fn text_within(&mut self, name: &str, limit: u64) -> Result<Option<String>, Refusal> {
         let Some(index) = self.index(name) else { return Ok(None) };
         let mut bytes = Vec::new();
         let entry = self.archive.by_index(index).map_err(|error| refusal(&error))?;
-        entry.take(LARGEST_PART + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
+        entry.take(limit + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
+        if bytes.len() as u64 > limit {
+            return Err(Refusal::TooLarge { limit, unit: "bytes".to_owned() });
+        }
         if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
             let (text, _, broken) = encoding_rs::UTF_16LE.decode(&bytes);
             return if broken { Err(Refusal::Damaged) } else { Ok(Some(text.into_owned())) };

@@ -53,11 +53,10 @@ fn is_binary(bytes: &[u8]) -> bool {
 /// wrapped at a margin: then a line that neither follows a blank one nor opens a paragraph by its form goes
 /// on with the one above.
 pub(super) fn blocks(text: &str, file: &str) -> Result<Vec<Block>, Refusal> {
-    let lines: Vec<Range<usize>> = lines(text).collect();
-    let wrapped = is_wrapped(text, &lines);
+    let wrapped = is_wrapped(text);
     let mut blocks = Blocks::new(text, file);
     let mut open: Option<Range<usize>> = None;
-    for line in lines {
+    for line in lines(text) {
         let words = &text[line.clone()];
         match &mut open {
             Some(paragraph) if wrapped && goes_on(words, &text[last_line(text, paragraph)]) => paragraph.end = line.end,
@@ -100,12 +99,12 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Whether most lines that others go on from reach a margin of 60 to 90 characters, most of those others
 /// begin in lower case, and next to none run past the margin.
-fn is_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
+pub(super) fn is_wrapped(text: &str) -> bool {
     const FEWEST: usize = 3;
     const MARGIN: usize = 100;
     let (mut pairs, mut at_margin, mut lower, mut filled, mut long) = (0, 0, 0, 0, 0);
-    for pair in lines.windows(2) {
-        let (line, next) = (text[pair[0].clone()].trim(), text[pair[1].clone()].trim());
+    let trimmed = || lines(text).map(|line| text[line].trim());
+    for (line, next) in trimmed().zip(trimmed().skip(1)) {
         let length = line.chars().take(MARGIN + 1).count();
         filled += usize::from(length > 0);
         long += usize::from(length > MARGIN);
@@ -124,7 +123,7 @@ mod tests {
     use super::*;
 
     fn texts(text: &str) -> Vec<String> {
-        let blocks = blocks(text, "a.txt").unwrap();
+        let blocks = blocks(text, "a.txt").expect("few paragraphs");
         blocks.into_iter().map(|block| format!("{:?} {}|{}", block.shape, block.number, block.text)).collect()
     }
 
@@ -186,7 +185,7 @@ mod tests {
     #[test]
     fn f59_a_megabyte_in_one_line_is_one_paragraph() {
         let text = "từ ngữ\t".repeat(120_000);
-        assert_eq!(blocks(&text, "a.txt").unwrap().len(), 1);
+        assert_eq!(blocks(&text, "a.txt").expect("few paragraphs").len(), 1);
     }
 
     #[test]

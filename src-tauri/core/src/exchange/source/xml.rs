@@ -1,7 +1,7 @@
 //! What the parts of a Word file have in common as XML: tolerant attributes,
 //! entities, and the refusals that hold in each of them.
 
-use super::Refusal;
+use super::{Refusal, head};
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
@@ -100,7 +100,7 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
     // Without the check for doubles, which takes quadratic time on a tag with very many attributes.
     let mut attributes = element.attributes();
     let found = attributes.with_checks(false).flatten().find(|a| a.key.local_name().as_ref() == name)?;
-    let head = &found.value[..found.value.floor_char_boundary(LONGEST_VALUE)];
+    let head = head(&found.value, LONGEST_VALUE);
     Some(quick_xml::escape::unescape(head).map_or_else(|_| head.to_owned(), std::borrow::Cow::into_owned))
 }
 
