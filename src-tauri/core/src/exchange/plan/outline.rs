@@ -86,6 +86,10 @@ pub(super) struct Outline {
 
 /// Shorter than one printed line, so that no page break can have cut it before a capital letter.
 const SHORTEST_CUT: usize = 60;
+/// Bytes; longer texts are no time frames.
+const LONGEST_FRAME: usize = 200;
+/// Bytes; longer texts in capitals are no headings.
+const LONGEST_HEAD: usize = 600;
 /// Deeper nesting of restarted lists is not read as nesting.
 const DEEPEST: usize = 12;
 
@@ -332,7 +336,8 @@ impl Builder<'_> {
         let is_bullet = line.shape == Shape::Bullet;
         let is_marked = matches!(line.shape, Shape::Heading | Shape::Bold);
         if let Kind::Label(kind) = last.kind {
-            let is_settled = || TimeFrame::read(&last.text).kind != FrameKind::Unresolved;
+            let is_settled =
+                || last.text.len() < LONGEST_FRAME && TimeFrame::read(&last.text).kind != FrameKind::Unresolved;
             return match kind {
                 _ if last.text.is_empty() => !is_marked,
                 LabelKind::Frame if is_bullet => false,
@@ -348,11 +353,15 @@ impl Builder<'_> {
             return false;
         }
         starts_small(&line.text)
-            || is_capital(&last.text) && is_capital(&line.text) && same_form && last.text.ends_with(',')
+            || same_form
+                && last.text.ends_with(',')
+                && last.text.len() < LONGEST_HEAD
+                && is_capital(&last.text)
+                && is_capital(&line.text)
             || !is_marked
                 && !matches!(last.shape, Shape::Heading | Shape::Bold)
                 && !is_capital(&last.text)
-                && last.text.chars().count() >= SHORTEST_CUT
+                && last.text.chars().nth(SHORTEST_CUT).is_some()
     }
 }
 
