@@ -476,6 +476,120 @@ fn every_word_of_every_fixture_has_its_place() {
     }
 }
 
+/// A Word file's blocks, given as shape, number and words.
+fn word_file<'a>(blocks: impl IntoIterator<Item = (Shape, &'a str, &'a str)>) -> Source {
+    let mut source = Source {
+        name: "a.docx".to_owned(),
+        format: Format::Docx,
+        sha256: String::new(),
+        text: String::new(),
+        blocks: Vec::new(),
+    };
+    for (shape, number, words) in blocks {
+        let start = source.text.len();
+        let gap = if number.is_empty() { "" } else { " " };
+        source.text += &format!("{number}{gap}{words}");
+        let span = Span { start, end: source.text.len() };
+        source.text.push('\n');
+        let (number, text) = (number.to_owned(), words.to_owned());
+        source.blocks.push(Block { shape, text, number, span, location: Location::default() });
+    }
+    source
+}
+
+#[test]
+fn a_letterhead_and_a_signature_set_in_tables_are_recognised() {
+    let reading = read(word_file([
+        (Shape::Cell, "", "TỈNH ỦY AN BÌNH\n*\nSố      -KH/TU"),
+        (Shape::Cell, "", "ĐẢNG CỘNG SẢN VIỆT NAM"),
+        (Shape::Cell, "", "An Bình, ngày      tháng 5 năm 2026"),
+        (Shape::Bold, "", "KẾ HOẠCH\nthực hiện Kết luận số 09-KL/TW\nvề nước sạch"),
+        (Shape::Heading, "I", "NHIỆM VỤ"),
+        (Shape::Plain, "1", "Khoan giếng."),
+        (Shape::Plain, "", "Cơ quan thực hiện: Sở Xây dựng\nThời gian thực hiện: Năm 2026"),
+        (Shape::Cell, "", "Nơi nhận:\n- Như trên,\n- Lưu."),
+        (Shape::Cell, "", "T/M BAN THƯỜNG VỤ\nBÍ THƯ"),
+        (Shape::Cell, "", "Lê Văn Bình"),
+        (Shape::Heading, "", "PHỤ LỤC"),
+        (Shape::Plain, "1", "Danh sách giếng."),
+    ]));
+    let reading = reading.expect("a plan");
+    insta::assert_debug_snapshot!(reading.plan, @r#"
+    PlanDraft {
+        number: "",
+        issued: None,
+        issuer: "BAN THƯỜNG VỤ",
+        title: "thực hiện Kết luận số 09-KL/TW về nước sạch",
+        basis: "09-KL/TW",
+    }
+    "#);
+    insta::assert_debug_snapshot!(unplaced(&reading), @r#"
+    [
+        "Letterhead: TỈNH ỦY AN BÌNH / *",
+        "Letterhead: ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Recipients: Nơi nhận:",
+        "Recipients: - Như trên,",
+        "Recipients: - Lưu.",
+        "Signature: T/M BAN THƯỜNG VỤ",
+        "Signature: BÍ THƯ",
+        "Signature: Lê Văn Bình",
+        "Unknown: PHỤ LỤC",
+        "Unknown: 1 Danh sách giếng.",
+    ]
+    "#);
+    insta::assert_snapshot!(tasks(&reading), @r#"
+    I/1 [1/1] assigned in I code '1'
+      | Khoan giếng.
+      implement Sở Xây dựng
+      frame Năm 2026
+    "#);
+    check_pieces(&reading);
+}
+
+#[test]
+fn a_list_that_starts_anew_inside_an_item_is_its_content() {
+    let reading = read(word_file([
+        (Shape::Heading, "I", "NHIỆM VỤ"),
+        (Shape::Plain, "1", "Khảo sát:"),
+        (Shape::Plain, "", "Cơ quan thực hiện: Sở Y tế."),
+        (Shape::Plain, "", "Thời gian thực hiện: Năm 2026."),
+        (Shape::Plain, "2", "Tập huấn cho các nhóm:"),
+        (Shape::Plain, "1", "giáo viên;"),
+        (Shape::Plain, "2", "học sinh."),
+        (Shape::Plain, "", "Cơ quan thực hiện: Sở Nội vụ."),
+        (Shape::Plain, "3", "Tổng kết công tác khảo sát, tập huấn, rút kinh nghiệm và nhân rộng trong toàn"),
+        (Shape::Plain, "", "12"),
+        (Shape::Plain, "", "tỉnh."),
+        (Shape::Plain, "", "Cơ quan thực hiện: Sở Tư pháp."),
+    ]));
+    let reading = reading.expect("a plan");
+    insta::assert_snapshot!(tasks(&reading), @r#"
+    I/1 [1/1] assigned in I code '1'
+      | Khảo sát:
+      implement Sở Y tế
+      frame Năm 2026
+    I/2 [1/2] assigned in I code '2'
+      | Tập huấn cho các nhóm:
+      | 1. giáo viên;
+      | 2. học sinh.
+      implement Sở Nội vụ
+    I/3 [1/3] assigned in I code '3'
+      | Tổng kết công tác khảo sát, tập huấn, rút kinh nghiệm và nhân rộng trong toàn tỉnh.
+      implement Sở Tư pháp
+    "#);
+    insta::assert_debug_snapshot!(problems(&reading), @r#"
+    [
+        "FrameMissing I/2: Tập huấn cho các nhóm:",
+        "FrameMissing I/3: Tổng kết công tác khảo sát, tập huấn, rút kinh nghiệm và nhân rộng trong toàn tỉ",
+    ]
+    "#);
+    insta::assert_debug_snapshot!(unplaced(&reading), @r#"
+    [
+        "Unknown: 12",
+    ]
+    "#);
+}
+
 fn any_block() -> impl Strategy<Value = (Shape, &'static str, String)> {
     let shape = prop::sample::select(vec![Shape::Heading, Shape::Bold, Shape::Plain, Shape::Bullet, Shape::Cell]);
     let number = prop::sample::select(vec![
@@ -531,18 +645,7 @@ fn any_block() -> impl Strategy<Value = (Shape, &'static str, String)> {
 proptest! {
     #[test]
     fn no_sequence_of_blocks_breaks_the_reader(blocks in prop::collection::vec(any_block(), 0..40)) {
-        let mut text = String::new();
-        let mut made = Vec::new();
-        for (shape, number, words) in blocks {
-            let start = text.len();
-            let gap = if number.is_empty() { "" } else { ". " };
-            text += &format!("{number}{gap}{words}");
-            let span = Span { start, end: text.len() };
-            text.push('\n');
-            made.push(Block { shape, text: words, number: number.to_owned(), span, location: Location::default() });
-        }
-        let source =
-            Source { name: "a.docx".to_owned(), format: Format::Docx, sha256: String::new(), text, blocks: made };
+        let source = word_file(blocks.iter().map(|(shape, number, words)| (*shape, *number, words.as_str())));
         if let Ok(reading) = read(source) {
             check_pieces(&reading);
         }

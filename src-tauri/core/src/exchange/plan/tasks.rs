@@ -99,10 +99,7 @@ fn heads(families: &Families, branch: &Branch) -> bool {
     let is_section_level = node.parent.is_none() || node.number.steps().len() <= 1;
     let reads_as_heading = is_marked(node) || is_open(&head.text) && first.shape == Shape::Bullet;
     let beside_sections = || families.around(branch).has_parents;
-    is_section_level
-        && !node.number.is_minor()
-        && reads_as_heading
-        && (head.shape == Shape::Heading || beside_sections())
+    is_section_level && !node.is_minor && reads_as_heading && (head.shape == Shape::Heading || beside_sections())
 }
 
 impl Harvest {

@@ -179,7 +179,7 @@ fn fold_content(branches: &mut [Option<Branch>], at: usize) {
     let children: Vec<usize> = branch.node.children.clone();
     let of = |child: &usize| branches[*child].as_ref();
     let holds = |child: &usize| of(child).is_some_and(|child| child.holds_blocks);
-    let is_minor = |child: &usize| of(child).is_some_and(|child| child.node.number.is_minor());
+    let is_minor = |child: &usize| of(child).is_some_and(|child| child.node.is_minor);
     let holds_any = children.iter().any(holds);
     let letters_hold = children.iter().filter(|child| is_minor(child)).any(holds);
     // The letters of "Tổ chức thực hiện" itself are its duties; those below goals are goals.
