@@ -97,7 +97,7 @@ const COLLECTIVES: [&str; 14] = [
 /// Words that show a collective after "và" to be a party of its own and not the end of a name.
 const RELATED: [&str; 6] = ["liên quan", "khác", "trực thuộc", "trên địa bàn", "cấp tỉnh", "có chức năng"];
 /// Within so many characters a collective after "và" shows what it is.
-const LONGEST_OPENING: usize = 200;
+const LONGEST_OPENING: usize = 120;
 const SIGNS: [char; 9] = [' ', ',', ';', '.', ':', '(', ')', '-', '–'];
 
 /// Lower case, "uỷ" as "ủy"; byte for byte as long as the text.
@@ -153,10 +153,11 @@ pub(super) fn trimmed(words: &str) -> &str {
 pub(super) fn without_fillers(behind: &str) -> &str {
     const VERBS: [&str; 8] = ["tham mưu", "thực hiện", "triển khai", "tổ chức", "và", "cùng", "với", "là"];
     let mut rest = behind.trim_start_matches(SIGNS);
-    while let Some(verb) = VERBS.into_iter().find(|verb| begins_with(&opening(rest), verb)) {
+    loop {
+        let opening = opening(rest);
+        let Some(verb) = VERBS.into_iter().find(|verb| begins_with(&opening, verb)) else { return rest };
         rest = rest[verb.len()..].trim_start_matches(SIGNS);
     }
-    rest
 }
 
 /// The bodies of a stretch without semicolons. `prefix` carries the noun of "Các Sở: A; B; C" from one stretch
@@ -243,14 +244,13 @@ fn comma_parts(before: &str, rest: &str) -> bool {
         let behind = rest.chars().nth(head.chars().count() + 1);
         rest.starts_with(char::is_uppercase) || behind.is_some_and(char::is_uppercase)
     });
-    named || COLLECTIVES.into_iter().any(|body| begins_with(&opening(rest), body))
+    named || is_among(&opening(rest), &COLLECTIVES)
 }
 
 fn and_parts(before: &str, rest: &str) -> bool {
-    let rest_lower = opening(rest);
-    let related = COLLECTIVES.into_iter().any(|body| begins_with(&rest_lower, body))
-        && RELATED.into_iter().any(|word| rest_lower.contains(word));
-    let offices = ["ubnd các", "ủy ban nhân dân các"].into_iter().any(|body| begins_with(&rest_lower, body));
+    let opening = opening(rest);
+    let related = is_among(&opening, &COLLECTIVES) && RELATED.into_iter().any(|word| opening.contains(word));
+    let offices = is_among(&opening, &["ubnd các", "ủy ban nhân dân các"]);
     // No body bears its own noun twice: "Sở A và Sở B" are two.
     let again = rest.starts_with(char::is_uppercase)
         && head(rest).is_some()
@@ -259,7 +259,11 @@ fn and_parts(before: &str, rest: &str) -> bool {
 }
 
 fn is_collective(words: &str) -> bool {
-    ["các", "những", "toàn bộ"].into_iter().any(|word| begins_with(&opening(words), word))
+    is_among(&opening(words), &["các", "những", "toàn bộ"])
+}
+
+fn is_among(text: &str, beginnings: &[&str]) -> bool {
+    beginnings.iter().any(|beginning| begins_with(text, beginning))
 }
 
 fn begins_with(text: &str, word: &str) -> bool {
