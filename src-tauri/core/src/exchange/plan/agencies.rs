@@ -77,14 +77,15 @@ fn doubt(named: &mut Named, open: &[usize], first: usize, words: &str) {
 /// What stands between two semicolons, cut at "chủ trì" and "phối hợp".
 fn clauses<'a>(segment: &'a str, role: Role, coordinating: &mut bool) -> Vec<Clause<'a>> {
     let mut clauses = Vec::new();
-    let mut rest = segment;
+    let mut start = 0;
     let mut role_here = if *coordinating { Role::Coordinate } else { role };
-    while let Some((at, mark)) = marker(rest) {
-        let before = &rest[..at];
-        let behind = &rest[at + mark.len()..];
+    for (at, mark) in marks(segment) {
+        // Passed over as words that carry on the mark before.
+        let Some(before) = segment.get(start..at) else { continue };
+        let behind = &segment[at + mark.len()..];
         let bracketed = before.trim_end().ends_with('(') && behind.trim_start().starts_with(')');
         let is_empty = names::trimmed(before).is_empty();
-        let after = names::without_fillers(behind, mark);
+        let after = names::without_fillers(behind);
         let marked = if mark == LEAD { Role::Lead } else { Role::Coordinate };
         let mut push = |role, words, called| clauses.push(Clause { role, words, called });
         if bracketed {
@@ -102,16 +103,20 @@ fn clauses<'a>(segment: &'a str, role: Role, coordinating: &mut bool) -> Vec<Cla
             role_here = Role::Coordinate;
             *coordinating = true;
         }
-        rest = after;
+        start = segment.len() - after.len();
     }
-    clauses.push(Clause { role: role_here, words: rest, called: false });
+    clauses.push(Clause { role: role_here, words: &segment[start..], called: false });
     clauses.retain(|clause| !names::trimmed(clause.words).is_empty());
     clauses
 }
 
-fn marker(text: &str) -> Option<(usize, &'static str)> {
-    let text = names::lower(text);
-    [LEAD, COORDINATE].into_iter().filter_map(|mark| names::find_word(&text, mark).map(|at| (at, mark))).min()
+/// Every mark of a segment, in order.
+fn marks(segment: &str) -> Vec<(usize, &'static str)> {
+    let text = names::lower(segment);
+    let of = |mark: &'static str| names::find_words(&text, mark).map(move |at| (at, mark)).collect::<Vec<_>>();
+    let mut marks = [of(LEAD), of(COORDINATE)].concat();
+    marks.sort_unstable();
+    marks
 }
 
 #[cfg(test)]

@@ -15,6 +15,9 @@ use chrono::NaiveDate;
 const KINDS: [(&str, bool); 4] =
     [("ke hoach", false), ("chuong trinh hanh dong", true), ("chuong trinh", true), ("de an", true)];
 
+/// A title takes fewer lines than this.
+const LONGEST_TITLE: usize = 8;
+
 /// The first line of the body: the first number, or the first heading behind the preamble.
 pub(super) fn end(lines: &[Line]) -> Option<usize> {
     let title = lines.iter().position(|line| kind(line).is_some());
@@ -78,7 +81,7 @@ fn kind(line: &Line) -> Option<(usize, bool)> {
 
 /// The line that names the kind of document, and the lines of the title behind it.
 fn is_title(lines: &[Line], title: Option<usize>, at: usize) -> bool {
-    let Some(first) = title.filter(|first| *first <= at) else { return false };
+    let Some(first) = title.filter(|first| (*first..first + LONGEST_TITLE).contains(&at)) else { return false };
     let own = kind(&lines[first]).is_some_and(|(from, _)| !lines[first].text[from..].trim().is_empty());
     let mut has_words = own;
     for here in first + 1..=at {
@@ -97,13 +100,12 @@ fn is_title(lines: &[Line], title: Option<usize>, at: usize) -> bool {
 
 /// "Số 45-KH/TU", "Số: 45/KH-UBND"; empty where the number was left blank.
 fn document_number(text: &str) -> Option<String> {
-    let key = fold(text);
-    let rest = key.strip_prefix("so")?.trim_start_matches([':', ' ', '.', '…', '_']);
-    let first = text.split_whitespace().find(|word| word.contains('/'))?;
-    if !text.starts_with("Số") || !rest.contains("kh") {
+    let rest = text.strip_prefix("Số")?;
+    let word = rest.split_whitespace().take(3).find(|word| word.contains('/') && word.contains('-'))?;
+    if !rest.starts_with([':', ' ', '.', '…', '_']) || !word.contains(char::is_uppercase) {
         return None;
     }
-    let number = first.trim_start_matches("Số").trim_start_matches([':', '.', '…', '_']);
+    let number = word.trim_start_matches("Số").trim_start_matches([':', '.', '…', '_']);
     Some(symbol(number).unwrap_or_default())
 }
 
@@ -139,7 +141,7 @@ fn place_and_date(text: &str) -> Option<Option<NaiveDate>> {
 fn issuer(text: &str) -> String {
     let lower = names::lower(text);
     let verb = ["ban hành kế hoạch", "xây dựng kế hoạch", "ban hành chương trình"];
-    let Some(at) = verb.into_iter().filter_map(|verb| names::find_word(&lower, verb)).min() else {
+    let Some(at) = verb.into_iter().filter_map(|verb| names::find_words(&lower, verb).next()).min() else {
         return String::new();
     };
     let before = &text[..at];

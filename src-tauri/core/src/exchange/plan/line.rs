@@ -2,6 +2,7 @@
 //! labels. It keeps the way back from a line's words to the source.
 
 use super::labels::{self, DASHES, Label};
+use super::number::Number;
 use crate::domain::problem::Location;
 use crate::domain::task::Span;
 use crate::domain::text::fold_with_origin;
@@ -73,7 +74,8 @@ fn cut(source: &Source, block: &Block) -> Vec<Line> {
         let mut text = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let dashed = !first && text.starts_with(DASHES);
         text = unbracketed(text.trim_start_matches(|c: char| DASHES.contains(&c) || c == ' ')).to_owned();
-        let minor = number.is_empty() || number.chars().count() == 1 && !number.starts_with(|c: char| c.is_numeric());
+        let of_letter = || Number::read(&number, printed.ends_with(')'), None).is_some_and(|number| number.is_minor());
+        let may_be_label = number.is_empty() || of_letter();
         lines.push(Line {
             shape: match block.shape {
                 Shape::Bullet if !first && !dashed => Shape::Plain,
@@ -81,7 +83,7 @@ fn cut(source: &Source, block: &Block) -> Vec<Line> {
                 shape => shape,
             },
             printed: if first { printed.clone() } else { String::new() },
-            label: labels::at_start(&text).filter(|_| minor),
+            label: labels::at_start(&text).filter(|_| may_be_label),
             span: trimmed(&source.text, block.span.start + from, block.span.start + to),
             location: moved(&block.location, &slice[..from]),
             number,

@@ -96,6 +96,8 @@ const COLLECTIVES: [&str; 14] = [
 ];
 /// Words that show a collective after "và" to be a party of its own and not the end of a name.
 const RELATED: [&str; 6] = ["liên quan", "khác", "trực thuộc", "trên địa bàn", "cấp tỉnh", "có chức năng"];
+/// Within so many characters a collective after "và" shows what it is.
+const LONGEST_OPENING: usize = 120;
 const SIGNS: [char; 9] = [' ', ',', ';', '.', ':', '(', ')', '-', '–'];
 
 /// Lower case, "uỷ" as "ủy"; byte for byte as long as the text.
@@ -104,16 +106,23 @@ pub(super) fn lower(text: &str) -> String {
     text.chars().map(same).collect::<String>().replace("uỷ", "ủy")
 }
 
-/// Where whole words first stand in a text.
-pub(super) fn find_word(text: &str, words: &str) -> Option<usize> {
-    text.match_indices(words).map(|(at, _)| at).find(|at| {
+/// Where whole words stand in a text.
+pub(super) fn find_words<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> + 'a {
+    text.match_indices(words).map(|(at, _)| at).filter(move |at| {
         !text[..*at].ends_with(char::is_alphanumeric) && !text[at + words.len()..].starts_with(char::is_alphanumeric)
     })
 }
 
+/// The first characters of a text in lower case, enough for every noun, so that long lists cost no more
+/// than their length.
+fn opening(text: &str) -> String {
+    let end = text.char_indices().nth(LONGEST_OPENING).map_or(text.len(), |(at, _)| at);
+    lower(&text[..end])
+}
+
 /// The noun with which a body's name begins, the longest that fits.
 pub(super) fn head(name: &str) -> Option<&'static str> {
-    let name = lower(name.trim_start());
+    let name = opening(name.trim_start());
     HEADS.into_iter().filter(|head| begins_with(&name, head)).max_by_key(|head| head.len())
 }
 
@@ -141,14 +150,14 @@ pub(super) fn trimmed(words: &str) -> &str {
 }
 
 /// What follows a mark, without the words that only carry it on: "chủ trì thực hiện", "phối hợp cùng với".
-pub(super) fn without_fillers<'a>(behind: &'a str, mark: &str) -> &'a str {
+pub(super) fn without_fillers(behind: &str) -> &str {
     const VERBS: [&str; 8] = ["tham mưu", "thực hiện", "triển khai", "tổ chức", "và", "cùng", "với", "là"];
     let mut rest = behind.trim_start_matches(SIGNS);
-    while let Some(verb) = VERBS.into_iter().find(|verb| begins_with(&lower(rest), verb)) {
+    loop {
+        let opening = opening(rest);
+        let Some(verb) = VERBS.into_iter().find(|verb| begins_with(&opening, verb)) else { return rest };
         rest = rest[verb.len()..].trim_start_matches(SIGNS);
     }
-    debug_assert!(rest.len() <= behind.len(), "{mark}");
-    rest
 }
 
 /// The bodies of a stretch without semicolons. `prefix` carries the noun of "Các Sở: A; B; C" from one stretch
@@ -226,7 +235,8 @@ fn parted(words: &str) -> Vec<&str> {
 
 fn comma_parts(before: &str, rest: &str) -> bool {
     // "Ban Cán sự đảng, Đảng đoàn" without an owner names all of them.
-    if lower(trimmed(before)).ends_with("ban cán sự đảng") {
+    let ending = before.char_indices().rev().nth(20).map_or(0, |(at, _)| at);
+    if lower(before[ending..].trim_end_matches(SIGNS)).ends_with("ban cán sự đảng") {
         return false;
     }
     let named = head(rest).is_some_and(|head| {
@@ -234,21 +244,26 @@ fn comma_parts(before: &str, rest: &str) -> bool {
         let behind = rest.chars().nth(head.chars().count() + 1);
         rest.starts_with(char::is_uppercase) || behind.is_some_and(char::is_uppercase)
     });
-    named || COLLECTIVES.into_iter().any(|body| begins_with(&lower(rest), body))
+    named || is_among(&opening(rest), &COLLECTIVES)
 }
 
 fn and_parts(before: &str, rest: &str) -> bool {
-    let rest_lower = lower(rest);
-    let related = COLLECTIVES.into_iter().any(|body| begins_with(&rest_lower, body))
-        && RELATED.into_iter().any(|word| rest_lower.contains(word));
-    let offices = ["ubnd các", "ủy ban nhân dân các"].into_iter().any(|body| begins_with(&rest_lower, body));
+    let opening = opening(rest);
+    let related = is_among(&opening, &COLLECTIVES) && RELATED.into_iter().any(|word| opening.contains(word));
+    let offices = is_among(&opening, &["ubnd các", "ủy ban nhân dân các"]);
     // No body bears its own noun twice: "Sở A và Sở B" are two.
-    let again = rest.starts_with(char::is_uppercase) && head(rest).is_some() && head(rest) == head(trimmed(before));
+    let again = rest.starts_with(char::is_uppercase)
+        && head(rest).is_some()
+        && head(rest) == head(before.trim_start_matches(SIGNS));
     related || offices || again
 }
 
 fn is_collective(words: &str) -> bool {
-    ["các", "những", "toàn bộ"].into_iter().any(|word| begins_with(&lower(words), word))
+    is_among(&opening(words), &["các", "những", "toàn bộ"])
+}
+
+fn is_among(text: &str, beginnings: &[&str]) -> bool {
+    beginnings.iter().any(|beginning| begins_with(text, beginning))
 }
 
 fn begins_with(text: &str, word: &str) -> bool {

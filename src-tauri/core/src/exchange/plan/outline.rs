@@ -14,6 +14,8 @@ use crate::exchange::source::Shape;
 pub(super) struct Node {
     /// Its number.
     pub(super) number: Number,
+    /// Letters, bracketed numbers, and lists that start anew inside an item: more often its content than items.
+    pub(super) is_minor: bool,
     /// The number as printed, without its stop; empty for a heading without one.
     pub(super) code: String,
     /// The number with its signs.
@@ -86,6 +88,10 @@ pub(super) struct Outline {
 
 /// Shorter than one printed line, so that no page break can have cut it before a capital letter.
 const SHORTEST_CUT: usize = 60;
+/// Bytes; longer texts are no time frames.
+const LONGEST_FRAME: usize = 200;
+/// Bytes; longer texts in capitals are no headings.
+const LONGEST_HEAD: usize = 600;
 /// Deeper nesting of restarted lists is not read as nesting.
 const DEEPEST: usize = 12;
 
@@ -189,8 +195,14 @@ impl Builder<'_> {
 
     fn open(&mut self, at: usize, number: Number, code: String, skipped: usize) {
         let line = &self.lines[at];
-        self.make_room(&number, line.shape);
+        let restarts = self.make_room(&number, line.shape);
         let parent = self.open.last().copied();
+        let brother = parent.and_then(|parent| self.outline.nodes[parent].children.last());
+        let beside_minor = brother.is_some_and(|at| {
+            let brother = &self.outline.nodes[*at];
+            brother.is_minor && brother.number.steps().len() == number.steps().len()
+        });
+        let is_minor = number.is_minor() || restarts || beside_minor;
         let index = self.outline.nodes.len();
         if let Some(parent) = parent {
             self.outline.nodes[parent].children.push(index);
@@ -204,30 +216,41 @@ impl Builder<'_> {
         };
         let printed = line.printed.clone();
         let paragraphs = vec![head];
-        self.outline.nodes.push(Node { number, code, printed, parent, children: Vec::new(), paragraphs, line: at });
+        self.outline.nodes.push(Node {
+            number,
+            is_minor,
+            code,
+            printed,
+            parent,
+            children: Vec::new(),
+            paragraphs,
+            line: at,
+        });
         self.open.push(index);
         self.last = Some((index, 0));
     }
 
-    /// Closes what the new number does not stand under.
-    fn make_room(&mut self, number: &Number, shape: Shape) {
+    /// Closes what the new number does not stand under; true where it starts a list inside the item above.
+    fn make_room(&mut self, number: &Number, shape: Shape) -> bool {
         let nodes = &self.outline.nodes;
         let rank = |at: &usize| nodes[*at].number.rank();
-        let kept = match number {
+        let all = self.open.len();
+        let (kept, restarts) = match number {
             Number::Arabic(steps) => self.room_for(steps, shape),
-            Number::Letter => self.open.iter().position(|at| nodes[*at].number.is_minor()).unwrap_or(self.open.len()),
-            _ => self.open.iter().position(|at| rank(at) >= number.rank()).unwrap_or(self.open.len()),
+            Number::Letter => (self.open.iter().position(|at| nodes[*at].number.is_minor()).unwrap_or(all), false),
+            _ => (self.open.iter().position(|at| rank(at) >= number.rank()).unwrap_or(all), false),
         };
         self.open.truncate(kept);
+        restarts
     }
 
-    /// How many open nodes an Arabic number stands under.
-    fn room_for(&self, steps: &[u32], shape: Shape) -> usize {
+    /// How many open nodes an Arabic number stands under, and whether it starts a list inside the last of them.
+    fn room_for(&self, steps: &[u32], shape: Shape) -> (usize, bool) {
         let nodes = &self.outline.nodes;
-        let Some((last, stem)) = steps.split_last() else { return self.open.len() };
+        let Some((last, stem)) = steps.split_last() else { return (self.open.len(), false) };
         for length in (1..steps.len()).rev() {
             if let Some(at) = self.open.iter().rposition(|at| nodes[*at].number.steps() == &steps[..length]) {
-                return at + 1;
+                return (at + 1, false);
             }
         }
         // Else beside the number it follows, else beside its own repetition.
@@ -244,7 +267,7 @@ impl Builder<'_> {
             .or_else(|| beside(&|own, _| follows(own)))
             .or_else(|| beside(&|own, _| own == *last));
         if let Some(depth) = found {
-            return depth;
+            return (depth, false);
         }
         // "3.1" behind the heading "2.": one of them is misprinted, yet the item stands under the heading.
         let is_title = |at: &usize| {
@@ -252,21 +275,21 @@ impl Builder<'_> {
             (1..steps.len()).contains(&own) && !node.has_label(|_| true) && is_open(&node.head().text)
         };
         if let Some(at) = self.open.iter().rposition(is_title) {
-            return at + 1;
+            return (at + 1, false);
         }
         let is_container = |at: &usize| nodes[*at].number.steps().is_empty() && !nodes[*at].number.is_minor();
         let container = self.open.iter().rposition(is_container).map_or(0, |at| at + 1);
         // A list that starts anew inside an item without a block is part of that item.
         let restarts = steps == [1] && (container..self.open.len()).any(|depth| brother(&depth).is_some());
         let is_free = self.open.last().is_some_and(|at| !nodes[*at].has_label(|_| true));
-        if restarts && is_free && self.open.len() < DEEPEST { self.open.len() } else { container }
+        if restarts && is_free && self.open.len() < DEEPEST { (self.open.len(), true) } else { (container, false) }
     }
 
     fn label(&mut self, at: usize, kind: LabelKind, value: usize) {
         let line = &self.lines[at];
         let own_letter = !line.number.is_empty();
         while let Some(node) = self.open.last().map(|node| &self.outline.nodes[*node])
-            && node.number.is_minor()
+            && node.is_minor
             && (own_letter || !self.owns_labels(node))
         {
             self.open.pop();
@@ -293,7 +316,7 @@ impl Builder<'_> {
         let before = brothers.iter().rev().map(|at| &nodes[*at]).find(|brother| brother.line < node.line);
         node.has_label(|_| true)
             || node.parent.is_none()
-            || before.is_none_or(|brother| !brother.number.is_minor() || brother.has_label(|_| true))
+            || before.is_none_or(|brother| !brother.is_minor || brother.has_label(|_| true))
     }
 
     fn paragraph(&mut self, at: usize) {
@@ -332,7 +355,8 @@ impl Builder<'_> {
         let is_bullet = line.shape == Shape::Bullet;
         let is_marked = matches!(line.shape, Shape::Heading | Shape::Bold);
         if let Kind::Label(kind) = last.kind {
-            let is_settled = || TimeFrame::read(&last.text).kind != FrameKind::Unresolved;
+            let is_settled =
+                || last.text.len() < LONGEST_FRAME && TimeFrame::read(&last.text).kind != FrameKind::Unresolved;
             return match kind {
                 _ if last.text.is_empty() => !is_marked,
                 LabelKind::Frame if is_bullet => false,
@@ -348,11 +372,15 @@ impl Builder<'_> {
             return false;
         }
         starts_small(&line.text)
-            || is_capital(&last.text) && is_capital(&line.text) && same_form && last.text.ends_with(',')
+            || same_form
+                && last.text.ends_with(',')
+                && last.text.len() < LONGEST_HEAD
+                && is_capital(&last.text)
+                && is_capital(&line.text)
             || !is_marked
                 && !matches!(last.shape, Shape::Heading | Shape::Bold)
                 && !is_capital(&last.text)
-                && last.text.chars().count() >= SHORTEST_CUT
+                && last.text.chars().nth(SHORTEST_CUT).is_some()
     }
 }
 

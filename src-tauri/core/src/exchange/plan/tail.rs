@@ -16,7 +16,7 @@ pub(super) enum Tail {
     Annex,
 }
 
-const AUTHORITIES: [&str; 8] = ["t/m ", "k/t ", "t/l ", "tm. ", "kt. ", "tl. ", "tuq. ", "q. "];
+const AUTHORITIES: [&str; 7] = ["t/m ", "k/t ", "t/l ", "tm. ", "kt. ", "tl. ", "tuq. "];
 const POSTS: [&str; 7] =
     ["bi thu", "pho bi thu", "chu tich", "pho chu tich", "giam doc", "chanh van phong", "truong ban"];
 

@@ -4,7 +4,7 @@
 use super::labels::LabelKind;
 use super::outline::{Kind, Paragraph, is_open};
 use super::page::Page;
-use super::tree::{Branch, Zone, is_marked};
+use super::tree::{Branch, Families, Zone, is_marked};
 use super::{Place, Reason, agencies, goals};
 use crate::domain::agency::Assignment;
 use crate::domain::plan::SectionDraft;
@@ -44,10 +44,11 @@ enum Role {
 /// Reads every branch in document order and marks its lines on the page.
 pub(super) fn harvest(branches: &[Option<Branch>], page: &mut Page<'_>) -> Harvest {
     let mut harvest = Harvest::default();
+    let families = Families::of(branches);
     let mut years = goals::Years::default();
     for (at, branch) in branches.iter().enumerate() {
         let Some(branch) = branch else { continue };
-        let role = role(branches, branch);
+        let role = role(&families, branch);
         if role == Role::Goals {
             let read = goals::read(branch, at, &mut years, page);
             harvest.sections.extend(read.title.map(|title| section(branch, &title)));
@@ -63,10 +64,10 @@ pub(super) fn harvest(branches: &[Option<Branch>], page: &mut Page<'_>) -> Harve
     harvest
 }
 
-fn role(branches: &[Option<Branch>], branch: &Branch) -> Role {
+fn role(families: &Families, branch: &Branch) -> Role {
     let is_leaf = branch.node.children.is_empty();
     if branch.has_block {
-        return Role::Task { kind: TaskKind::Assigned, heads: heads(branches, branch) };
+        return Role::Task { kind: TaskKind::Assigned, heads: heads(families, branch) };
     }
     let has_body = branch.node.paragraphs.len() > 1;
     match branch.zone {
@@ -75,41 +76,30 @@ fn role(branches: &[Option<Branch>], branch: &Branch) -> Role {
         Zone::Duties => Role::Section,
         Zone::Aim | Zone::Goals => Role::Goals,
         Zone::Purpose => Role::Loose(Reason::Purpose),
-        Zone::Work if is_leaf && is_among_tasks(branches, branch) => {
+        Zone::Work if is_leaf && is_among_tasks(families, branch) => {
             Role::Task { kind: TaskKind::Assigned, heads: false }
         }
         Zone::Work => Role::Loose(Reason::Unknown),
     }
 }
 
-fn brothers<'a>(branches: &'a [Option<Branch>], branch: &'a Branch) -> impl Iterator<Item = &'a Branch> {
-    let parent = branch.node.parent;
-    let below: &[usize] = parent.and_then(|at| branches[at].as_ref()).map_or(&[], |above| &above.node.children);
-    let beside = below.iter().filter_map(|at| branches[*at].as_ref());
-    let roots = branches.iter().flatten().filter(move |other| parent.is_none() && other.node.parent.is_none());
-    beside.chain(roots)
-}
-
 /// A numbered leaf without a block beside items that have one.
-fn is_among_tasks(branches: &[Option<Branch>], branch: &Branch) -> bool {
+fn is_among_tasks(families: &Families, branch: &Branch) -> bool {
+    let family = families.around(branch);
     let is_top = branch.node.parent.is_none();
-    !branch.node.code.is_empty()
-        && brothers(branches, branch).any(|other| other.has_block || !is_top && other.holds_blocks)
+    !branch.node.code.is_empty() && (family.has_blocks || !is_top && family.holds_blocks)
 }
 
 /// Whether the head of a task is the heading of a section that has no numbered tasks of its own.
-fn heads(branches: &[Option<Branch>], branch: &Branch) -> bool {
+fn heads(families: &Families, branch: &Branch) -> bool {
     let node = &branch.node;
     let mut bodies = node.paragraphs.iter().filter(|paragraph| paragraph.kind == Kind::Body);
     let Some(first) = bodies.next() else { return false };
     let head = node.head();
     let is_section_level = node.parent.is_none() || node.number.steps().len() <= 1;
     let reads_as_heading = is_marked(node) || is_open(&head.text) && first.shape == Shape::Bullet;
-    let beside_sections = || brothers(branches, branch).any(|other| !other.node.children.is_empty());
-    is_section_level
-        && !node.number.is_minor()
-        && reads_as_heading
-        && (head.shape == Shape::Heading || beside_sections())
+    let beside_sections = || families.around(branch).has_parents;
+    is_section_level && !node.is_minor && reads_as_heading && (head.shape == Shape::Heading || beside_sections())
 }
 
 impl Harvest {

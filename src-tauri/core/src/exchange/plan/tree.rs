@@ -44,6 +44,40 @@ pub(super) struct Branch {
     pub(super) is_repeated: bool,
 }
 
+/// What the branches under one parent have in common.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Family {
+    /// One of them has a block of its own.
+    pub(super) has_blocks: bool,
+    /// One of them has a block of its own or below.
+    pub(super) holds_blocks: bool,
+    /// One of them has branches below.
+    pub(super) has_parents: bool,
+}
+
+/// Every family, by parent.
+#[derive(Debug)]
+pub(super) struct Families(HashMap<Option<usize>, Family>);
+
+impl Families {
+    /// The families of a settled tree.
+    pub(super) fn of(branches: &[Option<Branch>]) -> Self {
+        let mut families: HashMap<Option<usize>, Family> = HashMap::new();
+        for branch in branches.iter().flatten() {
+            let family = families.entry(branch.node.parent).or_default();
+            family.has_blocks |= branch.has_block;
+            family.holds_blocks |= branch.holds_blocks;
+            family.has_parents |= !branch.node.children.is_empty();
+        }
+        Self(families)
+    }
+
+    /// The family a branch stands in, itself included.
+    pub(super) fn around(&self, branch: &Branch) -> Family {
+        self.0.get(&branch.node.parent).copied().unwrap_or_default()
+    }
+}
+
 const PURPOSES: [&str; 12] = [
     "muc dich",
     "yeu cau",
@@ -145,7 +179,7 @@ fn fold_content(branches: &mut [Option<Branch>], at: usize) {
     let children: Vec<usize> = branch.node.children.clone();
     let of = |child: &usize| branches[*child].as_ref();
     let holds = |child: &usize| of(child).is_some_and(|child| child.holds_blocks);
-    let is_minor = |child: &usize| of(child).is_some_and(|child| child.node.number.is_minor());
+    let is_minor = |child: &usize| of(child).is_some_and(|child| child.node.is_minor);
     let holds_any = children.iter().any(holds);
     let letters_hold = children.iter().filter(|child| is_minor(child)).any(holds);
     // The letters of "Tổ chức thực hiện" itself are its duties; those below goals are goals.
