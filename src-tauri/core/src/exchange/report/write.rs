@@ -3,7 +3,7 @@
 
 use super::detail::Detail;
 use super::form::Form;
-use super::formats::Formats;
+use super::formats::{CELL, Formats};
 use super::{Counts, Head, Line, pack, summary};
 use crate::error::Error;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
@@ -14,8 +14,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 const MOST_ROWS: u32 = 1_048_000;
 /// Lines between two reports of progress.
 const STRIDE: u64 = 200;
-/// Size of a column in pixels, and of a row, with [`Formats::default`].
-const CELL: (u32, u32) = (72, 21);
 /// How far rust_xlsxwriter compresses what is packed anew anyway.
 const FASTEST: u8 = 1;
 
