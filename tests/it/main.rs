@@ -1,1 +1,3 @@
-//! stub
+//! The ledger from outside, through its public face only. One binary, so that it links once.
+
+mod report;
