@@ -2,7 +2,7 @@
 //! is kept of them is their height and where each section stands.
 
 use super::form::{Form, total_line};
-use super::formats::{BODY, FRAME, Formats, TITLE, line_height};
+use super::formats::{BODY, CELL, FRAME, Formats, TITLE, line_height};
 use super::measure::{Face, lines, width};
 use super::page::{self, Pages};
 use super::{Counts, Row, foot, letterhead, text, words};
@@ -11,16 +11,15 @@ use crate::error::Error;
 use rust_xlsxwriter::{Format, IgnoreError, Workbook, Worksheet, XlsxError};
 
 /// Widths of the columns in pixels; together just under the 952 pixels between the margins of A4 landscape.
-pub(super) const WIDTHS: [u32; 11] = [38, 190, 84, 84, 66, 76, 74, 150, 70, 70, 46];
+pub(super) const WIDTHS: [u32; 11] = [38, 176, 80, 80, 64, 72, 74, 150, 84, 84, 46];
 /// Last column.
 pub(super) const LAST: u16 = WIDTHS.len() as u16 - 1;
 /// Column of the label, which the summary counts.
 pub(super) const LABEL: u16 = 6;
 /// Tallest row a workbook knows, in pixels: 409.5 points.
 const TALLEST: u32 = 546;
-/// Height of each of the rows over which a taller one is spread: ten lines, so that a page is well filled and
-/// no line is cut where one ends.
-const SLICE: u32 = 200;
+/// Height of each of the rows over which a taller one is spread: three lines, so that pages are well filled.
+const SLICE: u32 = 57;
 /// What a cell keeps free above and below its text.
 const PADDING: u32 = 4;
 
@@ -86,7 +85,7 @@ impl<'a> Detail<'a> {
         formats: &'a Formats,
         most_rows: u32,
     ) -> Result<Self, Error> {
-        let sheet = book.new_worksheet_with_constant_memory()?;
+        let sheet = new_sheet(book, formats)?;
         let mut detail = Self {
             book,
             form,
@@ -102,7 +101,8 @@ impl<'a> Detail<'a> {
         };
         detail.sheet.set_name(words::DETAIL_SHEET)?;
         for height in letterhead::write(&mut detail.sheet, form, formats)? {
-            detail.row(height);
+            detail.rows(1, height);
+            detail.pages.row(height);
         }
         detail.head_columns()?;
         Ok(detail)
@@ -113,12 +113,11 @@ impl<'a> Detail<'a> {
         self.heights.last().map_or(0, Vec::len) as u32
     }
 
-    /// Ends a row of a height in pixels.
-    fn row(&mut self, pixels: u32) {
+    /// Ends so many rows of a height in pixels.
+    fn rows(&mut self, rows: u32, pixels: u32) {
         if let Some(heights) = self.heights.last_mut() {
-            heights.push(pixels.min(TALLEST) as u16);
+            heights.extend((0..rows).map(|_| pixels.min(TALLEST) as u16));
         }
-        self.pages.row(pixels.min(TALLEST));
     }
 
     /// The row with the names of the columns, and the page around it.
@@ -133,7 +132,8 @@ impl<'a> Detail<'a> {
         self.sheet.set_freeze_panes(at + 1, 0)?.set_repeat_rows(at, at)?;
         page::set_up(&mut self.sheet);
         self.heading = at;
-        self.row(tallest);
+        self.rows(1, tallest);
+        self.pages.row(tallest);
         self.pages.repeat(tallest);
         Ok(())
     }
@@ -143,8 +143,8 @@ impl<'a> Detail<'a> {
         if self.at() + rows <= self.most_rows || self.at() <= self.heading + 1 {
             return Ok(());
         }
-        self.end_sheet(None)?;
-        let mut next = self.book.new_worksheet_with_constant_memory()?;
+        self.end_sheet()?;
+        let mut next = new_sheet(self.book, self.formats)?;
         next.set_name(sheet_name(self.finished.len() + 1))?;
         self.finished.push(std::mem::replace(&mut self.sheet, next));
         self.heights.push(Vec::new());
@@ -159,8 +159,9 @@ impl<'a> Detail<'a> {
         let (at, title) = (self.at(), text::cell(title));
         self.sheet.write_string_with_format(at, 0, text::cell(code), &self.formats.group_code)?;
         self.sheet.merge_range(at, 1, at, LAST, &title, &self.formats.group)?;
-        self.pages.keep_from(at);
-        self.row(height(&title, Face::Bold, BODY, room(1, LAST)));
+        let height = height(&title, Face::Bold, BODY, room(1, LAST));
+        self.rows(1, height);
+        self.pages.group(at, height.min(TALLEST));
         self.sections.push(Section { code: code.to_owned(), title: title.into_owned(), ..Section::default() });
         Ok(())
     }
@@ -185,7 +186,7 @@ impl<'a> Detail<'a> {
         let tallest =
             (0u16..).zip(&texts).map(|(column, text)| height(text, Face::Regular, BODY, room(column, column)));
         let tallest = tallest.max().unwrap_or(0);
-        let rows = if tallest <= TALLEST { 1 } else { tallest.div_ceil(SLICE) };
+        let (rows, each) = if tallest <= TALLEST { (1, tallest) } else { (tallest.div_ceil(SLICE), SLICE) };
         self.make_room(rows)?;
         let first = self.at();
         for (column, text) in (0..).zip(&texts) {
@@ -196,12 +197,8 @@ impl<'a> Detail<'a> {
                 self.sheet.merge_range(first, column, first + rows - 1, column, text, format)?;
             }
         }
-        self.pages.keep_from(first);
-        if rows == 1 {
-            self.row(tallest);
-        } else {
-            (0..rows).for_each(|_| self.row(SLICE));
-        }
+        self.rows(rows, each);
+        self.pages.task(first, rows, each);
         self.counts.add(task.label);
         self.count(task.label, Stretch { sheet: self.finished.len(), first, last: first + rows - 1 });
         Ok(())
@@ -219,12 +216,12 @@ impl<'a> Detail<'a> {
         }
     }
 
-    /// What belongs to the sheet as a whole. `breaks` begins a page.
-    fn end_sheet(&mut self, breaks: Option<u32>) -> Result<(), XlsxError> {
+    /// What belongs to the sheet as a whole.
+    fn end_sheet(&mut self) -> Result<(), XlsxError> {
         let last = self.at().saturating_sub(1);
         self.sheet.set_print_area(0, 0, last, LAST)?;
         self.sheet.ignore_error_range(0, 0, last, 0, IgnoreError::NumberStoredAsText)?;
-        self.sheet.set_page_breaks(breaks.as_slice())?;
+        self.sheet.set_page_breaks(self.pages.breaks())?;
         Ok(())
     }
 
@@ -236,13 +233,11 @@ impl<'a> Detail<'a> {
         self.sheet.merge_range(at, 0, at, LAST, &line, format)?;
         let total = height(&line, Face::Bold, BODY, room(0, LAST));
         let foot = foot::write(&mut self.sheet, at + 1, self.form, self.formats)?;
-        let together = total + foot.iter().sum::<u32>();
-        let breaks = self.pages.break_before(at, together);
-        self.row(total);
-        for height in foot {
-            self.row(height);
+        self.pages.foot(at, total + foot.iter().sum::<u32>());
+        for height in [total].into_iter().chain(foot) {
+            self.rows(1, height);
         }
-        self.end_sheet(breaks)?;
+        self.end_sheet()?;
         let bodies = self.bodies(at);
         for sheet in self.finished {
             self.book.push_worksheet(sheet);
@@ -274,6 +269,14 @@ impl Formats {
             _ => &self.text,
         }
     }
+}
+
+/// A sheet that is not kept in memory. One that does not stand in the workbook yet has to be told of its default
+/// format, by whose digits the widths of columns are counted.
+fn new_sheet(book: &mut Workbook, formats: &Formats) -> Result<Worksheet, XlsxError> {
+    let mut sheet = book.new_worksheet_with_constant_memory()?;
+    sheet.set_default_format(&formats.default, CELL.1, CELL.0)?;
+    Ok(sheet)
 }
 
 /// Name of a sheet with rows, counted from 0.

@@ -11,10 +11,13 @@ pub(super) const FRAME: u32 = 12;
 /// Size of titles and of the names of offices.
 pub(super) const TITLE: u32 = 13;
 
-/// Height of a line of a size, in pixels; Excel's own, which is above LibreOffice's.
+/// Width and height of a cell in pixels that nobody sized, with [`Formats::default`].
+pub(super) const CELL: (u32, u32) = (72, 21);
+
+/// Height of a line of a size, in pixels: what Excel takes on the screen, a tenth above LibreOffice and print.
 pub(super) fn line_height(points: u32) -> u32 {
     match points {
-        ..=11 => 20,
+        ..=11 => 19,
         12 => 21,
         13 => 22,
         _ => points * 9 / 5,

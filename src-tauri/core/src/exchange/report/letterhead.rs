@@ -7,7 +7,7 @@ use super::formats::{FRAME, Formats, TITLE};
 use super::measure::Face;
 use super::words;
 use crate::domain::office::Profile;
-use rust_xlsxwriter::{Color, Format, Shape, ShapeFormat, ShapeLine, ShapeSolidFill, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Image, Worksheet, XlsxError};
 
 /// Last column of the left block; the right one follows.
 const LEFT: u16 = 3;
@@ -16,6 +16,13 @@ const RIGHT: u16 = LEFT + 1;
 const GAP: u32 = 8;
 /// Height of the row in which the rules are drawn.
 const RULE_ROW: u32 = 12;
+/// A black PNG of one pixel, which is drawn out to a rule. Text boxes, the only shapes to be had, are made taller
+/// by LibreOffice to fit a line of text.
+const DOT: [u8; 67] = [
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 55, 110, 249,
+    36, 0, 0, 0, 10, 73, 68, 65, 84, 120, 218, 99, 96, 0, 0, 0, 2, 0, 1, 229, 39, 222, 252, 0, 0, 0, 0, 73, 69, 78, 68,
+    174, 66, 96, 130,
+];
 
 /// Writes the top from row 0 on; gives the heights of its rows in pixels.
 pub(super) fn write(sheet: &mut Worksheet, form: &Form, formats: &Formats) -> Result<Vec<u32>, XlsxError> {
@@ -115,11 +122,8 @@ impl Top<'_> {
             offset -= width;
             column += 1;
         }
-        let black = ShapeFormat::new()
-            .set_solid_fill(&ShapeSolidFill::new().set_color(Color::Black))
-            .set_line(&ShapeLine::new().set_hidden(true));
-        let line = Shape::textbox().set_width(length).set_height(1).set_format(&black);
-        self.sheet.insert_shape_with_offset(row, column, &line, offset, 2)?;
+        let dot = Image::new_from_buffer(&DOT)?.set_scale_to_size(length, 1, false).set_decorative(true);
+        self.sheet.insert_image_with_offset(row, column, &dot, offset, 2)?;
         Ok(())
     }
 }

@@ -24,8 +24,11 @@ pub(super) fn set_up(sheet: &mut Worksheet) {
         .set_screen_gridlines(false);
 }
 
+/// Page breaks a sheet may have.
+const MOST_BREAKS: usize = 1_000;
+
 /// Where the pages end, as far as the rows are written.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Pages {
     /// Height used on the page.
     used: u32,
@@ -33,6 +36,10 @@ pub(super) struct Pages {
     heading: u32,
     /// The last row that shall stay with the foot, and the height from it on.
     kept: Option<(u32, u32)>,
+    /// A group row without a task so far, and its height.
+    group: Option<(u32, u32)>,
+    /// Rows before which a page shall begin.
+    breaks: Vec<u32>,
 }
 
 impl Pages {
@@ -41,31 +48,48 @@ impl Pages {
         self.heading = heading;
     }
 
-    /// A row follows that shall not be parted from the foot, if it is the last.
-    pub(super) fn keep_from(&mut self, row: u32) {
-        self.kept = Some((row, 0));
+    /// A group row is written, which shall not be the last on its page.
+    pub(super) fn group(&mut self, row: u32, height: u32) {
+        self.row(height);
+        self.group = Some((row, height));
+        self.kept = None;
     }
 
-    /// A row was written.
+    /// A task is written, over one row or several of the same height.
+    pub(super) fn task(&mut self, row: u32, rows: u32, height: u32) {
+        if let Some((group, above)) = self.group.take()
+            && self.used + height > PAGE
+            && self.heading + above + height <= PAGE
+            && self.breaks.len() < MOST_BREAKS
+        {
+            self.breaks.push(group);
+            self.used = self.heading + above;
+        }
+        (0..rows).for_each(|_| self.row(height));
+        self.kept = Some((row, rows * height));
+    }
+
+    /// A row is written.
     pub(super) fn row(&mut self, height: u32) {
         if self.used + height > PAGE {
             self.used = self.heading;
         }
         self.used += height;
-        if let Some((_, kept)) = &mut self.kept {
-            *kept += height;
+    }
+
+    /// The foot follows at a row: it shall be whole and not alone on its page.
+    pub(super) fn foot(&mut self, at: u32, height: u32) {
+        if self.used + height > PAGE {
+            self.breaks.push(match self.kept {
+                Some((row, kept)) if self.heading + kept + height <= PAGE => row,
+                _ => at,
+            });
         }
     }
 
-    /// The row before which a page must begin so that the foot at row `at` stays whole and is not alone.
-    pub(super) fn break_before(&self, at: u32, foot: u32) -> Option<u32> {
-        if self.used + foot <= PAGE {
-            return None;
-        }
-        match self.kept {
-            Some((row, kept)) if self.heading + kept + foot <= PAGE => Some(row),
-            _ => Some(at),
-        }
+    /// The rows before which a page shall begin.
+    pub(super) fn breaks(&self) -> &[u32] {
+        &self.breaks
     }
 }
 
@@ -78,24 +102,38 @@ mod tests {
         pages.row(50);
         pages.repeat(50);
         for (at, height) in (1..).zip(rows) {
-            pages.keep_from(at);
-            pages.row(*height);
+            pages.task(at, 1, *height);
         }
         pages
     }
 
+    fn with_foot(rows: &[u32], foot: u32) -> Vec<u32> {
+        let mut pages = pages(rows);
+        pages.foot(rows.len() as u32 + 1, foot);
+        pages.breaks
+    }
+
     #[test]
     fn a_foot_that_fits_needs_no_new_page() {
-        assert_eq!(pages(&[100, 100]).break_before(3, 200), None);
+        assert!(with_foot(&[100, 100], 200).is_empty());
     }
 
     #[test]
     fn a_foot_that_does_not_fit_takes_the_last_row_with_it() {
-        assert_eq!(pages(&[300, 100, 100]).break_before(4, 200), Some(3));
+        assert_eq!(with_foot(&[300, 100, 100], 200), [3]);
     }
 
     #[test]
     fn a_last_row_too_tall_to_go_with_the_foot_stays() {
-        assert_eq!(pages(&[500]).break_before(2, 200), Some(2));
+        assert_eq!(with_foot(&[500], 200), [2]);
+    }
+
+    #[test]
+    fn a_group_row_goes_with_its_first_task() {
+        let mut pages = pages(&[300, 100]);
+        pages.group(3, 30);
+        pages.task(4, 1, 200);
+        assert_eq!(pages.breaks(), [3]);
+        assert_eq!(pages.used, 280);
     }
 }

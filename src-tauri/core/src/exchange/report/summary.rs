@@ -78,6 +78,7 @@ impl Summary<'_> {
         sheet.set_row_height_pixels(HEADINGS, tallest * line_height(BODY) + 4)?;
         sheet.set_freeze_panes(HEADINGS + 1, 0)?.set_repeat_rows(HEADINGS, HEADINGS)?;
         page::set_up(sheet);
+        sheet.set_print_first_page_number(1);
         Ok(())
     }
 

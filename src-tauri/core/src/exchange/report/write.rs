@@ -3,7 +3,7 @@
 
 use super::detail::Detail;
 use super::form::Form;
-use super::formats::Formats;
+use super::formats::{CELL, Formats};
 use super::{Counts, Head, Line, pack, summary};
 use crate::error::Error;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
@@ -14,8 +14,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 const MOST_ROWS: u32 = 1_048_000;
 /// Lines between two reports of progress.
 const STRIDE: u64 = 200;
-/// Size of a column in pixels, and of a row, with [`Formats::default`].
-const CELL: (u32, u32) = (72, 21);
 /// How far rust_xlsxwriter compresses what is packed anew anyway.
 const FASTEST: u8 = 1;
 
@@ -100,4 +98,60 @@ fn build(
         error => error.into(),
     })?;
     Ok((written.counts, written.heights))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::office::{Office, Profile};
+    use crate::domain::period::{Period, Preset};
+    use crate::domain::status::Label;
+    use crate::exchange::report::Row;
+    use std::io::{Cursor, read_to_string};
+
+    fn task(number: usize) -> Line {
+        let blank = String::new;
+        Line::Task(Box::new(Row {
+            code: number.to_string(),
+            content: "Việc".to_owned(),
+            lead: blank(),
+            coordinate: blank(),
+            frame: blank(),
+            deliverable: blank(),
+            label: Label::DoneLate,
+            result: blank(),
+            difficulty: blank(),
+            proposal: blank(),
+            note: blank(),
+        }))
+    }
+
+    #[test]
+    fn f66_more_rows_than_a_sheet_holds_go_on_in_the_next() {
+        let head = Head {
+            office: Office::default(),
+            profile: Profile::Party,
+            period: Period::of("2026-Q3".parse().unwrap(), Preset::Calendar),
+            plan_title: String::new(),
+        };
+        let group = Line::Group { code: "I".to_owned(), title: "Mục".to_owned() };
+        let mut lines = [group].into_iter().chain((1..=60).map(task)).map(Ok);
+        let mut out = Cursor::new(Vec::new());
+        let counts = write_split(&head, &mut lines, &mut |_| true, &mut out, 30).unwrap();
+        assert_eq!(counts.total, 60);
+        let mut archive = zip::ZipArchive::new(out).unwrap();
+        let mut part = |name: &str| read_to_string(archive.by_name(name).unwrap()).unwrap();
+        let book = part("xl/workbook.xml");
+        for name in ["Báo cáo", "Báo cáo (2)", "Báo cáo (3)", "Tổng hợp"] {
+            assert!(book.contains(&format!("<sheet name=\"{name}\"")), "{name}");
+        }
+        // Nine rows of letterhead, the headings and the group leave 19 on the first sheet, and the headings 29.
+        let summary = part("xl/worksheets/sheet4.xml");
+        let counted = "COUNTIF('Báo cáo'!$G$12:$G$30,E$6)+COUNTIF('Báo cáo (2)'!$G$2:$G$30,E$6)\
+                       +COUNTIF('Báo cáo (3)'!$G$2:$G$13,E$6)</f><v>60</v>";
+        assert!(summary.contains(counted), "{summary}");
+        let third = part("xl/worksheets/sheet3.xml");
+        assert_eq!(third.matches("<row ").count(), third.matches(" customHeight=\"1\" r=").count());
+        assert!(third.contains("Tổng cộng"));
+    }
 }
