@@ -58,6 +58,7 @@ test('a changed word is shown between the words that stayed', () => {
     { text: '2026 ', kind: 'new' },
     { text: 'hoàn thành', kind: 'same' },
   ]);
+  expect(changes('Chưa thực hiện', 'Đang thực hiện').map(({ text }) => text)).toEqual(['Chưa thực hiện', 'Đang thực hiện']);
   expect(changes('', 'mới')).toEqual([{ text: 'mới', kind: 'new' }]);
   expect(changes('như cũ', 'như cũ')).toEqual([{ text: 'như cũ', kind: 'same' }]);
 });

@@ -26,12 +26,16 @@ export function stretches(text: string, found: [number, number][]): Stretch[] {
 /** Above this many cells the comparison word by word is given up: old and new are shown whole. */
 const MOST_CELLS = 400_000;
 
+/** Texts of so few words are shown whole: a name half struck through cannot be read. */
+const FEW = 3;
+
 /** What changed, word by word: the longest common run of words stays. */
 export function changes(old: string, now: string): Change[] {
   if (old === now) return old ? [{ text: old, kind: 'same' }] : [];
   const left = old.split(/(?<=\s)/);
   const right = now.split(/(?<=\s)/);
-  if (!old || !now || left.length * right.length > MOST_CELLS) return join([...whole(old, 'old'), ...whole(now, 'new')]);
+  const few = Math.min(left.length, right.length) <= FEW;
+  if (!old || !now || few || left.length * right.length > MOST_CELLS) return join([...whole(old, 'old'), ...whole(now, 'new')]);
   const width = right.length + 1;
   const common = new Uint16Array((left.length + 1) * width);
   for (let i = left.length - 1; i >= 0; i--)

@@ -9,11 +9,11 @@ let running = false;
 
 async function step(named: Book['undo'], act: () => Promise<Book>, word: string): Promise<void> {
   if (running) return;
-  if (!named) return say.that(`Không có gì để ${word.toLowerCase()}.`);
+  if (!named) return say.that(`Không có gì để ${word}.`);
   running = true;
   try {
     await act();
-    say.that(`${word}: ${deed_name(named)}`);
+    say.that(`Đã ${word}: ${deed_name(named)}`);
   } catch (thrown) {
     say.failure(as_failure(thrown));
   } finally {
@@ -21,5 +21,5 @@ async function step(named: Book['undo'], act: () => Promise<Book>, word: string)
   }
 }
 
-export const take_back = (book: Book | undefined) => step(book?.undo ?? null, api.undo, 'Hoàn tác');
-export const do_again = (book: Book | undefined) => step(book?.redo ?? null, api.redo, 'Làm lại');
+export const take_back = (book: Book | undefined) => step(book?.undo ?? null, api.undo, 'hoàn tác');
+export const do_again = (book: Book | undefined) => step(book?.redo ?? null, api.redo, 'làm lại');

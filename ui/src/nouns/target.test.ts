@@ -7,7 +7,7 @@ test('figures are shown as they are written', () => {
   expect(target_value({ ...none, kind: 'range', low: '7', high: '10', unit: '%/năm' })).toBe('7 – 10 %/năm');
   expect(target_value({ ...none, kind: 'at_least', low: '6.5', unit: '%/năm', strict: true })).toBe('trên 6,5 %/năm');
   expect(target_value({ ...none, kind: 'share', low: '28', unit: '% GRDP' })).toBe('28 % GRDP');
-  expect(target_value({ ...none, kind: 'rank', high: '3' })).toBe('nhóm 3');
+  expect(target_value({ ...none, kind: 'rank', high: '3' })).toBe('trong 3 đứng đầu');
   expect(target_value({ ...none, kind: 'at_most', high: '5', unit: 'ngày' })).toBe('không quá 5 ngày');
   expect(target_value({ ...none, kind: 'narrative' })).toBe('–');
 });

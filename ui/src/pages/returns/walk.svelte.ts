@@ -7,7 +7,7 @@ import { Query } from '../../lib/query.svelte';
 import { say } from '../../lib/say.svelte';
 import { as_before, beside, blank, next_owed, read, same, typed, type Form, type Problems } from './draft';
 
-type Opened = { task: TaskId; period: string; revision: number | null };
+type Opened = { task: TaskId; period: string };
 type Unsaved = { form: Form; revision: number | null };
 
 /** What could not be saved yet; it outlives the page. */
@@ -29,6 +29,8 @@ export class Walk {
   #opened = $state.raw<Opened | null>(null);
   #base = $state.raw<Form>(blank(null));
   #saved: Promise<boolean> = Promise.resolve(true);
+  /** The last known revision of every form that was open. */
+  #revisions = new Map<string, number | null>();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(period: () => string) {
@@ -52,6 +54,8 @@ export class Walk {
   }
 
   dirty = $derived(this.#opened !== null && !same(this.form, this.#base));
+  /** A form is there to be shown; while the next task is on the way, that of the last one. */
+  open = $derived(this.#opened !== null);
   /** The form stands for the chosen task. */
   ready = $derived(this.#opened !== null && this.#opened.task === this.chosen);
 
@@ -68,13 +72,16 @@ export class Walk {
   #show(detail: TaskDetail): void {
     const first = detail.periods[0];
     if (!first || detail.task.id !== this.chosen) return;
-    const now: Opened = { task: detail.task.id, period: first.period.key, revision: first.progress ? Number(first.progress.revision) : null };
-    const stays = this.#opened !== null && key_of(now) === key_of(this.#opened);
+    const now: Opened = { task: detail.task.id, period: first.period.key };
+    const stays = this.#is_open(now);
     if (stays && (this.dirty || this.saving)) return;
+    // A few letters may have been typed while this was on the way.
+    if (!stays) this.leave();
     const kept = unsaved.get(key_of(now));
     this.#base = first.progress ? typed(first.progress) : blank(detail.before);
     this.form = kept ? { ...kept.form } : { ...this.#base };
-    this.#opened = kept ? { ...now, revision: kept.revision } : now;
+    this.#revisions.set(key_of(now), kept ? kept.revision : first.progress ? Number(first.progress.revision) : null);
+    this.#opened = now;
     if (stays) return;
     this.problems = {};
     this.failure = undefined;
@@ -89,24 +96,27 @@ export class Walk {
   /** Saves what was typed. Quietly: not while it is plain that a day is still to be typed. */
   save(quiet = false): Promise<boolean> {
     clearTimeout(this.#timer);
-    this.#saved = this.#saved.then(() => this.#save(quiet));
+    const [opened, sent] = [this.#opened, { ...this.form }];
+    if (!opened || !this.dirty) return this.#saved.then(() => true);
+    if (quiet && sent.state === 'done' && !sent.completed.trim()) return Promise.resolve(false);
+    this.#saved = this.#saved.then(() => this.#send(opened, sent));
     return this.#saved;
   }
 
-  async #save(quiet: boolean): Promise<boolean> {
-    const opened = this.#opened;
-    if (!opened || !this.dirty) return true;
-    if (quiet && this.form.state === 'done' && !this.form.completed.trim()) return false;
-    const sent = { ...this.form };
+  #is_open = (form: Opened): boolean => this.#opened !== null && key_of(this.#opened) === key_of(form);
+
+  async #send(opened: Opened, sent: Form): Promise<boolean> {
+    if (this.#is_open(opened) && same(sent, this.#base)) return true;
     const { draft, problems } = read(sent);
-    this.problems = problems ?? {};
+    if (this.#is_open(opened)) this.problems = problems ?? {};
     if (!draft) return false;
+    const revision = this.#revisions.get(key_of(opened)) ?? null;
     this.saving = true;
     try {
-      const progress = await api.save_progress({ task: opened.task, period: opened.period, draft, revision: opened.revision });
+      const progress = await api.save_progress({ ...opened, draft, revision });
       unsaved.delete(key_of(opened));
-      if (this.#opened && key_of(this.#opened) === key_of(opened)) {
-        this.#opened = { ...opened, revision: Number(progress.revision) };
+      this.#revisions.set(key_of(opened), Number(progress.revision));
+      if (this.#is_open(opened)) {
         this.#base = sent;
         this.failure = undefined;
         this.saved_at = new Date().toISOString();
@@ -114,8 +124,8 @@ export class Walk {
       return true;
     } catch (thrown) {
       const failure = as_failure(thrown);
-      unsaved.set(key_of(opened), { form: sent, revision: opened.revision });
-      if (this.#opened && key_of(this.#opened) === key_of(opened)) {
+      unsaved.set(key_of(opened), { form: sent, revision });
+      if (this.#is_open(opened)) {
         if (failure.failure === 'invalid') this.problems = beside(failure.problems);
         else this.failure = failure;
       } else say.failure(failure);
@@ -129,7 +139,7 @@ export class Walk {
   leave(): void {
     const opened = this.#opened;
     if (!opened || !this.dirty) return;
-    unsaved.set(key_of(opened), { form: { ...this.form }, revision: opened.revision });
+    unsaved.set(key_of(opened), { form: { ...this.form }, revision: this.#revisions.get(key_of(opened)) ?? null });
     void this.save();
   }
 
@@ -167,7 +177,7 @@ export class Walk {
     if (!opened) return;
     const detail = await api.task({ task: opened.task, period: opened.period });
     const progress = detail.periods[0]?.progress ?? null;
-    this.#opened = { ...opened, revision: progress ? Number(progress.revision) : null };
+    this.#revisions.set(key_of(opened), progress ? Number(progress.revision) : null);
     this.#base = progress ? typed(progress) : blank(detail.before);
     this.failure = undefined;
     unsaved.delete(key_of(opened));
