@@ -40,7 +40,9 @@ impl Window {
         let client = ClientBuilder::new(HttpConnector::new()).capabilities(wanted).connect(&address).await;
         let client = client.unwrap_or_else(|error| panic!("no window: {error}"));
         let id = client.session_id().await.ok().flatten().unwrap_or_default();
-        Self { client, id, session, name }
+        let window = Self { client, id, session, name };
+        window.script(LISTEN, Vec::new()).await;
+        window
     }
 
     /// Starts the program a second time and gives its exit code.
@@ -69,11 +71,14 @@ impl Window {
         }
     }
 
-    /// Clicks an element.
+    /// Clicks an element as soon as nothing lies over it.
     pub async fn click(&self, test_id: &str) {
-        let element = self.find(test_id).await;
-        if let Err(error) = element.click().await {
-            self.fall(&format!("{test_id} cannot be clicked: {error}")).await;
+        let deadline = Instant::now() + DEADLINE;
+        while let Err(error) = self.find(test_id).await.click().await {
+            if Instant::now() > deadline {
+                self.fall(&format!("{test_id} cannot be clicked: {error}")).await;
+            }
+            tokio::time::sleep(POLL).await;
         }
     }
 
@@ -181,9 +186,14 @@ impl Window {
         }
     }
 
-    /// Takes a picture, and looks for what shuts people out: axe-core's serious and critical findings.
+    /// Takes a picture, and looks for faults: errors and breaches of the content policy since the window was
+    /// opened, and what shuts people out, axe-core's serious and critical findings.
     pub async fn inspect(&self, page: &str) {
         self.picture(page).await;
+        let faults = self.script("return window.faults;", Vec::new()).await;
+        if faults != json!([]) {
+            self.fall(&format!("faults up to page {page}: {faults:#}")).await;
+        }
         if self.script("return typeof window.axe;", Vec::new()).await == "undefined" {
             let path = root().join("ui/node_modules/axe-core/axe.min.js");
             let axe = std::fs::read_to_string(&path).expect("axe-core, from npm ci in ui/");
@@ -209,6 +219,13 @@ impl Drop for Window {
         self.session.close(&self.id);
     }
 }
+
+/// Notes what goes wrong unseen.
+const LISTEN: &str = "window.faults = [];
+document.addEventListener('securitypolicyviolation', (found) =>
+  window.faults.push(`${found.effectiveDirective} ${found.sourceFile}:${found.lineNumber} ${found.sample}`));
+window.addEventListener('error', (found) => window.faults.push(`error ${found.message}`));
+window.addEventListener('unhandledrejection', (found) => window.faults.push(`rejection ${found.reason}`));";
 
 /// Done when the fonts are there and the page was painted with them.
 const PAINTED: &str = "const done = arguments[arguments.length - 1];

@@ -67,3 +67,30 @@ fn announce(app: &AppHandle, topics: &[Topic]) {
 fn today() -> NaiveDate {
     chrono::Local::now().date_naive()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    /// What stands between a mark and the next quote, wherever the mark occurs in a file of the repository.
+    fn names(path: &str, mark: &str, end: &str) -> BTreeSet<String> {
+        let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+        let after = text.split(mark).skip(1).filter_map(|rest| rest.split_once(end));
+        after.map(|(name, _)| name.replace('-', "_")).collect()
+    }
+
+    #[test]
+    fn the_page_calls_just_the_commands_that_are_handled_and_permitted() {
+        let handled: BTreeSet<String> = names("src/main.rs", "            ", ",")
+            .into_iter()
+            .filter_map(|line| line.split_once("::").map(|(_, name)| name.to_owned()))
+            .filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+            .collect();
+        assert_eq!(handled, names("build.rs", "\n    \"", "\""));
+        assert_eq!(handled, names("capabilities/main.json", "\"allow-", "\""));
+        // The same file also listens to our one event.
+        let asked = names("../ui/src/lib/api.ts", ">('", "'");
+        assert_eq!(handled, asked.into_iter().filter(|name| name != "changed").collect());
+    }
+}
