@@ -5,10 +5,9 @@ mod fields;
 mod outline;
 mod pieces;
 
-use blocks::source;
-use nhiemvu::domain::problem::ProblemCode;
 use nhiemvu::domain::task::TaskDraft;
 use nhiemvu::exchange::plan::{Place, Reading, read};
+use nhiemvu::exchange::source::open;
 use std::path::Path;
 
 fn text(name: &str) -> String {
@@ -17,7 +16,7 @@ fn text(name: &str) -> String {
 }
 
 fn fixture(name: &str) -> Reading {
-    read(source(name, &text(name))).expect("a plan with tasks")
+    read(open(name, text(name).as_bytes()).expect("a readable file")).expect("a plan with tasks")
 }
 
 fn task<'a>(reading: &'a Reading, path: &str) -> &'a TaskDraft {
@@ -51,14 +50,12 @@ fn sections(reading: &Reading) -> Vec<String> {
     reading.sections.iter().map(line).collect()
 }
 
-/// Problems but those of the time frame's words, which are its own reader's.
 fn problems(reading: &Reading) -> Vec<String> {
-    let own = reading.problems.iter().filter(|problem| problem.code != ProblemCode::FrameUnresolved);
-    own.map(|p| {
+    let line = |p: &nhiemvu::domain::problem::Problem| {
         let path = p.location.path.as_deref().unwrap_or("nowhere");
         format!("{:?} {path}: {}", p.code, p.text.as_deref().unwrap_or_default())
-    })
-    .collect()
+    };
+    reading.problems.iter().map(line).collect()
 }
 
 fn unplaced(reading: &Reading) -> Vec<String> {
