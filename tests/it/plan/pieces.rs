@@ -1,8 +1,9 @@
 //! Every word has its place, whatever the document.
 
-use super::blocks::{source, word_file};
+use super::blocks::word_file;
 use super::{fixture, tasks, text, unplaced};
 use nhiemvu::exchange::plan::{Reading, read};
+use nhiemvu::exchange::source::open;
 use nhiemvu::exchange::source::{Refusal, Shape};
 use proptest::prelude::*;
 
