@@ -110,3 +110,67 @@ pub fn plan(tasks: Vec<TaskDraft>) -> Reading {
 pub fn day(text: &str) -> chrono::NaiveDate {
     text.parse().expect("a day as YYYY-MM-DD")
 }
+
+/// A reading with this many tasks, their words varied as those of real lists are.
+pub fn many_tasks(count: usize) -> Reading {
+    let tasks = (1..=count)
+        .map(|number| TaskDraft {
+            place: format!("1/1/{number}"),
+            agencies: vec![
+                Assignment::plain(Role::Direct, "Ban Thường vụ Tỉnh ủy"),
+                Assignment::plain(Role::Lead, BODIES[number % BODIES.len()]),
+                Assignment::plain(Role::Coordinate, BODIES[(number / 7 + 3) % BODIES.len()]),
+            ],
+            ..task(&format!("1.{number}"), &content(number), FRAMES[number % FRAMES.len()])
+        })
+        .collect();
+    plan(tasks)
+}
+
+const BODIES: [&str; 7] = [
+    "Sở Khoa học và Công nghệ",
+    "Sở Y tế",
+    "Sở Giáo dục và Đào tạo",
+    "Văn phòng Đảng ủy",
+    "Phòng Kinh tế",
+    "Công an xã",
+    "Ủy ban Mặt trận Tổ quốc Việt Nam xã",
+];
+
+const FRAMES: [&str; 6] =
+    ["Thường xuyên", "Năm 2021 - 2030", "Quý III/2026", "Năm 2020 và những năm tiếp theo", "30/6/2026", "Tháng 9/2026"];
+
+fn content(number: usize) -> String {
+    const DEEDS: [&str; 8] = [
+        "Rà soát, cập nhật cơ sở dữ liệu dân cư",
+        "Đào tạo kỹ năng số cho cán bộ",
+        "Chuyển đổi số trong giải quyết thủ tục hành chính",
+        "Bảo đảm an toàn mạng cho hệ thống",
+        "Phát triển nông nghiệp thông minh",
+        "Tuyên truyền, vận động nhân dân",
+        "Số hóa hồ sơ lưu trữ",
+        "Lắp đặt mạng không dây công cộng",
+    ];
+    const WHERE: [&str; 5] =
+        ["trên địa bàn xã", "tại các thôn, tổ dân phố", "ở trường học, trạm y tế", "trong chi bộ", "tại chợ"];
+    format!(
+        "{} {}, thôn {number}; phối hợp kiểm tra, đôn đốc, báo cáo kết quả đợt {} theo hướng dẫn của cấp trên",
+        DEEDS[number % DEEDS.len()],
+        WHERE[number / 3 % WHERE.len()],
+        number % 97
+    )
+}
+
+/// A plan document in Markdown with this many tasks.
+pub fn plan_text(count: usize) -> String {
+    let mut text = "## KẾ HOẠCH\n\n### phát triển thôn thông minh\n\n#### I. NHIỆM VỤ\n\n**1. Hạ tầng**\n\n".to_owned();
+    for number in 1..=count {
+        text += &format!(
+            "1.{number}. {}.\n\n- *Cơ quan thực hiện*: {} chủ trì, phối hợp với các cơ quan, đơn vị liên quan.\n\n- *Thời gian thực hiện:* {}.\n\n",
+            content(number),
+            BODIES[number % BODIES.len()],
+            FRAMES[number % FRAMES.len()]
+        );
+    }
+    text
+}

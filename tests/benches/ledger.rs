@@ -1,2 +1,176 @@
-//! stub
-fn main() {}
+//! The ledger against the bare library doing the same work in the same run:
+//! search, a page of the list, one edit, reading a plan. Ratios are printed
+//! first; criterion's own measurements follow.
+
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+use nhiemvu::domain::period::PeriodKey;
+use nhiemvu::domain::progress::{ProgressDraft, State};
+use nhiemvu::domain::text::fold;
+use nhiemvu::store::views::TaskQuery;
+use nhiemvu::{actions, exchange};
+use nhiemvu_tests::{Book, book_with, many_tasks, plan_text};
+use rusqlite::Connection;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+const TASKS: usize = 100_000;
+
+/// What a clerk types: common and rare words, with and without marks, half a word.
+const SEARCHES: [&str; 8] = [
+    "chuyen doi so",
+    "Chuyển đổi",
+    "thon 777",
+    "dao tao",
+    "an toan mang",
+    "nong ngh",
+    "Sở Y tế",
+    "kha nang chua ai go",
+];
+
+fn query(search: &str) -> TaskQuery {
+    TaskQuery { search: search.to_owned(), period: PeriodKey::quarter(2026, 3), ..TaskQuery::default() }
+}
+
+fn our_search(book: &Book, search: &str) -> usize {
+    book.store.read(|db| db.tasks(&query(search))).map_or(0, |page| page.rows.len())
+}
+
+/// The same words found by reading every row.
+fn like_scan(connection: &Connection, search: &str) -> usize {
+    let mut statement =
+        connection.prepare_cached("SELECT row, path, content FROM scan WHERE folded LIKE ?1").expect("a statement");
+    let pattern = format!("%{}%", fold(search));
+    let rows = statement
+        .query_map([pattern], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
+        .expect("rows");
+    rows.take(200).count()
+        + connection.prepare_cached("SELECT count(*) FROM scan WHERE folded LIKE ?1").map_or(0, |mut count| {
+            let pattern = format!("%{}%", fold(search));
+            usize::from(count.query_row([pattern], |row| row.get::<_, i64>(0)).is_ok())
+        })
+}
+
+fn scan_table(book: &Book) -> Connection {
+    let connection = Connection::open_in_memory().expect("a database in memory");
+    connection
+        .execute_batch("CREATE TABLE scan (row INTEGER PRIMARY KEY, path TEXT, content TEXT, folded TEXT)")
+        .expect("a table");
+    let page = TaskQuery { limit: i64::MAX, ..query("") };
+    let rows = book.store.read(|db| db.tasks(&page)).expect("the list").rows;
+    let mut insert =
+        connection.prepare("INSERT INTO scan (path, content, folded) VALUES (?1, ?2, ?3)").expect("a statement");
+    for row in rows {
+        let folded = fold(&format!("{} {}", row.path, row.content));
+        insert.execute((&row.path, &row.content, folded)).expect("a row");
+    }
+    drop(insert);
+    connection
+}
+
+fn p99(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[(times.len() * 99).div_ceil(100) - 1]
+}
+
+fn timed(work: impl FnOnce() -> usize) -> Duration {
+    let start = Instant::now();
+    black_box(work());
+    start.elapsed()
+}
+
+fn search(criterion: &mut Criterion, book: &Book) {
+    let scan = scan_table(book);
+    let mut ours = Vec::new();
+    let mut bare = Vec::new();
+    for round in 0..25 {
+        for words in SEARCHES {
+            // A growing search, as it is typed; every step is a question of its own.
+            let length = words.chars().count();
+            let typed: String = words.chars().take(length - round % 3.min(length)).collect();
+            ours.push(timed(|| our_search(book, &typed)));
+            if round < 5 {
+                bare.push(timed(|| like_scan(&scan, &typed)));
+            }
+        }
+    }
+    bare.sort();
+    let (ours, bare) = (p99(ours), bare[bare.len() / 2]);
+    println!(
+        "search at {TASKS}: p99 {ours:?}, LIKE scan median {bare:?}, ratio {:.4}",
+        ours.as_secs_f64() / bare.as_secs_f64()
+    );
+    let mut group = criterion.benchmark_group("search");
+    for words in ["chuyen doi so", "thon 777"] {
+        group.bench_function(BenchmarkId::new("ours", words), |bench| bench.iter(|| our_search(book, words)));
+        group.bench_function(BenchmarkId::new("like", words), |bench| bench.iter(|| like_scan(&scan, words)));
+    }
+    group.finish();
+}
+
+fn page(criterion: &mut Criterion, book: &Book) {
+    let bare = Connection::open(book.store.path()).expect("the book");
+    let mut group = criterion.benchmark_group("page of 200");
+    for offset in [0, 50_000, 99_800] {
+        let asked = TaskQuery { offset, ..query("") };
+        group.bench_function(BenchmarkId::new("ours", offset), |bench| {
+            bench.iter(|| book.store.read(|db| db.tasks(&asked)).map(|page| page.rows.len()));
+        });
+        group.bench_function(BenchmarkId::new("bare offset", offset), |bench| {
+            bench.iter(|| {
+                let mut statement = bare
+                    .prepare_cached(
+                        "SELECT row, id, path, content, agencies, frame_raw FROM task ORDER BY row LIMIT 200 OFFSET ?1",
+                    )
+                    .expect("a statement");
+                let rows = statement.query_map([offset], |row| {
+                    Ok((row.get::<_, i64>(0)?, row.get::<_, String>(3)?, row.get::<_, String>(4)?))
+                });
+                rows.expect("rows").count()
+            });
+        });
+    }
+    group.finish();
+}
+
+fn edit(criterion: &mut Criterion, book: &Book) {
+    let task = book.store.read(|db| db.tasks(&query(""))).expect("the list").rows.swap_remove(17).id;
+    let key = PeriodKey::quarter(2026, 3);
+    let mut number = 0u64;
+    criterion.bench_function("one edit, durable", |bench| {
+        bench.iter(|| {
+            number += 1;
+            let revision = book.store.read(|db| db.progress(&task, key)).expect("progress").map(|kept| kept.revision);
+            let said =
+                ProgressDraft {
+                    state: State::InProgress, result: format!("lần {number}"), ..ProgressDraft::default()
+                };
+            actions::save_progress(&book.store, &task, key, said, revision).expect("a write").value.revision
+        });
+    });
+}
+
+fn plan(criterion: &mut Criterion) {
+    let text = plan_text(2_000);
+    let mut group = criterion.benchmark_group("plan reading");
+    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
+    group.bench_function("markdown", |bench| {
+        bench.iter(|| {
+            let source = exchange::source::open("ke-hoach.md", text.as_bytes()).expect("a readable file");
+            exchange::plan::read(source).expect("a plan").tasks.len()
+        });
+    });
+    group.finish();
+}
+
+fn all(criterion: &mut Criterion) {
+    let start = Instant::now();
+    let book = book_with(&many_tasks(TASKS));
+    println!("{TASKS} tasks brought in, previewed twice, in {:?}", start.elapsed());
+    search(criterion, &book);
+    page(criterion, &book);
+    edit(criterion, &book);
+    plan(criterion);
+}
+
+criterion_group!(benches, all);
+criterion_main!(benches);
