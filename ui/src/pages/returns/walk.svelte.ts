@@ -106,7 +106,10 @@ export class Walk {
   #is_open = (form: Opened): boolean => this.#opened !== null && key_of(this.#opened) === key_of(form);
 
   async #send(opened: Opened, sent: Form): Promise<boolean> {
-    if (this.#is_open(opened) && same(sent, this.#base)) return true;
+    if (this.#is_open(opened) && same(sent, this.#base)) {
+      unsaved.delete(key_of(opened));
+      return true;
+    }
     const { draft, problems } = read(sent);
     if (this.#is_open(opened)) this.problems = problems ?? {};
     if (!draft) return false;
