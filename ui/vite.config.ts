@@ -8,7 +8,7 @@ export default defineConfig(({ mode }) => ({
   clearScreen: false,
   server: { port: 5199, strictPort: true },
   // The page on its own, for looking at in a browser: the stand-in answers instead of the window.
-  resolve: mode === 'mock' ? { alias: stand_in } : {},
+  resolve: mode === 'mock' ? { alias: stand_in } : mode === 'test' ? { conditions: ['browser'] } : {},
   build: {
     target: ['es2021', 'safari15'],
     // The content policy forbids inline scripts and data: fonts.
@@ -16,5 +16,5 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
   },
-  test: { include: ['src/**/*.test.ts'] },
+  test: { include: ['src/**/*.test.ts'], environment: './dev/environment.ts', server: { deps: { inline: [/svelte/] } } },
 }));

@@ -207,7 +207,7 @@ export function refusal_words(refusal: Refusal): Told {
     case 'unknown_format':
       return { title: 'Không nhận ra loại tệp', mend: 'Chọn tệp Word (.docx), văn bản thuần (.txt) hoặc Markdown (.md).' };
     case 'old_format':
-      return { title: `Chưa đọc được tệp .${refusal.format}`, mend: 'Mở tệp bằng Word, chọn Lưu thành (Save As) loại .docx, rồi nhập lại.' };
+      return { title: `Chưa đọc được tệp .${refusal.format}`, mend: refusal.format === 'xls' ? 'Trang này đọc văn bản kế hoạch. Chọn tệp Word hoặc văn bản thuần.' : 'Mở tệp bằng Word, lưu thành loại .docx rồi nhập lại.' };
     case 'workbook':
       return { title: 'Đây là bảng tính Excel', mend: 'Trang này đọc văn bản kế hoạch. Chọn tệp Word hoặc văn bản thuần.' };
     case 'password':

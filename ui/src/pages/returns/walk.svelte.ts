@@ -1,5 +1,6 @@
 /** The walk through what is owed: which task is open, what is typed, and getting it saved without losing a word. */
 import { untrack } from 'svelte';
+import { SvelteMap } from 'svelte/reactivity';
 import * as api from '../../lib/api';
 import { as_failure } from '../../lib/api';
 import type { Failure, Owed, Progress, TaskDetail, TaskId } from '../../lib/bindings';
@@ -11,7 +12,7 @@ type Opened = { task: TaskId; period: string };
 type Unsaved = { form: Form; revision: number | null };
 
 /** What could not be saved yet; it outlives the page. */
-const unsaved = new Map<string, Unsaved>();
+const unsaved = new SvelteMap<string, Unsaved>();
 const key_of = ({ task, period }: { task: TaskId; period: string }) => `${task} ${period}`;
 
 /** So long a pause in typing, and what was typed is saved. */
@@ -106,7 +107,10 @@ export class Walk {
   #is_open = (form: Opened): boolean => this.#opened !== null && key_of(this.#opened) === key_of(form);
 
   async #send(opened: Opened, sent: Form): Promise<boolean> {
-    if (this.#is_open(opened) && same(sent, this.#base)) return true;
+    if (this.#is_open(opened) && same(sent, this.#base)) {
+      unsaved.delete(key_of(opened));
+      return true;
+    }
     const { draft, problems } = read(sent);
     if (this.#is_open(opened)) this.problems = problems ?? {};
     if (!draft) return false;
