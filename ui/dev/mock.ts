@@ -145,7 +145,7 @@ function save({ task: id, period, draft, revision }: { task: string; period: str
   if (Number(old?.revision ?? 0) !== (revision ?? 0)) throw { failure: 'stale' } satisfies Failure;
   if (draft.state === 'done' && !draft.completed && find(id).time_frame.end)
     throw { failure: 'invalid', problems: [{ code: 'completion_date_missing', weight: 'error', field: 'completed', text: null, location: {} }] } satisfies Failure;
-  const now: Progress = { ...draft, task: id, period, revision: (Number(old?.revision ?? 0) + 1) as unknown as bigint };
+  const now: Progress = { ...draft, task: id, period, revision: Number(old?.revision ?? 0) + 1 };
   const values = (Object.keys(draft) as (keyof ProgressDraft)[]).filter((field) => draft[field] !== (old?.[field] ?? ''))
     .map((field) => ({ noun: 'progress', record: find(id).path, field, old: old ? String(old[field] ?? '') : null, new: String(draft[field] ?? '') }));
   act({ deed: 'save_progress', subject: find(id).path }, () => {

@@ -241,7 +241,6 @@ fn problem(problem: &Problem) -> String {
         ProblemCode::PercentOutOfRange => "phần trăm phải từ 0 đến 100",
         ProblemCode::DateImplausible => "ngày không hợp lý (phải từ năm 1990 đến 2100)",
         ProblemCode::EndBeforeStart => "ngày kết thúc trước ngày bắt đầu",
-        ProblemCode::KeptByHand => "đã xác định bằng tay, không đổi theo văn bản",
         ProblemCode::OfficeNameMissing => "chưa có tên đơn vị",
     };
     let words = problem.text.as_deref().map_or_else(String::new, |text| format!(" \"{}\"", brief(text)));

@@ -62,7 +62,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "kept_by_hand" | "office_name_missing";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "office_name_missing";
 
 export type Problem = { 
 /**
@@ -430,7 +430,7 @@ period: string,
 /**
  * Rises by one with every change; a form sends back the one it was opened with.
  */
-revision: bigint, 
+revision: number, 
 /**
  * How far.
  */
@@ -518,7 +518,7 @@ format: string, } | { "refusal": "workbook" } | { "refusal": "password" } | { "r
 /**
  * The limit that was passed.
  */
-limit: bigint, 
+limit: number, 
 /**
  * `bytes`, `entries`, `paragraphs`, `depth`.
  */

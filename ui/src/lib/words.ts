@@ -194,7 +194,6 @@ export const problems: Record<ProblemCode, string> = {
   percent_out_of_range: 'Tỷ lệ phải từ 0 đến 100',
   date_implausible: 'Ngày không hợp lý, cần xem lại năm',
   end_before_start: 'Ngày kết thúc trước ngày bắt đầu',
-  kept_by_hand: 'Giữ giá trị đã được xác nhận trong sổ',
   office_name_missing: 'Cần ghi tên đơn vị',
 };
 

@@ -73,8 +73,6 @@ pub enum ProblemCode {
     DateImplausible,
     /// The end lies before the start.
     EndBeforeStart,
-    /// A person decided this field by hand; the new text says otherwise and was not taken over.
-    KeptByHand,
     /// The office has no name yet.
     OfficeNameMissing,
 }

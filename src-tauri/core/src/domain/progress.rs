@@ -88,6 +88,7 @@ pub struct Progress {
     #[serde(flatten)]
     pub said: ProgressDraft,
     /// Rises by one with every change; a form sends back the one it was opened with.
+    #[cfg_attr(test, ts(type = "number"))]
     pub revision: i64,
 }
 

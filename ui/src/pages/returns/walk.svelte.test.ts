@@ -18,7 +18,7 @@ vi.mock('../../lib/api', async (original) => ({
     const old = book.get(task);
     if (Number(old?.revision ?? 0) !== (revision ?? 0)) throw { failure: 'stale' };
     sent.push(draft);
-    const now = { ...draft, task, period: '2026-Q3', revision: BigInt(Number(old?.revision ?? 0) + 1) } as Progress;
+    const now = { ...draft, task, period: '2026-Q3', revision: Number(old?.revision ?? 0) + 1 } as Progress;
     book.set(task, now);
     return now;
   },
@@ -119,12 +119,12 @@ test('leaving the page saves what was typed', async () => {
 test('when it was changed elsewhere a person decides, and either text can stand', () =>
   with_walk(async (walk) => {
     walk.form.result = 'của tôi';
-    book.set('a', { task: 'a', period: '2026-Q3', revision: 7n, state: 'done', completed: null, result: 'của người khác', difficulty: '', proposal: '', note: '', percent: null });
+    book.set('a', { task: 'a', period: '2026-Q3', revision: 7, state: 'done', completed: null, result: 'của người khác', difficulty: '', proposal: '', note: '', percent: null });
     expect(await walk.save()).toBe(false);
     expect(walk.failure).toEqual({ failure: 'stale' });
     await walk.settle(true);
     expect(book.get('a')?.result).toBe('của tôi');
-    book.set('a', { ...book.get('a')!, revision: 20n, result: 'sau cùng' });
+    book.set('a', { ...book.get('a')!, revision: 20, result: 'sau cùng' });
     walk.form.result = 'bỏ đi';
     await walk.save();
     await walk.settle(false);

@@ -123,6 +123,7 @@ pub enum Refusal {
     #[error("larger than the limit of {limit} {unit}")]
     TooLarge {
         /// The limit that was passed.
+        #[cfg_attr(test, ts(type = "number"))]
         limit: u64,
         /// `bytes`, `entries`, `paragraphs`, `depth`.
         unit: String,
