@@ -5,5 +5,6 @@ mod bad_files;
 mod plan;
 mod real_plan;
 mod report;
+mod saving;
 mod source;
 mod store;

@@ -1,19 +1,18 @@
 //! The return's workbook, read back as another program would.
 
+#![expect(clippy::unwrap_used, reason = "these are tests, their builders too")]
+
 use calamine::{Data, Reader, Xlsx};
 use chrono::NaiveDate;
+use nhiemvu::Error;
 use nhiemvu::domain::office::{Office, Profile};
 use nhiemvu::domain::period::{Period, Preset};
 use nhiemvu::domain::status::Label;
 use nhiemvu::exchange::report::{self, Counts, Head, Line, Row, words};
-use nhiemvu::{Error, Failure};
 use proptest::prelude::*;
-use std::fs;
 use std::io::Cursor;
-use std::path::Path;
-use tempfile::TempDir;
 
-fn head(profile: Profile) -> Head {
+pub(crate) fn head(profile: Profile) -> Head {
     let office = Office {
         name: "Đảng ủy xã Tịnh Khê".to_owned(),
         superior: "Tỉnh ủy Quảng Ngãi".to_owned(),
@@ -29,7 +28,7 @@ fn head(profile: Profile) -> Head {
     Head { office, profile, period, plan_title: "Kế hoạch chuyển đổi số".to_owned() }
 }
 
-fn row(code: &str, content: &str, label: Label) -> Row {
+pub(crate) fn row(code: &str, content: &str, label: Label) -> Row {
     Row {
         code: code.to_owned(),
         content: content.to_owned(),
@@ -49,7 +48,7 @@ fn group(code: &str, title: &str) -> Line {
     Line::Group { code: code.to_owned(), title: title.to_owned() }
 }
 
-fn task(row: Row) -> Line {
+pub(crate) fn task(row: Row) -> Line {
     Line::Task(Box::new(row))
 }
 
@@ -73,7 +72,7 @@ fn cells(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
 }
 
 /// The rows below the headings of the detail, down to the line of totals, without the rest of merged rows.
-fn body(bytes: &[u8]) -> Vec<Vec<String>> {
+pub(crate) fn body(bytes: &[u8]) -> Vec<Vec<String>> {
     let all = cells(bytes, words::DETAIL_SHEET);
     let from = all.iter().position(|row| row[0] == "STT").unwrap() + 1;
     let to = all.iter().position(|row| row[0].starts_with("Tổng cộng") || row[0] == words::NOTHING_OWED).unwrap();
@@ -109,7 +108,7 @@ fn summary_row(summary: &[Vec<String>], name: &str) -> Vec<String> {
     summary.iter().find(|row| row[1] == name || row[0] == name).unwrap()[2..].to_vec()
 }
 
-fn two_sections() -> Vec<Line> {
+pub(crate) fn two_sections() -> Vec<Line> {
     vec![
         group("I", "Công tác tuyên truyền"),
         task(row("1.1", "Mở chuyên mục trên trang tin", Label::DoneOnTime)),
@@ -221,6 +220,10 @@ fn the_sheet_is_set_up_for_paper() {
     }
     let rows = sheet.matches("<row ").count();
     assert_eq!(sheet.matches("customHeight=\"1\" r=").count(), rows, "every row says how tall it is");
+    let cells = sheet.split("<c r=").skip(1).map(|cell| cell.split('>').next().unwrap());
+    assert!(cells.clone().count() > 100);
+    assert!(cells.clone().all(|cell| cell.contains(" s=\"")), "every cell has its format");
+    assert!(!sheet.split("</cols>").next().unwrap().contains("style="), "below the rows the columns are plain");
     let book = part(&bytes, "xl/workbook.xml");
     assert!(book.contains("_xlnm.Print_Titles") && book.contains("_xlnm.Print_Area"));
     assert!(part(&bytes, "docProps/core.xml").contains("<dc:creator>Đảng ủy xã Tịnh Khê</dc:creator>"));
@@ -266,48 +269,6 @@ fn an_error_of_the_rows_is_the_error_of_the_workbook() {
     let mut lines = [Ok(task(row("1", "Việc", Label::DoneLate))), Err(Error::Cancelled)].into_iter();
     let result = report::write(&head(Profile::Party), &mut lines, &mut |_| true, Cursor::new(Vec::new()));
     assert!(matches!(result, Err(Error::Cancelled)));
-}
-
-/// Everything in a folder, by name.
-fn listing(folder: &Path) -> Vec<String> {
-    let mut names: Vec<String> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
-}
-
-fn save_two_sections(path: &Path) -> Result<Counts, Error> {
-    let mut lines = two_sections().into_iter().map(Ok);
-    report::save(path, |file| report::write(&head(Profile::Party), &mut lines, &mut |_| true, file))
-}
-
-#[test]
-fn a_saved_workbook_replaces_the_old_one_whole() {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("Báo cáo quý III.xlsx");
-    fs::write(&path, "old").unwrap();
-    save_two_sections(&path).unwrap();
-    assert_eq!(body(&fs::read(&path).unwrap()).len(), 8);
-    assert_eq!(listing(folder.path()), ["Báo cáo quý III.xlsx"]);
-}
-
-/// A file that another program holds can be had only on Windows; what stands here for it cannot be replaced either.
-#[test]
-fn f63_a_target_that_cannot_be_replaced_stays_as_it_is_and_no_rest_remains() {
-    let folder = TempDir::new().unwrap();
-    let locked = folder.path().join("locked.xlsx");
-    fs::write(&locked, "old").unwrap();
-    let mut permissions = fs::metadata(&locked).unwrap().permissions();
-    permissions.set_readonly(true);
-    fs::set_permissions(&locked, permissions).unwrap();
-    let inside = folder.path().join("folder.xlsx");
-    fs::create_dir(&inside).unwrap();
-    for path in [&locked, &inside, &folder.path().join("gone").join("new.xlsx")] {
-        let error = save_two_sections(path).unwrap_err();
-        assert_eq!(Failure::from(&error), Failure::NotWritable { path: path.display().to_string() });
-    }
-    assert_eq!(fs::read_to_string(&locked).unwrap(), "old");
-    assert_eq!(listing(folder.path()), ["folder.xlsx", "locked.xlsx"]);
 }
 
 #[test]
@@ -357,91 +318,6 @@ fn f66_nothing_to_report_is_a_valid_workbook_that_says_so() {
     let summary = cells(&bytes, words::SUMMARY_SHEET);
     assert_eq!(summary_row(&summary, "Tổng cộng"), ["0", "0", "0", "0", "0", "0", "-"]);
     assert_eq!(summary_row(&summary, "Đối chiếu")[0], "Khớp");
-}
-
-#[test]
-fn f67_an_interrupted_export_leaves_the_old_file_and_no_rest() {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("a.xlsx");
-    fs::write(&path, "old").unwrap();
-    let cancelled = report::save(&path, |file| {
-        let mut lines = two_sections().into_iter().map(Ok);
-        report::write(&head(Profile::Party), &mut lines, &mut |_| false, file)
-    });
-    assert!(matches!(cancelled, Err(Error::Cancelled)));
-    let panicked = std::panic::catch_unwind(|| {
-        report::save(&path, |file| {
-            let mut lines = std::iter::once_with(|| panic!("a row that cannot be read"));
-            report::write(&head(Profile::Party), &mut lines, &mut |_| true, file)
-        })
-    });
-    assert!(panicked.is_err());
-    assert_eq!(fs::read_to_string(&path).unwrap(), "old");
-    assert_eq!(listing(folder.path()), ["a.xlsx"]);
-}
-
-const KILLED: &str = "NHIEMVU_TEST_KILLED";
-
-/// Run by the next test in a process of its own; by itself it has nothing to do.
-#[test]
-fn f67_endless_export_for_the_test_below() {
-    let Some(path) = std::env::var_os(KILLED) else { return };
-    report::save(Path::new(&path), |file| {
-        std::io::Write::write_all(file, b"half a file").unwrap();
-        let mut lines = std::iter::repeat_with(|| Ok(task(row("1", "Việc", Label::DoneLate))));
-        report::write(&head(Profile::Party), &mut lines, &mut |_| true, file)
-    })
-    .unwrap();
-}
-
-#[test]
-fn f67_a_killed_export_leaves_nothing_under_the_name_of_the_file() {
-    let folder = TempDir::new().unwrap();
-    let path = folder.path().join("a.xlsx");
-    fs::write(&path, "old").unwrap();
-    let mut child = std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "report::f67_endless_export_for_the_test_below"])
-        .env(KILLED, &path)
-        .stdout(std::process::Stdio::null())
-        .spawn()
-        .unwrap();
-    while listing(folder.path()).len() < 2 {
-        assert!(child.try_wait().unwrap().is_none(), "the export ended by itself");
-        std::thread::sleep(std::time::Duration::from_millis(5));
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    assert_eq!(fs::read_to_string(&path).unwrap(), "old");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn f06_a_full_disk_is_said_to_be_full() {
-    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
-    let mut lines = two_sections().into_iter().map(Ok);
-    let error = report::write(&head(Profile::Party), &mut lines, &mut |_| true, Unseekable(full)).unwrap_err();
-    assert_eq!(Failure::from(&error), Failure::DiskFull);
-}
-
-/// A device that is always full has no places to go to; a file has.
-#[cfg(target_os = "linux")]
-struct Unseekable(fs::File);
-
-#[cfg(target_os = "linux")]
-impl std::io::Write for Unseekable {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.write(bytes)
-    }
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.0.flush()
-    }
-}
-
-#[cfg(target_os = "linux")]
-impl std::io::Seek for Unseekable {
-    fn seek(&mut self, _: std::io::SeekFrom) -> std::io::Result<u64> {
-        Ok(0)
-    }
 }
 
 fn text() -> impl Strategy<Value = String> {

@@ -14,7 +14,7 @@ test('the words of the ledger never reach a person', () => {
 });
 
 test('a limit arrives as a number whatever the types say', () => {
-  const limit = 2000 as unknown as bigint;
+  const limit = 2000;
   expect(refusal_words({ refusal: 'too_large', limit, unit: 'paragraphs' }).mend).toContain('2.000 đoạn');
 });
 

@@ -9,7 +9,9 @@ use std::borrow::Cow;
 /// dropped, what is not a character in XML becomes U+FFFD, and what is longer than a cell ends in a note.
 pub fn cell(text: &str) -> Cow<'_, str> {
     let foreign = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    if text.contains(foreign) {
+    // Nearly every text is free of the bytes in which such characters begin, and bytes are looked through at once.
+    let suspect = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') | matches!(byte, 0x7F | 0xC2 | 0xEF);
+    if text.bytes().fold(false, |found, byte| found | suspect(byte)) && text.contains(foreign) {
         let kept = |c: char| match c {
             '\r' => Some('\n'),
             '\u{FFFE}' | '\u{FFFF}' => Some('\u{FFFD}'),
