@@ -154,7 +154,10 @@ fn content(number: usize) -> String {
     const WHERE: [&str; 5] =
         ["trên địa bàn xã", "tại các thôn, tổ dân phố", "ở trường học, trạm y tế", "trong chi bộ", "tại chợ"];
     format!(
-        "{} {}, thôn {number}; phối hợp kiểm tra, đôn đốc, báo cáo kết quả đợt {} theo hướng dẫn của cấp trên",
+        "{} {}, thôn {number}; phối hợp kiểm tra, đôn đốc, báo cáo kết quả đợt {} theo hướng dẫn của cấp trên. Giao bộ phận \
+         chuyên môn lập danh sách, cử người phụ trách từng việc, bố trí kinh phí trong dự toán được giao; hằng tháng họp \
+         rút kinh nghiệm, kịp thời biểu dương nơi làm tốt, nhắc nhở nơi chậm; lấy mức độ hài lòng của người dân, doanh \
+         nghiệp làm thước đo và công khai trên trang thông tin điện tử",
         DEEDS[number % DEEDS.len()],
         WHERE[number / 3 % WHERE.len()],
         number % 97

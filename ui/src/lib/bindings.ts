@@ -974,9 +974,13 @@ said: boolean, };
 
 export type TaskPage = { 
 /**
- * Tasks that fit the question.
+ * Tasks that fit the question, as far as they were counted.
  */
 total: number, 
+/**
+ * There are more than were counted; a later window counts on.
+ */
+more: boolean, 
 /**
  * Index of the first row.
  */

@@ -67,9 +67,9 @@ pub fn fold_with_origin(text: &str) -> Folded {
     folded
 }
 
-/// Adds the folded form of one character. The table covers Vietnamese, composed and decomposed; the rest
+/// Adds the folded form of one character; white space stays as it is. The table covers Vietnamese, composed and decomposed; the rest
 /// goes through Unicode's own decomposition.
-fn fold_char(c: char, key: &mut String) {
+pub fn fold_char(c: char, key: &mut String) {
     let plain = match c {
         '\0'..='\u{7F}' => c.to_ascii_lowercase(),
         'à'..='ã' | 'À'..='Ã' | 'ă' | 'Ă' | 'ạ'..='ặ' | 'Ạ'..='Ặ' => 'a',

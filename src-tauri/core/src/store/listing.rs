@@ -3,7 +3,7 @@
 //! changes.
 
 use super::columns::{Json, Word};
-use super::search::{self, Match};
+use super::search::{self, Marker, Match};
 use super::views::{AgencyChoice, Choices, SectionChoice, SortBy, TaskPage, TaskQuery, TaskRow};
 use super::{Reader, locked, plan};
 use crate::domain::agency::{Assignment, Role};
@@ -29,6 +29,9 @@ pub(super) struct Listing {
 
 /// Characters of the content that a row of the list carries.
 pub(super) const CONTENT_SHOWN: i64 = 300;
+
+/// Rows counted beyond the window that a search shows.
+const COUNTED_AHEAD: i64 = 2_000;
 
 /// Joins what was last said of each task at or before the cut-off in `?1`.
 pub(super) const LAST_SAID: &str = "LEFT JOIN progress ON progress.row = (
@@ -94,6 +97,10 @@ impl Condition {
         // The cut-off is always ?1.
         self.sql.push_str(&sql.replace('?', &format!("?{}", self.values.len() + 1)));
     }
+
+    fn values<'a>(&'a self, first: &'a dyn ToSql) -> Vec<&'a dyn ToSql> {
+        std::iter::once(first).chain(self.values.iter().map(|value| value.as_ref())).collect()
+    }
 }
 
 /// What of a question SQL itself can decide.
@@ -118,6 +125,21 @@ fn condition(query: &TaskQuery) -> Condition {
     condition
 }
 
+/// How far a search is counted: some screens beyond the window.
+fn far(query: &TaskQuery) -> i64 {
+    query.offset.saturating_add(query.limit).saturating_add(COUNTED_AHEAD)
+}
+
+/// Tables, key and conditions of a question in plan order.
+fn source(query: &TaskQuery, words: Option<&str>) -> (&'static str, &'static str, Condition) {
+    let mut condition = condition(query);
+    let Some(words) = words else { return ("task", "task.row", condition) };
+    let filtered = !condition.values.is_empty();
+    condition.and("task_words MATCH ?", words.to_owned());
+    let from = if filtered { "task_words JOIN task ON task.row = task_words.rowid" } else { "task_words" };
+    (from, "task_words.rowid", condition)
+}
+
 fn words<T: serde::Serialize>(words: &[T]) -> String {
     serde_json::to_string(words).unwrap_or_else(|_| "[]".to_owned())
 }
@@ -129,57 +151,53 @@ impl Reader<'_> {
         let straight = query.sort == SortBy::Plan && !query.descending && query.labels.is_empty() && !query.owed;
         let asked = search::question(&query.search);
         if asked.is_none() && !query.search.trim().is_empty() {
-            return Ok(TaskPage { total: 0, offset: query.offset, rows: Vec::new() });
+            return Ok(TaskPage { total: 0, more: false, offset: query.offset, rows: Vec::new() });
         }
-        let (total, rows) =
-            if straight { self.straight(query, asked.as_ref())? } else { self.listed(query, asked.as_ref(), &period)? };
-        Ok(TaskPage { total, offset: query.offset, rows: self.task_rows(&rows, &period, &query.search)? })
+        let (total, rows) = match &asked {
+            _ if !straight => self.listed(query, asked.as_ref(), &period)?,
+            None => (self.counted(query, None, i64::MAX)?, self.window(query, None, query.offset, query.limit)?),
+            Some(words) => self.searched(query, words)?,
+        };
+        let more = straight && asked.is_some() && total == far(query);
+        Ok(TaskPage { total, more, offset: query.offset, rows: self.task_rows(&rows, &period, &query.search)? })
     }
 
-    /// Plan order: the key is the order, so that a page is a walk along the index.
-    fn straight(&self, query: &TaskQuery, asked: Option<&Match>) -> Result<(i64, Vec<i64>), Error> {
-        let part = |words: Option<&str>| -> Result<(i64, Vec<i64>), Error> {
-            let mut condition = condition(query);
-            let from = match words {
-                Some(words) => {
-                    condition.and("task_words MATCH ?", words.to_owned());
-                    if condition.values.len() == 1 {
-                        "task_words"
-                    } else {
-                        "task_words JOIN task ON task.row = task_words.rowid"
-                    }
-                }
-                None => "task",
-            };
-            let key = if words.is_some() { "task_words.rowid" } else { "task.row" };
-            let mut values: Vec<&dyn ToSql> = vec![&0i64];
-            values.extend(condition.values.iter().map(|value| value.as_ref()));
-            let total: i64 = self.one(
-                &format!("SELECT count(*) FROM {from} WHERE ?1 = 0{}", condition.sql),
-                values.as_slice(),
-                |row| row.get(0),
-            )?;
-            let sql = format!(
-                "SELECT {key} FROM {from} WHERE ?1 = 0{} ORDER BY {key} LIMIT {} OFFSET {}",
-                condition.sql, query.limit, query.offset
-            );
-            Ok((total, self.all(&sql, values.as_slice(), |row| row.get(0))?))
-        };
-        match asked {
-            None => part(None),
-            Some(Match::Plain(words)) => part(Some(words)),
-            Some(Match::Toned { first, then }) => {
-                let (before, mut rows) = part(Some(first))?;
-                let rest = TaskQuery {
-                    offset: (query.offset - before).max(0),
-                    limit: query.limit - rows.len() as i64,
-                    ..query.clone()
-                };
-                let (after, others) = self.straight(&rest, Some(&Match::Plain(then.clone())))?;
-                rows.extend(others);
-                Ok((before + after, rows))
+    /// A search in plan order. While someone types, the first rows matter; all are not counted.
+    fn searched(&self, query: &TaskQuery, words: &Match) -> Result<(i64, Vec<i64>), Error> {
+        let (first, then, all) = match words {
+            Match::Plain(words) => {
+                let total = self.counted(query, Some(words), far(query))?;
+                return Ok((total, self.window(query, Some(words), query.offset, query.limit)?));
             }
+            Match::Toned { first, then, all } => (first, then, all),
+        };
+        let mut rows = self.window(query, Some(first), query.offset, query.limit)?;
+        let missing = query.limit - rows.len() as i64;
+        if missing > 0 {
+            let before = self.counted(query, Some(first), i64::MAX)?;
+            rows.extend(self.window(query, Some(then), (query.offset - before).max(0), missing)?);
         }
+        Ok((self.counted(query, Some(all), far(query))?, rows))
+    }
+
+    /// Keys in plan order: the key is the order, so that a window is a walk along the index.
+    fn window(&self, query: &TaskQuery, words: Option<&str>, offset: i64, limit: i64) -> Result<Vec<i64>, Error> {
+        let (from, key, condition) = source(query, words);
+        let sql = format!(
+            "SELECT {key} FROM {from} WHERE ?1 = 0{} ORDER BY {key} LIMIT {limit} OFFSET {offset}",
+            condition.sql
+        );
+        self.all(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
+    }
+
+    fn counted(&self, query: &TaskQuery, words: Option<&str>, most: i64) -> Result<i64, Error> {
+        let (from, _, condition) = source(query, words);
+        let rows = format!("FROM {from} WHERE ?1 = 0{}", condition.sql);
+        let sql = match most {
+            i64::MAX => format!("SELECT count(*) {rows}"),
+            _ => format!("SELECT count(*) FROM (SELECT 1 {rows} LIMIT {most})"),
+        };
+        self.one(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
     }
 
     /// Any other order or filter: worked out once, then served from memory.
@@ -211,7 +229,7 @@ impl Reader<'_> {
         let words = match asked {
             None => None,
             Some(Match::Plain(words)) => Some(words.clone()),
-            Some(Match::Toned { first, then }) => Some(format!("({first}) OR ({then})")),
+            Some(Match::Toned { all, .. }) => Some(all.clone()),
         };
         if let Some(words) = words {
             condition.and("task.row IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)", words);
@@ -224,12 +242,10 @@ impl Reader<'_> {
             SortBy::Plan | SortBy::Deadline | SortBy::Label => "NULL",
         };
         let sql = format!("SELECT task.row, {sorting}, {STANDING} FROM task {LAST_SAID} WHERE true{}", condition.sql);
-        let mut values: Vec<&dyn ToSql> = vec![&period.cut_off];
-        values.extend(condition.values.iter().map(|value| value.as_ref()));
         let collator = vietnamese()?;
         let mut sorted = Vec::new();
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(values.as_slice())?;
+        let mut rows = statement.query(condition.values(&period.cut_off).as_slice())?;
         while let Some(row) = rows.next()? {
             let standing = Standing::shape(row, 2)?;
             let label = standing.label(period);
@@ -264,6 +280,7 @@ impl Reader<'_> {
              LEFT JOIN section ON section.row = task.section {LAST_SAID}
              ORDER BY wanted.key"
         );
+        let marker = Marker::of(search);
         self.all(&sql, (period.cut_off, Json(rows)), |row| {
             let content: String = row.get(4)?;
             let Json::<Vec<Assignment>>(agencies) = row.get(6)?;
@@ -273,7 +290,7 @@ impl Reader<'_> {
                 kind: row.get(1)?,
                 code: row.get(2)?,
                 path: row.get(3)?,
-                found: search::found(&content, search),
+                found: marker.found(&content),
                 content,
                 section: row.get(5)?,
                 doubtful: agencies.iter().any(|agency| agency.doubtful),

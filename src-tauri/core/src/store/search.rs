@@ -1,6 +1,26 @@
 //! Words to find, with or without marks, and where they were found.
 
-use crate::domain::text::{clean, fold, fold_with_origin, is_toned};
+use crate::domain::text::{clean, fold, fold_char, is_toned};
+use crate::error::Error;
+use rusqlite::Transaction;
+
+/// Takes over into the index the words of every task that was touched in this transaction.
+pub(super) fn take_over(transaction: &Transaction<'_>) -> Result<(), Error> {
+    let due: bool = transaction.query_row("SELECT EXISTS (SELECT 1 FROM words_due)", [], |row| row.get(0))?;
+    if due {
+        transaction.execute("DELETE FROM task_words WHERE rowid IN (SELECT task FROM words_due)", [])?;
+        transaction.execute(
+            "INSERT INTO task_words (rowid, folded, toned)
+             SELECT row, fold(words), words FROM (
+                 SELECT task.row AS row, concat_ws(' ', path, content, deliverable, frame_raw,
+                     (SELECT group_concat(value ->> '$.name', ' ') FROM json_each(agencies))) AS words
+                 FROM words_due JOIN task ON task.row = words_due.task ORDER BY task.row)",
+            [],
+        )?;
+        transaction.execute("DELETE FROM words_due", [])?;
+    }
+    Ok(())
+}
 
 /// A search as the index understands it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +33,8 @@ pub(super) enum Match {
         first: String,
         /// The others.
         then: String,
+        /// Both, in one question.
+        all: String,
     },
 }
 
@@ -26,6 +48,7 @@ pub(super) fn question(search: &str) -> Option<Match> {
     Some(Match::Toned {
         first: format!("toned : ({toned})"),
         then: format!("(folded : ({folded})) NOT (toned : ({toned}))"),
+        all: format!("folded : ({folded})"),
     })
 }
 
@@ -38,31 +61,57 @@ fn terms(key: &str, search: &str) -> Option<String> {
     Some(format!("{quoted}\"{last}\"{goes_on}"))
 }
 
-/// Where the words of a search stand in a text: start and end in UTF-16 units, in order, not overlapping.
-pub(super) fn found(text: &str, search: &str) -> Vec<(u32, u32)> {
-    let key = fold(search);
-    let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let folded = fold_with_origin(text);
-    let bytes = folded.key.as_bytes();
-    let mut spans = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let rest = folded.key.get(at..).unwrap_or("");
-        let begins = at == 0 || !folded.key[..at].ends_with(char::is_alphanumeric);
-        let longest = words.iter().filter(|word| begins && rest.starts_with(**word)).map(|word| word.len()).max();
-        match longest {
-            Some(length) => {
-                spans.push((folded.origin[at], folded.origin[at + length]));
-                at += length;
-            }
-            None => at += rest.chars().next().map_or(1, char::len_utf8),
+/// Marks the words of one search in many texts.
+#[derive(Debug)]
+pub(super) struct Marker {
+    words: Vec<String>,
+}
+
+impl Marker {
+    pub(super) fn of(search: &str) -> Self {
+        let key = fold(search);
+        Self {
+            words: key
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .map(str::to_owned)
+                .collect(),
         }
     }
-    let units = |byte: usize| u32::try_from(text[..byte].encode_utf16().count()).unwrap_or(u32::MAX);
-    spans.into_iter().map(|(start, end)| (units(start), units(end))).collect()
+
+    /// Where the words stand in a text, at the beginning of its own: start and end in UTF-16 units, in order, not
+    /// overlapping.
+    pub(super) fn found(&self, text: &str) -> Vec<(u32, u32)> {
+        if self.words.is_empty() {
+            return Vec::new();
+        }
+        // The folded text, and for each of its bytes the unit of the original it came from.
+        let mut key = String::with_capacity(text.len());
+        let mut units: Vec<u32> = Vec::with_capacity(text.len() + 1);
+        let mut unit = 0;
+        for c in text.chars() {
+            fold_char(c, &mut key);
+            units.resize(key.len(), unit);
+            unit += c.len_utf16() as u32;
+        }
+        units.push(unit);
+        let mut spans = Vec::new();
+        let mut begins = true;
+        let mut next = 0;
+        for (at, c) in key.char_indices() {
+            let word = c.is_alphanumeric();
+            if word && begins && at >= next {
+                let rest = &key.as_bytes()[at..];
+                let longest = self.words.iter().filter(|word| rest.starts_with(word.as_bytes())).map(String::len).max();
+                if let Some(length) = longest {
+                    next = at + length;
+                    spans.push((units[at], units[next]));
+                }
+            }
+            begins = !word;
+        }
+        spans
+    }
 }
 
 #[cfg(test)]
@@ -78,6 +127,7 @@ mod tests {
             Some(Match::Toned {
                 first: "toned : (\"chuyển\" \"đổi\")".to_owned(),
                 then: "(folded : (\"chuyen\" \"doi\")) NOT (toned : (\"chuyển\" \"đổi\"))".to_owned(),
+                all: "folded : (\"chuyen\" \"doi\")".to_owned(),
             })
         );
         assert_eq!(question(" \" * ( "), None);
@@ -86,18 +136,19 @@ mod tests {
     #[test]
     fn what_was_found_is_marked_in_the_original() {
         let text = "Sở Thông tin và Truyền thông";
-        let marked: Vec<String> = found(text, "thong")
+        let marked: Vec<String> = Marker::of("thong")
+            .found(text)
             .into_iter()
             .map(|(start, end)| text.chars().skip(start as usize).take((end - start) as usize).collect())
             .collect();
         assert_eq!(marked, ["Thông", "thông"]);
-        assert_eq!(found(text, "hong"), []);
+        assert_eq!(Marker::of("hong").found(text), []);
     }
 
     proptest! {
         #[test]
         fn marking_never_panics(text in any::<String>(), search in any::<String>()) {
-            let spans = found(&text, &search);
+            let spans = Marker::of(&search).found(&text);
             prop_assert!(spans.is_sorted());
         }
     }

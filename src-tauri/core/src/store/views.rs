@@ -208,9 +208,11 @@ pub struct TaskRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TaskPage {
-    /// Tasks that fit the question.
+    /// Tasks that fit the question, as far as they were counted.
     #[cfg_attr(test, ts(type = "number"))]
     pub total: i64,
+    /// There are more than were counted; a later window counts on.
+    pub more: bool,
     /// Index of the first row.
     #[cfg_attr(test, ts(type = "number"))]
     pub offset: i64,

@@ -168,34 +168,38 @@ CREATE INDEX mention_task ON mention (task);
 -- The words of a task without and with their marks. Holds no copy of the text.
 CREATE VIRTUAL TABLE task_words USING fts5 (
     folded, toned,
-    content = '', contentless_delete = 1, prefix = '2 3',
+    content = '', contentless_delete = 1, detail = column, prefix = '2 3',
     tokenize = "unicode61 remove_diacritics 0"
 );
 
+-- Words gathered in memory before they are merged into the index, in bytes: an import of a long list merges less often.
+INSERT INTO task_words (task_words, rank) VALUES ('hashsize', 16777216);
+
+-- Tasks whose words are not in the index yet. Empty outside a transaction: a virtual table written row by row from a
+-- trigger is flushed row by row, so the store takes the words of a whole transaction over at once.
+CREATE TABLE words_due (
+    task INTEGER PRIMARY KEY
+) STRICT;
+
 CREATE TRIGGER task_words_insert AFTER INSERT ON task BEGIN
+    INSERT OR IGNORE INTO words_due (task) VALUES (new.row);
     INSERT INTO mention (name, task, role)
     SELECT DISTINCT value ->> '$.name', new.row, value ->> '$.role' FROM json_each(new.agencies);
-    INSERT INTO task_words (rowid, folded, toned)
-    SELECT new.row, fold(words), words
-    FROM (SELECT concat_ws(' ', new.path, new.content, new.deliverable, new.frame_raw,
-        (SELECT group_concat(value ->> '$.name', ' ') FROM json_each(new.agencies))) AS words);
 END;
 
 CREATE TRIGGER task_words_update
-AFTER UPDATE OF row, path, content, deliverable, frame_raw, agencies ON task BEGIN
+AFTER UPDATE OF row, path, content, deliverable, frame_raw, agencies ON task
+WHEN (old.row, old.path, old.content, old.deliverable, old.frame_raw, old.agencies)
+  IS NOT (new.row, new.path, new.content, new.deliverable, new.frame_raw, new.agencies) BEGIN
+    INSERT OR IGNORE INTO words_due (task) VALUES (old.row), (new.row);
     DELETE FROM mention WHERE task = old.row;
-    DELETE FROM task_words WHERE rowid = old.row;
     INSERT INTO mention (name, task, role)
     SELECT DISTINCT value ->> '$.name', new.row, value ->> '$.role' FROM json_each(new.agencies);
-    INSERT INTO task_words (rowid, folded, toned)
-    SELECT new.row, fold(words), words
-    FROM (SELECT concat_ws(' ', new.path, new.content, new.deliverable, new.frame_raw,
-        (SELECT group_concat(value ->> '$.name', ' ') FROM json_each(new.agencies))) AS words);
 END;
 
 CREATE TRIGGER task_words_delete AFTER DELETE ON task BEGIN
+    INSERT OR IGNORE INTO words_due (task) VALUES (old.row);
     DELETE FROM mention WHERE task = old.row;
-    DELETE FROM task_words WHERE rowid = old.row;
 END;
 
 CREATE TRIGGER setting_history_insert AFTER INSERT ON setting BEGIN
