@@ -10,3 +10,4 @@ mod report;
 mod saving;
 mod source;
 mod store;
+mod tidy;
