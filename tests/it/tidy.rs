@@ -52,7 +52,10 @@ fn the_domain_knows_no_store_no_file_and_no_clock() {
 
 #[test]
 fn the_exchange_asks_no_database_and_the_ledger_no_window() {
-    assert_eq!(lines_with(&files("src-tauri/core/src/exchange", &[".rs"]), &["rusqlite", "crate::store"]), NONE);
+    assert_eq!(
+        lines_with(&files("src-tauri/core/src/exchange", &[".rs"]), &["rusqlite", "crate::store", "crate::actions"]),
+        NONE
+    );
     assert_eq!(lines_with(&files("src-tauri/core", &[".rs", ".toml"]), &["tauri::", "tauri ="]), NONE);
 }
 

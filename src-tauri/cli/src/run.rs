@@ -5,11 +5,11 @@ use crate::arguments::{Arguments, ExportArguments, ImportArguments, ProgressArgu
 use crate::words;
 use chrono::Utc;
 use indicatif::{ProgressBar, ProgressStyle};
-use nhiemvu::actions::{self, Applied};
+use nhiemvu::actions;
 use nhiemvu::domain::office::{Office, Profile};
 use nhiemvu::domain::progress::ProgressDraft;
 use nhiemvu::domain::task::Task;
-use nhiemvu::exchange::preview::Preview;
+use nhiemvu::exchange::preview::{Applied, Preview};
 use nhiemvu::exchange::report::Counts;
 use nhiemvu::store::backup;
 use nhiemvu::store::views::TaskQuery;

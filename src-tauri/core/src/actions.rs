@@ -11,29 +11,16 @@ use crate::domain::text::{clean, unmarked};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
 use crate::exchange::plan::Reading;
-use crate::exchange::preview::Preview;
+use crate::exchange::preview::{Applied, Preview};
 use crate::exchange::report::{self, Counts, Head};
 use crate::exchange::{builtin, plan, source};
 use crate::store::views::{Book, Deed};
 use crate::store::{Changed, Store};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// Files above this size are refused before they are read into memory, in bytes.
 const LARGEST_FILE: u64 = 64 << 20;
-
-/// How many tasks an import added, changed and left alone; duties are not counted among the tasks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Applied {
-    /// New in the book.
-    pub added: usize,
-    /// In the book, with other values.
-    pub changed: usize,
-    /// In the book, the same.
-    pub unchanged: usize,
-}
 
 /// Names the office and, where asked, brings the built-in master list in.
 pub fn start_book(store: &Store, office: &Office, with_list: bool) -> Result<Changed<Book>, Error> {

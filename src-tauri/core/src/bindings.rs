@@ -83,7 +83,7 @@ fn bindings() -> String {
         views::Standing,
         views::HistoryRow,
         views::TargetRow,
-        crate::actions::Applied,
+        crate::exchange::preview::Applied,
         crate::Failure,
     ];
     let mut text = "// Made by `cargo xtask bindings` from the ledger's types. Not edited by hand.\n\n".to_owned();

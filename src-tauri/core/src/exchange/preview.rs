@@ -2,7 +2,6 @@
 //! and what a person should look at. Nothing is written here.
 
 use super::plan::Piece;
-use crate::actions::Applied;
 use crate::domain::agency::Assignment;
 use crate::domain::plan::PlanDraft;
 use crate::domain::problem::{Location, Problem};
@@ -106,6 +105,18 @@ pub struct Preview {
     pub problems: Vec<Problem>,
     /// The source, piece by piece.
     pub pieces: Vec<Piece>,
+}
+
+/// How many tasks an import added, changed and left alone; duties are not counted among the tasks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Applied {
+    /// New in the book.
+    pub added: usize,
+    /// In the book, with other values.
+    pub changed: usize,
+    /// In the book, the same.
+    pub unchanged: usize,
 }
 
 impl Preview {

@@ -4,7 +4,6 @@
 
 use super::task::{Belongs, Stored};
 use super::{Reader, Writer};
-use crate::actions::Applied;
 use crate::domain::ids::{PlanId, SectionId, TaskId};
 use crate::domain::plan::{Plan, PlanDraft, SectionDraft};
 use crate::domain::problem::{Problem, ProblemCode};
@@ -13,7 +12,7 @@ use crate::error::Error;
 use crate::exchange::matching::{Known, Pair, pairs, staying};
 use crate::exchange::plan::{Place, Reading};
 use crate::exchange::preview::{
-    Evidence, Fate, FieldChange, Preview, TaskPreview, Unplaced, agencies_line, frame_line,
+    Applied, Evidence, Fate, FieldChange, Preview, TaskPreview, Unplaced, agencies_line, frame_line,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 
