@@ -82,12 +82,15 @@ fn search(criterion: &mut Criterion, book: &Book) {
     let scan = scan_table(book);
     let mut ours = Vec::new();
     let mut bare = Vec::new();
+    let mut slowest = (Duration::ZERO, String::new());
     for round in 0..25 {
         for words in SEARCHES {
             // A growing search, as it is typed; every step is a question of its own.
             let length = words.chars().count();
             let typed: String = words.chars().take(length - round % 3.min(length)).collect();
-            ours.push(timed(|| our_search(book, &typed)));
+            let took = timed(|| our_search(book, &typed));
+            slowest = slowest.max((took, typed.clone()));
+            ours.push(took);
             if round < 5 {
                 bare.push(timed(|| like_scan(&scan, &typed)));
             }
@@ -95,6 +98,7 @@ fn search(criterion: &mut Criterion, book: &Book) {
     }
     bare.sort();
     let (ours, bare) = (p99(ours), bare[bare.len() / 2]);
+    println!("slowest search: {slowest:?}");
     println!(
         "search at {TASKS}: p99 {ours:?}, LIKE scan median {bare:?}, ratio {:.4}",
         ours.as_secs_f64() / bare.as_secs_f64()

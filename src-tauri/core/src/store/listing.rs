@@ -31,7 +31,7 @@ pub(super) struct Listing {
 pub(super) const CONTENT_SHOWN: i64 = 300;
 
 /// Rows counted beyond the window that a search shows.
-const COUNTED_AHEAD: i64 = 2_000;
+const COUNTED_AHEAD: i64 = 300;
 
 /// Joins what was last said of each task at or before the cut-off in `?1`.
 pub(super) const LAST_SAID: &str = "LEFT JOIN progress ON progress.row = (
@@ -125,11 +125,6 @@ fn condition(query: &TaskQuery) -> Condition {
     condition
 }
 
-/// How far a search is counted: some screens beyond the window.
-fn far(query: &TaskQuery) -> i64 {
-    query.offset.saturating_add(query.limit).saturating_add(COUNTED_AHEAD)
-}
-
 /// Tables, key and conditions of a question in plan order.
 fn source(query: &TaskQuery, words: Option<&str>) -> (&'static str, &'static str, Condition) {
     let mut condition = condition(query);
@@ -153,50 +148,58 @@ impl Reader<'_> {
         if asked.is_none() && !query.search.trim().is_empty() {
             return Ok(TaskPage { total: 0, more: false, offset: query.offset, rows: Vec::new() });
         }
-        let (total, rows) = match &asked {
-            _ if !straight => self.listed(query, asked.as_ref(), &period)?,
-            None => (self.counted(query, None, i64::MAX)?, self.window(query, None, query.offset, query.limit)?),
+        let (total, more, rows) = match &asked {
+            _ if !straight => {
+                let (total, rows) = self.listed(query, asked.as_ref(), &period)?;
+                (total, false, rows)
+            }
+            None => (self.counted(query, None)?, false, self.window(query, None, query.offset, query.limit)?),
             Some(words) => self.searched(query, words)?,
         };
-        let more = straight && asked.is_some() && total == far(query);
         Ok(TaskPage { total, more, offset: query.offset, rows: self.task_rows(&rows, &period, &query.search)? })
     }
 
-    /// A search in plan order. While someone types, the first rows matter; all are not counted.
-    fn searched(&self, query: &TaskQuery, words: &Match) -> Result<(i64, Vec<i64>), Error> {
-        let (first, then, all) = match words {
-            Match::Plain(words) => {
-                let total = self.counted(query, Some(words), far(query))?;
-                return Ok((total, self.window(query, Some(words), query.offset, query.limit)?));
+    /// A search in plan order: how many were counted, whether there are more, and the window. While someone types
+    /// the first rows matter, so that only some screens beyond the window are counted.
+    fn searched(&self, query: &TaskQuery, words: &Match) -> Result<(i64, bool, Vec<i64>), Error> {
+        let far = query.limit.saturating_add(COUNTED_AHEAD);
+        let (all, mut rows) = match words {
+            Match::Plain(words) => (words, self.window(query, Some(words), query.offset, far)?),
+            Match::Toned { first, then, all } => {
+                let mut rows = self.window(query, Some(first), query.offset, far)?;
+                let missing = far - rows.len() as i64;
+                if missing > 0 {
+                    let before = self.counted(query, Some(first))?;
+                    rows.extend(self.window(query, Some(then), (query.offset - before).max(0), missing)?);
+                }
+                (all, rows)
             }
-            Match::Toned { first, then, all } => (first, then, all),
         };
-        let mut rows = self.window(query, Some(first), query.offset, query.limit)?;
-        let missing = query.limit - rows.len() as i64;
-        if missing > 0 {
-            let before = self.counted(query, Some(first), i64::MAX)?;
-            rows.extend(self.window(query, Some(then), (query.offset - before).max(0), missing)?);
-        }
-        Ok((self.counted(query, Some(all), far(query))?, rows))
+        let more = rows.len() as i64 == far;
+        let total = match rows.len() as i64 {
+            // A window behind the end says nothing of where the end is.
+            0 if query.offset > 0 => self.counted(query, Some(all))?,
+            found => query.offset + found,
+        };
+        rows.truncate(usize::try_from(query.limit).unwrap_or(0));
+        Ok((total, more, rows))
     }
 
     /// Keys in plan order: the key is the order, so that a window is a walk along the index.
     fn window(&self, query: &TaskQuery, words: Option<&str>, offset: i64, limit: i64) -> Result<Vec<i64>, Error> {
         let (from, key, condition) = source(query, words);
+        // The plan is the upper half of the key: naming it first only leads to the narrow index.
+        let order = if words.is_some() { key } else { "task.plan, task.row" };
         let sql = format!(
-            "SELECT {key} FROM {from} WHERE ?1 = 0{} ORDER BY {key} LIMIT {limit} OFFSET {offset}",
+            "SELECT {key} FROM {from} WHERE ?1 = 0{} ORDER BY {order} LIMIT {limit} OFFSET {offset}",
             condition.sql
         );
         self.all(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
     }
 
-    fn counted(&self, query: &TaskQuery, words: Option<&str>, most: i64) -> Result<i64, Error> {
+    fn counted(&self, query: &TaskQuery, words: Option<&str>) -> Result<i64, Error> {
         let (from, _, condition) = source(query, words);
-        let rows = format!("FROM {from} WHERE ?1 = 0{}", condition.sql);
-        let sql = match most {
-            i64::MAX => format!("SELECT count(*) {rows}"),
-            _ => format!("SELECT count(*) FROM (SELECT 1 {rows} LIMIT {most})"),
-        };
+        let sql = format!("SELECT count(*) FROM {from} WHERE ?1 = 0{}", condition.sql);
         self.one(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
     }
 

@@ -108,6 +108,8 @@ CREATE TABLE task (
     passages TEXT CHECK (passages IS NULL OR json_valid(passages))
 ) STRICT;
 
+-- The order of the list with what its filters ask, so that a window far down is a walk along narrow entries.
+CREATE INDEX task_order ON task (plan, row, kind, section, frame_kind);
 CREATE INDEX task_path ON task (path);
 CREATE INDEX task_section ON task (section);
 CREATE INDEX task_parent ON task (parent) WHERE parent IS NOT NULL;
@@ -168,7 +170,7 @@ CREATE INDEX mention_task ON mention (task);
 -- The words of a task without and with their marks. Holds no copy of the text.
 CREATE VIRTUAL TABLE task_words USING fts5 (
     folded, toned,
-    content = '', contentless_delete = 1, detail = column, prefix = '2 3',
+    content = '', contentless_delete = 1, detail = column, prefix = '1 2 3',
     tokenize = "unicode61 remove_diacritics 0"
 );
 
