@@ -67,26 +67,59 @@ pub fn fold_with_origin(text: &str) -> Folded {
     folded
 }
 
-/// Adds the folded form of one character; white space stays as it is. The table covers Vietnamese, composed and decomposed; the rest
-/// goes through Unicode's own decomposition.
+/// Adds the folded form of one character; white space stays as it is. The tables cover Vietnamese, composed and
+/// decomposed; the rest goes through Unicode's own decomposition.
 pub fn fold_char(c: char, key: &mut String) {
-    let plain = match c {
-        '\0'..='\u{7F}' => c.to_ascii_lowercase(),
-        'à'..='ã' | 'À'..='Ã' | 'ă' | 'Ă' | 'ạ'..='ặ' | 'Ạ'..='Ặ' => 'a',
-        'è'..='ê' | 'È'..='Ê' | 'ẹ'..='ệ' | 'Ẹ'..='Ệ' => 'e',
-        'ì' | 'í' | 'Ì' | 'Í' | 'ĩ' | 'Ĩ' | 'ỉ'..='ị' | 'Ỉ'..='Ị' => 'i',
-        'ò'..='õ' | 'Ò'..='Õ' | 'ơ' | 'Ơ' | 'ọ'..='ợ' | 'Ọ'..='Ợ' => 'o',
-        'ù' | 'ú' | 'Ù' | 'Ú' | 'ũ' | 'Ũ' | 'ư' | 'Ư' | 'ụ'..='ự' | 'Ụ'..='Ự' => 'u',
-        'ý' | 'Ý' | 'ỳ'..='ỹ' | 'Ỳ'..='Ỹ' => 'y',
-        'đ' | 'Đ' | 'ð' | 'Ð' => 'd',
-        '\u{300}'..='\u{36F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => return,
-        other => {
-            let marks = |c: &char| !matches!(c, '\u{300}'..='\u{36F}');
-            key.extend(other.nfd().filter(marks).flat_map(char::to_lowercase));
-            return;
-        }
+    let code = c as usize;
+    let plain = match code {
+        0..0x370 => LOW[code],
+        0x1E00..0x1F00 => HIGH[code - 0x1E00],
+        0x200B..=0x200F | 0x2060 | 0xFEFF => DROPPED,
+        _ => OTHER,
     };
-    key.push(plain);
+    match plain {
+        DROPPED => {}
+        OTHER => {
+            let marks = |c: &char| !matches!(c, '\u{300}'..='\u{36F}');
+            key.extend(c.nfd().filter(marks).flat_map(char::to_lowercase));
+        }
+        letter => key.push(char::from(letter)),
+    }
+}
+
+/// In a table: the character has no folded form, as a mark that stands alone.
+const DROPPED: u8 = 0xFF;
+/// In a table: the character is not Vietnamese.
+const OTHER: u8 = 0xFE;
+
+const LOW: [u8; 0x370] = table(0);
+const HIGH: [u8; 0x100] = table(0x1E00);
+
+const fn table<const SIZE: usize>(first: u32) -> [u8; SIZE] {
+    let mut table = [OTHER; SIZE];
+    let mut at = 0;
+    while at < SIZE {
+        if let Some(c) = char::from_u32(first + at as u32) {
+            table[at] = folded(c);
+        }
+        at += 1;
+    }
+    table
+}
+
+const fn folded(c: char) -> u8 {
+    match c {
+        '\0'..='\u{7F}' => (c as u8).to_ascii_lowercase(),
+        'à'..='ã' | 'À'..='Ã' | 'ă' | 'Ă' | 'ạ'..='ặ' | 'Ạ'..='Ặ' => b'a',
+        'è'..='ê' | 'È'..='Ê' | 'ẹ'..='ệ' | 'Ẹ'..='Ệ' => b'e',
+        'ì' | 'í' | 'Ì' | 'Í' | 'ĩ' | 'Ĩ' | 'ỉ'..='ị' | 'Ỉ'..='Ị' => b'i',
+        'ò'..='õ' | 'Ò'..='Õ' | 'ơ' | 'Ơ' | 'ọ'..='ợ' | 'Ọ'..='Ợ' => b'o',
+        'ù' | 'ú' | 'Ù' | 'Ú' | 'ũ' | 'Ũ' | 'ư' | 'Ư' | 'ụ'..='ự' | 'Ụ'..='Ự' => b'u',
+        'ý' | 'Ý' | 'ỳ'..='ỹ' | 'Ỳ'..='Ỹ' => b'y',
+        'đ' | 'Đ' | 'ð' | 'Ð' => b'd',
+        '\u{300}'..='\u{36F}' | '\u{AD}' => DROPPED,
+        _ => OTHER,
+    }
 }
 
 /// A text without its marks, upper and lower case kept, đ as d: for file names that travel.
