@@ -202,6 +202,24 @@ fn a_list_worked_out_once_is_worked_out_anew_after_a_write() {
 }
 
 #[test]
+fn done_without_a_date_stays_on_time_when_later_periods_pass_the_deadline() {
+    let book = book_with(&plan(vec![task("1.1", "Lắp đèn đường", "Năm 2026")]));
+    let task = book.store.read(|db| db.task_named("III/1/1.1")).unwrap();
+    let done = ProgressDraft { state: State::Done, ..ProgressDraft::default() };
+    drop(actions::save_progress(&book.store, &task.id, PeriodKey::quarter(2026, 2), done, None).unwrap());
+    for (year, number) in [(2026, 2), (2026, 3), (2026, 4), (2027, 1)] {
+        let key = PeriodKey::quarter(year, number);
+        let page = book.store.read(|db| db.tasks(&TaskQuery { period: key, ..TaskQuery::default() })).unwrap();
+        assert_eq!((page.rows[0].label, page.rows[0].owed), (Label::DoneOnTime, number == 2), "{key}");
+        let detail = book.store.read(|db| db.task_detail(&task.id, key)).unwrap();
+        assert_eq!(detail.periods[0].label, Label::DoneOnTime);
+        assert_eq!(book.store.read(|db| db.owed(key)).unwrap().counts.done_on_time, 1);
+    }
+    let before = PeriodKey::quarter(2026, 1);
+    assert_eq!(book.store.read(|db| db.owed(before)).unwrap().counts.open_in_time, 1);
+}
+
+#[test]
 fn a_task_inserted_in_the_middle_keeps_the_others_and_stands_in_its_place() {
     let book = book_with(&three_tasks());
     let before = book.store.read(|db| db.task_named("III/1/1.2")).unwrap();

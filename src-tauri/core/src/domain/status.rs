@@ -47,13 +47,13 @@ impl Label {
 
 /// The label of a task at a cut-off.
 ///
-/// `state` and `completed` are what was last said at or before the cut-off. A completion after the cut-off
-/// has not happened yet. Overdue means strictly after the due day. Done without a date counts by the
-/// cut-off itself, the last day on which it can have been done; the gate refuses that where it would decide.
-pub fn label(state: State, completed: Option<NaiveDate>, deadline: Option<NaiveDate>, cut_off: NaiveDate) -> Label {
+/// `state` and `finished` are what was last said at or before the cut-off; `finished` is the day of completion, or,
+/// where none was given, the cut-off of the period in which it was said: the last day on which it can have been. A
+/// completion after the cut-off has not happened yet. Overdue means strictly after the due day.
+pub fn label(state: State, finished: Option<NaiveDate>, deadline: Option<NaiveDate>, cut_off: NaiveDate) -> Label {
     let Some(deadline) = deadline else { return Label::NoDeadline };
-    if state == State::Done && completed.is_none_or(|day| day <= cut_off) {
-        if completed.unwrap_or(cut_off) <= deadline { Label::DoneOnTime } else { Label::DoneLate }
+    if state == State::Done && finished.is_none_or(|day| day <= cut_off) {
+        if finished.unwrap_or(cut_off) <= deadline { Label::DoneOnTime } else { Label::DoneLate }
     } else if cut_off <= deadline {
         Label::OpenInTime
     } else {
@@ -63,15 +63,13 @@ pub fn label(state: State, completed: Option<NaiveDate>, deadline: Option<NaiveD
 
 /// Whether a task must be reported in a period.
 ///
-/// A task finished before the period began is settled. Otherwise standing, open-ended, missing and
-/// unresolved frames are owed every period once they have begun; dated ones while they touch the window
-/// and, unfinished, ever after.
-pub fn owed(frame: &TimeFrame, state: State, completed: Option<NaiveDate>, said_before: bool, period: &Period) -> bool {
-    if frame.start.is_some_and(|start| start > period.cut_off) {
-        return false;
-    }
-    let settled = state == State::Done && completed.map_or(said_before, |day| day < period.from);
-    !(settled && frame.deadline().is_some())
+/// A dated task finished before the period began is settled; `finished` is as in [`label`]. Otherwise standing,
+/// open-ended, missing and unresolved frames are owed every period once they have begun; dated ones while they touch
+/// the window and, unfinished, ever after.
+pub fn owed(frame: &TimeFrame, state: State, finished: Option<NaiveDate>, period: &Period) -> bool {
+    let begun = frame.start.is_none_or(|start| start <= period.cut_off);
+    let settled = state == State::Done && finished.is_some_and(|day| day < period.from) && frame.deadline().is_some();
+    begun && !settled
 }
 
 #[cfg(test)]

@@ -43,12 +43,13 @@ pub(super) const LAST_SAID: &str = "LEFT JOIN progress ON progress.row = (
 pub(super) struct Standing {
     pub(super) frame: TimeFrame,
     pub(super) state: State,
-    pub(super) completed: Option<NaiveDate>,
+    /// Day of completion, or the cut-off of the period in which it was said to be done.
+    pub(super) finished: Option<NaiveDate>,
     pub(super) said_in: Option<PeriodKey>,
 }
 
 impl Standing {
-    /// From frame_kind, frame_start, frame_end, state, completed, period, beginning at a column.
+    /// From the columns of [`STANDING`], beginning at a column.
     pub(super) fn shape(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Self> {
         Ok(Self {
             frame: TimeFrame {
@@ -60,18 +61,17 @@ impl Standing {
                 confirmed: false,
             },
             state: row.get::<_, Option<State>>(first + 3)?.unwrap_or_default(),
-            completed: row.get(first + 4)?,
+            finished: row.get(first + 4)?,
             said_in: row.get(first + 5)?,
         })
     }
 
     pub(super) fn label(&self, period: &Period) -> Label {
-        label(self.state, self.completed, self.frame.deadline(), period.cut_off)
+        label(self.state, self.finished, self.frame.deadline(), period.cut_off)
     }
 
     pub(super) fn owed(&self, period: &Period) -> bool {
-        let said_before = self.said_in.is_some_and(|key| key != period.key);
-        owed(&self.frame, self.state, self.completed, said_before, period)
+        owed(&self.frame, self.state, self.finished, period)
     }
 
     pub(super) fn said(&self, period: &Period) -> bool {
@@ -80,8 +80,10 @@ impl Standing {
 }
 
 /// The columns [`Standing::shape`] reads.
-pub(super) const STANDING: &str =
-    "task.frame_kind, task.frame_start, task.frame_end, progress.state, progress.completed, progress.period";
+pub(super) const STANDING: &str = "task.frame_kind, task.frame_start, task.frame_end, progress.state,
+    CASE WHEN progress.state = 'done' THEN coalesce(progress.completed,
+        (SELECT cut_off FROM period WHERE key = progress.period)) END,
+    progress.period";
 
 /// A condition in SQL with its values.
 #[derive(Default)]

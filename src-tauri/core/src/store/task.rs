@@ -100,10 +100,10 @@ impl Reader<'_> {
         let said = self.progress_of(id)?;
         let before = said.iter().find(|(dates, _)| (dates.cut_off, dates.from) < (period.cut_off, period.from));
         let label = |cut_off| {
-            let last = said.iter().find(|(dates, _)| dates.cut_off <= cut_off).map(|(_, progress)| &progress.said);
+            let last = said.iter().find(|(dates, _)| dates.cut_off <= cut_off);
             status::label(
-                last.map_or(State::NotStarted, |said| said.state),
-                last.and_then(|said| said.completed),
+                last.map_or(State::NotStarted, |(_, progress)| progress.said.state),
+                last.and_then(|(dates, progress)| progress.said.completed.or(Some(dates.cut_off))),
                 task.frame.deadline(),
                 cut_off,
             )
