@@ -4,19 +4,19 @@
 mod answer;
 mod arguments;
 mod run;
+mod usage;
 mod words;
 
-use arguments::Arguments;
-use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run::run(&arguments) {
-        Ok(outcome) => outcome.code(),
-        Err(error) => {
-            eprintln!("{}", words::error(&error));
-            answer::exit_code(&error)
-        }
+    let arguments = match usage::arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    match run::book(&arguments).and_then(|book| Ok((run::run(&arguments, &book), book))) {
+        Ok((Ok(outcome), _)) => outcome.code(),
+        Ok((Err(stopped), book)) => stopped.tell(arguments.json, &book),
+        Err(stopped) => stopped.tell(arguments.json, std::path::Path::new("")),
     }
 }

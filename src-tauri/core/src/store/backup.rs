@@ -5,7 +5,7 @@ use super::migrations::{APPLICATION_ID, version};
 use super::{Store, locked};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -55,8 +55,21 @@ impl Store {
         if written { before(&writer, &self.path, occasion, (self.clock)()).map(Some) } else { Ok(None) }
     }
 
-    /// Looks over the whole book. Repairs nothing.
+    /// Looks over the whole book. Repairs nothing. Damage that stops the looking is itself in the report.
     pub fn check(&self) -> Result<Health, Error> {
+        match self.look_over() {
+            Err(Error::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => Ok(Health {
+                integrity: vec![error.to_string()],
+                dangling: 0,
+                unindexed: 0,
+                tasks: 0,
+                progress: 0,
+            }),
+            outcome => outcome,
+        }
+    }
+
+    fn look_over(&self) -> Result<Health, Error> {
         let connection = locked(&self.writer);
         let mut statement = connection.prepare("PRAGMA integrity_check")?;
         let integrity = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -72,9 +85,15 @@ impl Store {
 }
 
 /// Puts a copy in the place of a book that is not open. The book itself is moved aside whole, never deleted;
-/// returns where to. A file that is no sound book is refused and nothing is moved.
+/// returns where to. A file that is no sound book is refused and nothing is moved; so is everything while another
+/// program has the book open, which would go on writing into the one moved aside.
 pub fn restore(copy: &Path, book: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, Error> {
+    std::fs::File::open(copy).map_err(|source| Error::Unread { path: copy.to_owned(), source })?;
     verify(copy)?;
+    close_log(book)?;
+    if let Some(folder) = book.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
+    }
     let fresh = with_ending(book, ".restoring.tmp");
     std::fs::copy(copy, &fresh).map_err(|source| Error::File { path: fresh.clone(), source })?;
     verify(&fresh)?;
@@ -91,6 +110,18 @@ pub fn restore(copy: &Path, book: &Path, now: DateTime<Utc>) -> Result<Option<Pa
     }
     std::fs::rename(&fresh, book).map_err(|source| Error::File { path: book.to_owned(), source })?;
     Ok(aside)
+}
+
+/// Takes a book's log into it, which only its last user can. Too damaged a book is left as it is.
+fn close_log(book: &Path) -> Result<(), Error> {
+    let closed = Connection::open_with_flags(book, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .and_then(|connection| connection.pragma_update(None, "journal_mode", "DELETE"));
+    match closed {
+        Err(error) if matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) => {
+            Err(Error::Sql(error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A verified copy in the folder `backups` beside a book.
@@ -147,7 +178,7 @@ fn verify(path: &Path) -> Result<(i64, i64), Error> {
     let connection = Connection::open_with_flags(path, flags)?;
     let mark: i32 = connection
         .pragma_query_value(None, "application_id", |row| row.get(0))
-        .map_err(|_| Error::NotAStore(path.to_owned()))?;
+        .map_err(|error| super::open::refused(path, error))?;
     if mark != APPLICATION_ID {
         return Err(Error::NotAStore(path.to_owned()));
     }

@@ -215,13 +215,13 @@ impl Reader<'_> {
         let sql = match task {
             None => {
                 "SELECT number, at, who, deed, subject, standing,
-                     (SELECT count(*) FROM history_change WHERE action = number)
+                     (SELECT count(*) FROM history_change WHERE action = history_action.number)
                  FROM history_action
                  WHERE manner = 'do' AND number < ?1 AND ?2 IS NULL ORDER BY number DESC LIMIT ?3"
             }
             Some(_) => {
                 "SELECT number, at, who, deed, subject, standing,
-                     (SELECT count(*) FROM history_change WHERE action = number)
+                     (SELECT count(*) FROM history_change WHERE action = history_action.number)
                  FROM history_action
                  WHERE manner = 'do' AND number < ?1 AND number IN (
                      SELECT action FROM history_change WHERE history_change.task = ?2)
