@@ -7,6 +7,7 @@ mod run;
 mod usage;
 mod words;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -14,9 +15,12 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(code) => return code,
     };
-    match run::book(&arguments).and_then(|book| Ok((run::run(&arguments, &book), book))) {
-        Ok((Ok(outcome), _)) => outcome.code(),
-        Ok((Err(stopped), book)) => stopped.tell(arguments.json, &book),
-        Err(stopped) => stopped.tell(arguments.json, std::path::Path::new("")),
+    let book = match run::book(&arguments) {
+        Ok(book) => book,
+        Err(stopped) => return stopped.tell(arguments.json, Path::new("")),
+    };
+    match run::run(&arguments, &book) {
+        Ok(outcome) => outcome.code(),
+        Err(stopped) => stopped.tell(arguments.json, &book),
     }
 }

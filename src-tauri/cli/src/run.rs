@@ -39,10 +39,9 @@ pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped
             act(arguments, &open(&nowhere.path().join("empty.sqlite"))?)
         }
         // A name mistyped must not answer as an empty book would.
-        _ => Err(Stopped::at_book(Error::Unread {
-            path: path.to_owned(),
-            source: std::io::ErrorKind::NotFound.into(),
-        })),
+        _ => {
+            Err(Stopped::at_book(Error::Unread { path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() }))
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! The words of the command line, in Vietnamese.
 
-use nhiemvu::{Error, Failure};
 use nhiemvu::domain::agency::Role;
 use nhiemvu::domain::problem::{Location, Problem, ProblemCode};
 use nhiemvu::domain::task::{Task, TaskKind};
@@ -9,6 +8,7 @@ use nhiemvu::exchange::report::Counts;
 use nhiemvu::exchange::source::Refusal;
 use nhiemvu::store::backup::{Backup, Health};
 use nhiemvu::store::views::{Book, Deed, HistoryRow, Named, Owed, Standing, TargetRow};
+use nhiemvu::{Error, Failure};
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -77,7 +77,8 @@ pub(crate) fn preview(preview: &Preview, applied: bool) -> String {
             Fate::Added => lines.push(format!("+ {:<12} {}", task.task.path, brief(&task.task.content))),
             Fate::Changed => {
                 // Words that are wholly new at an old place may be another task.
-                let doubt = if task.evidence == Evidence::Path { " (nhận theo vị trí, lời khác hẳn)" } else { "" };
+                let doubt =
+                    if task.evidence == Evidence::Path { " (nhận theo vị trí, lời khác hẳn)" } else { "" };
                 lines.push(format!("~ {:<12} {}{doubt}", task.task.path, brief(&task.task.content)));
                 let change =
                     |(field, old, new): (&str, &str, &str)| format!("    {field}: {} -> {}", brief(old), brief(new));
@@ -187,10 +188,9 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
                 path.display()
             ),
         },
-        Error::Unread { path, .. } if path == book => format!(
-            "Chưa có sổ tại {}. Lập sổ bằng: nhiemvu start, hoặc nhiemvu import TỆP --apply.",
-            path.display()
-        ),
+        Error::Unread { path, .. } if path == book => {
+            format!("Chưa có sổ tại {}. Lập sổ bằng: nhiemvu start, hoặc nhiemvu import TỆP --apply.", path.display())
+        }
         Error::Unread { path, source } => match source.kind() {
             ErrorKind::NotFound => format!("Không tìm thấy tệp: {}", path.display()),
             ErrorKind::IsADirectory => format!("{} là thư mục; hãy nêu tên tệp.", path.display()),
