@@ -1,9 +1,20 @@
 //! How a verb ends: what it prints, and the code the script sees.
 
-use nhiemvu::Error;
+use crate::words;
+use nhiemvu::{Error, Failure};
 use serde::Serialize;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
+
+/// The command line itself was wrong, or named what there is not.
+pub(crate) const USAGE: u8 = 2;
+/// What was to be brought in, or the file to be written, was refused.
+const INPUT: u8 = 3;
+/// The book cannot be used, or is not sound.
+const BOOK: u8 = 4;
+/// Done; a person should look at something.
+const OPEN: u8 = 5;
 
 /// What a verb came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,33 +31,84 @@ impl Outcome {
     pub(crate) fn code(self) -> ExitCode {
         ExitCode::from(match self {
             Self::Done => 0,
-            Self::Open => 5,
-            Self::Unsound => 4,
+            Self::Open => OPEN,
+            Self::Unsound => BOOK,
         })
     }
 }
 
-/// 3 where the input was refused and nothing changed, 4 where the book cannot be used, 2 where a name is wrong.
-pub(crate) fn exit_code(error: &Error) -> ExitCode {
-    ExitCode::from(match error {
-        Error::Refused { .. } | Error::Invalid(_) | Error::Stale(_) | Error::NotUndoable(_) | Error::Cancelled => 3,
-        Error::Unknown { .. } | Error::Ambiguous { .. } => 2,
+/// Why a verb did not come to its end, and the code for it.
+#[derive(Debug)]
+pub(crate) struct Stopped {
+    error: Error,
+    code: u8,
+}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Self {
+        Self { code: usual_code(&error), error }
+    }
+}
+
+impl Stopped {
+    /// Where every file at hand is the book's own.
+    pub(crate) fn at_book(error: Error) -> Self {
+        let code = if matches!(error, Error::File { .. } | Error::Unread { .. }) { BOOK } else { usual_code(&error) };
+        Self { error, code }
+    }
+
+    /// Where the book at hand is a copy that was named.
+    pub(crate) fn at_copy(error: Error) -> Self {
+        let refused = matches!(error, Error::NotAStore(_) | Error::Damaged { .. } | Error::Newer { .. });
+        let code = if refused { INPUT } else { usual_code(&error) };
+        Self { error, code }
+    }
+
+    /// Words for people on stderr; with `--json` the failure for machines on stdout.
+    pub(crate) fn tell(&self, json: bool, book: &Path) -> ExitCode {
+        eprintln!("{}", words::error(&self.error, book));
+        if json {
+            fail(&Failure::from(&self.error));
+        }
+        ExitCode::from(self.code)
+    }
+}
+
+/// The code by what usually leads to an error.
+fn usual_code(error: &Error) -> u8 {
+    match error {
+        Error::Unknown { .. } | Error::Ambiguous { .. } => USAGE,
         // A file that was named and cannot be read or written is input, not the book.
-        Error::File { .. } | Error::Workbook(_) => 3,
+        Error::File { .. }
+        | Error::Unread { .. }
+        | Error::Workbook(_)
+        | Error::Refused { .. }
+        | Error::Invalid(_)
+        | Error::Stale(_)
+        | Error::NotUndoable(_)
+        | Error::Cancelled => INPUT,
         Error::Sql(_)
         | Error::Impossible(_)
         | Error::Newer { .. }
         | Error::NotAStore(_)
         | Error::Damaged { .. }
         | Error::NoFolder
-        | Error::Json(_) => 4,
-    })
+        | Error::Json(_) => BOOK,
+    }
 }
 
-/// Prints a value as JSON, or as the words for people.
+/// Prints what went wrong as JSON.
+pub(crate) fn fail<T: Serialize>(failure: &T) {
+    let text = serde_json::json!({ "error": failure });
+    writeln!(std::io::stdout().lock(), "{text:#}").ok();
+}
+
+/// Prints a value as JSON, or as the words for people; nothing where there are none.
 pub(crate) fn print<T: Serialize>(json: bool, value: &T, words: impl FnOnce() -> String) -> Result<(), Error> {
     let text = if json { serde_json::to_string_pretty(value)? } else { words() };
-    // A reader that went away early, such as `head`, is no failure of ours.
-    writeln!(std::io::stdout().lock(), "{text}").ok();
+    if !text.is_empty() {
+        // A reader that went away early, such as `head`, is no failure of ours.
+        writeln!(std::io::stdout().lock(), "{text}").ok();
+    }
     Ok(())
 }

@@ -5,24 +5,35 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use nhiemvu::domain::office::Profile;
 use nhiemvu::domain::period::{PeriodKey, Preset};
 use nhiemvu::domain::progress::State;
+use std::error::Error;
+use std::fmt;
 use std::path::PathBuf;
+
+/// Heading of what every verb takes.
+const COMMON: &str = "Tùy chọn chung";
 
 /// Sổ Nhiệm vụ trên dòng lệnh.
 ///
 /// Kết quả ghi ra stdout (--json: dạng JSON cho máy đọc); tiến độ và lỗi ghi ra stderr.
 /// Mã kết thúc: 0 xong; 2 sai cách dùng; 3 dữ liệu đưa vào bị từ chối, sổ không đổi;
 /// 4 không dùng được sổ; 5 xong nhưng còn điểm cần người xem (chỉ khi có --strict).
+///
+/// Với --json, lỗi cũng được ghi ra stdout: {error:{failure, ...}}; failure là usage, invalid, refused, unknown,
+/// ambiguous, stale, not_undoable, disk_full, not_writable, not_readable, newer, unusable, busy, cancelled, internal.
+/// Kỳ báo cáo: 2026-Q3 (quý), 2026-M07 (tháng), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026 (năm). Ngày: 2026-09-30.
+///
+/// nhiemvu LỆNH --help nêu tùy chọn và dạng JSON của từng lệnh.
 #[derive(Debug, Parser)]
-#[command(name = "nhiemvu", version, about, long_about)]
+#[command(name = "nhiemvu", version)]
 pub(crate) struct Arguments {
-    /// Tệp sổ (mặc định: sổ của người dùng này)
-    #[arg(long, global = true, value_name = "FILE", env = "NHIEMVU_STORE")]
+    /// Tệp sổ (mặc định: biến môi trường NHIEMVU_STORE, nếu không có thì sổ của người dùng này)
+    #[arg(long, global = true, value_name = "FILE", env = "NHIEMVU_STORE", hide_env = true, help_heading = COMMON)]
     pub(crate) store: Option<PathBuf>,
     /// Ghi kết quả dạng JSON ra stdout
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     pub(crate) json: bool,
     /// Kết thúc với mã 5 nếu còn điểm cần người xem
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     pub(crate) strict: bool,
     #[command(subcommand)]
     pub(crate) verb: Verb,
@@ -32,14 +43,16 @@ pub(crate) struct Arguments {
 pub(crate) enum Verb {
     /// Đặt tên đơn vị và đưa danh mục có sẵn vào sổ
     ///
+    /// Phần không nêu giữ nguyên. Kế hoạch đã có trong sổ thì không bị danh mục có sẵn ghi đè.
+    ///
     /// JSON: {fresh, office, plans, tasks, undo, redo, saved, path}
     Start(StartArguments),
     /// Xem trước việc nhập một kế hoạch (.md, .txt, .docx); có --apply thì ghi vào sổ
     ///
     /// JSON: {file, plan, known, applied, added, changed, unchanged, duties:{added, changed, unchanged},
-    /// sections_changed, targets:[...], targets_changed, missing:[nhiệm vụ], unplaced:[{text, location, reason}],
+    /// headings_changed, targets:[...], targets_changed, missing:[nhiệm vụ], unplaced:[{text, location, reason}],
     /// problems:[{code, weight, field, text, location}], tasks:[{...như "tasks", fate, evidence, changes:[{field,
-    /// old, new}], location}]}. Các số added, changed, unchanged đếm nhiệm vụ; duties đếm mục tổ chức thực hiện.
+    /// old, new}], passages, location}]}. Các số added, changed, unchanged đếm nhiệm vụ; duties đếm mục tổ chức thực hiện.
     Import(ImportArguments),
     /// Liệt kê nhiệm vụ
     ///
@@ -59,7 +72,7 @@ pub(crate) enum Verb {
     /// JSON: {period, rows:[{id, code, path, content, section, label, state, said}], counts}
     Owed {
         /// Kỳ báo cáo, ví dụ 2026-Q3
-        #[arg(long)]
+        #[arg(long, value_name = "KỲ", value_parser = period)]
         period: PeriodKey,
     },
     /// Xuất báo cáo của một kỳ ra tệp Excel
@@ -76,6 +89,7 @@ pub(crate) enum Verb {
     /// JSON: {path, tasks, progress}
     Backup {
         /// Thư mục chứa bản sao
+        #[arg(value_name = "DIR")]
         folder: PathBuf,
     },
     /// Thay sổ bằng một bản sao; sổ đang dùng được cất sang bên, không bị xóa
@@ -90,10 +104,10 @@ pub(crate) enum Verb {
     /// JSON: [{number, at, who, deed, subject, standing, records, values:[{noun, record, field, old, new}]}]
     History {
         /// Chỉ các việc trước số này
-        #[arg(long)]
+        #[arg(long, value_name = "N", value_parser = whole::<i64>)]
         before: Option<i64>,
         /// Chỉ của nhiệm vụ này (mã hoặc đường dẫn)
-        #[arg(long)]
+        #[arg(long, value_name = "TASK")]
         task: Option<String>,
     },
     /// Hoàn tác việc gần nhất
@@ -109,20 +123,20 @@ pub(crate) enum Verb {
 #[derive(Debug, Args)]
 pub(crate) struct StartArguments {
     /// Tên đơn vị, ví dụ "Đảng ủy xã Tịnh Khê"
-    #[arg(long)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) office: String,
     /// Cơ quan cấp trên
-    #[arg(long, default_value = "")]
-    pub(crate) superior: String,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) superior: Option<String>,
     /// Địa danh ghi trên báo cáo
-    #[arg(long, default_value = "")]
-    pub(crate) place: String,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) place: Option<String>,
     /// Ký hiệu đơn vị trên số văn bản, ví dụ ĐU
-    #[arg(long, default_value = "")]
-    pub(crate) symbol: String,
-    /// Cách chia kỳ
-    #[arg(long, value_enum, default_value_t = PresetArgument::Calendar)]
-    pub(crate) periods: PresetArgument,
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) symbol: Option<String>,
+    /// Cách chia kỳ: calendar (quý dương lịch, mặc định) hoặc decree09 (Nghị định 09/2019/NĐ-CP)
+    #[arg(long, value_name = "PRESET", value_enum, hide_possible_values = true)]
+    pub(crate) periods: Option<PresetArgument>,
     /// Sổ trống, không đưa danh mục có sẵn vào
     #[arg(long)]
     pub(crate) empty: bool,
@@ -148,9 +162,11 @@ impl From<PresetArgument> for Preset {
 #[derive(Debug, Args)]
 pub(crate) struct ImportArguments {
     /// Tệp kế hoạch
+    #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// Đọc như: plan (văn bản kế hoạch)
-    #[arg(long = "as", value_enum, default_value_t = Kind::Plan)]
+    /// Đọc như: plan (văn bản kế hoạch, mặc định)
+    #[arg(long = "as", value_name = "KIND", value_enum, default_value_t = Kind::Plan, hide_default_value = true,
+        hide_possible_values = true)]
     pub(crate) kind: Kind,
     /// Ghi vào sổ
     #[arg(long)]
@@ -166,57 +182,79 @@ pub(crate) enum Kind {
 #[derive(Debug, Args)]
 pub(crate) struct TasksArguments {
     /// Chỉ nhiệm vụ có các chữ này, có dấu hay không dấu
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) search: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ProgressArguments {
     /// Mã nhiệm vụ hoặc đường dẫn, ví dụ III/2/2.1
+    #[arg(value_name = "TASK")]
     pub(crate) task: String,
     /// Kỳ báo cáo, ví dụ 2026-Q3
-    #[arg(long)]
+    #[arg(long, value_name = "KỲ", value_parser = period)]
     pub(crate) period: PeriodKey,
-    /// not_started, in_progress, done, suspended
+    /// Trạng thái: not_started (chưa), in_progress (đang), done (xong), suspended (tạm dừng)
     #[arg(long, value_parser = state)]
     pub(crate) state: State,
     /// Ngày hoàn thành, ví dụ 2026-09-20
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) completed: Option<NaiveDate>,
     /// Kết quả thực hiện trong kỳ
-    #[arg(long)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) result: Option<String>,
     /// Khó khăn, vướng mắc
-    #[arg(long)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) difficulty: Option<String>,
     /// Đề xuất, kiến nghị
-    #[arg(long)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) proposal: Option<String>,
     /// Ghi chú
-    #[arg(long)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(crate) note: Option<String>,
     /// Phần trăm đã làm, 0 đến 100
-    #[arg(long)]
+    #[arg(long, value_name = "N", value_parser = whole::<i32>, allow_negative_numbers = true)]
     pub(crate) percent: Option<i32>,
 }
 
-fn state(word: &str) -> Result<State, String> {
-    State::from_word(word).ok_or_else(|| {
-        let words: Vec<&str> = State::ALL.into_iter().map(State::as_str).collect();
-        format!("phải là một trong: {}", words.join(", "))
-    })
+/// Why a value cannot be used: what is asked for instead.
+#[derive(Debug)]
+struct Wanted(&'static str);
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "cần {}", self.0)
+    }
+}
+
+impl Error for Wanted {}
+
+fn state(word: &str) -> Result<State, Wanted> {
+    State::from_word(word).ok_or(Wanted("not_started, in_progress, done hoặc suspended"))
+}
+
+fn period(word: &str) -> Result<PeriodKey, Wanted> {
+    word.parse().map_err(|_| Wanted("kỳ viết như 2026-Q3, 2026-M07, 2026-H1, 2026-9M hoặc 2026, năm từ 1990 đến 2100"))
+}
+
+fn day(word: &str) -> Result<NaiveDate, Wanted> {
+    word.parse().map_err(|_| Wanted("ngày có thật, viết năm-tháng-ngày như 2026-09-20"))
+}
+
+fn whole<N: std::str::FromStr>(word: &str) -> Result<N, Wanted> {
+    word.parse().map_err(|_| Wanted("một số nguyên"))
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ExportArguments {
     /// Kỳ báo cáo, ví dụ 2026-Q3
-    #[arg(long)]
+    #[arg(long, value_name = "KỲ", value_parser = period)]
     pub(crate) period: PeriodKey,
     /// Tệp .xlsx sẽ ghi
     #[arg(long, value_name = "FILE.xlsx")]
     pub(crate) out: PathBuf,
-    /// Mẫu (mặc định: mẫu của đơn vị)
-    #[arg(long, value_enum)]
+    /// Mẫu: party (Đảng) hoặc state (Nhà nước); mặc định là mẫu của đơn vị
+    #[arg(long, value_enum, hide_possible_values = true)]
     pub(crate) form: Option<Form>,
 }
 

@@ -4,19 +4,23 @@
 mod answer;
 mod arguments;
 mod run;
+mod usage;
 mod words;
 
-use arguments::Arguments;
-use clap::Parser;
+use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    match run::run(&arguments) {
+    let arguments = match usage::arguments() {
+        Ok(arguments) => arguments,
+        Err(code) => return code,
+    };
+    let book = match run::book(&arguments) {
+        Ok(book) => book,
+        Err(stopped) => return stopped.tell(arguments.json, Path::new("")),
+    };
+    match run::run(&arguments, &book) {
         Ok(outcome) => outcome.code(),
-        Err(error) => {
-            eprintln!("{}", words::error(&error));
-            answer::exit_code(&error)
-        }
+        Err(stopped) => stopped.tell(arguments.json, &book),
     }
 }

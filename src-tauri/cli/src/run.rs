@@ -1,6 +1,6 @@
 //! What each verb does: one sentence of the ledger, and an answer.
 
-use crate::answer::{Outcome, print};
+use crate::answer::{Outcome, Stopped, print};
 use crate::arguments::{Arguments, ExportArguments, ImportArguments, ProgressArguments, StartArguments, Verb};
 use crate::words;
 use chrono::Utc;
@@ -17,18 +17,47 @@ use nhiemvu::{Error, Store};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
-pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
-    let path = arguments.store.clone().map_or_else(Store::default_path, Ok)?;
+/// Where the book lies.
+pub(crate) fn book(arguments: &Arguments) -> Result<PathBuf, Stopped> {
+    Ok(arguments.store.clone().map_or_else(Store::default_path, Ok)?)
+}
+
+pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped> {
     if let Verb::Restore { file } = &arguments.verb {
-        return restore(arguments, file, &path);
+        return restore(arguments, file, path).map_err(Stopped::at_copy);
     }
-    let store = Store::open(&path, &who())?;
+    let open = |path: &Path| Store::open(path, &who()).map_err(Stopped::at_book);
+    if path.exists() {
+        return act(arguments, &open(path)?);
+    }
+    match &arguments.verb {
+        Verb::Start(_) | Verb::Import(ImportArguments { apply: true, .. }) => act(arguments, &open(path)?),
+        Verb::Import(_) => {
+            // A look at a file begins no book; it is held against an empty one that goes away.
+            let nowhere = tempfile::tempdir()
+                .map_err(|source| Stopped::at_book(Error::File { path: std::env::temp_dir(), source }))?;
+            act(arguments, &open(&nowhere.path().join("empty.sqlite"))?)
+        }
+        // A name mistyped must not answer as an empty book would.
+        _ => {
+            Err(Stopped::at_book(Error::Unread { path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() }))
+        }
+    }
+}
+
+fn act(arguments: &Arguments, store: &Store) -> Result<Outcome, Stopped> {
+    match &arguments.verb {
+        Verb::Import(import) => self::import(arguments, store, import),
+        _ => Ok(act_on_book(arguments, store)?),
+    }
+}
+
+fn act_on_book(arguments: &Arguments, store: &Store) -> Result<Outcome, Error> {
     let json = arguments.json;
     match &arguments.verb {
-        Verb::Start(start) => self::start(arguments, &store, start),
-        Verb::Import(import) => self::import(arguments, &store, import),
+        Verb::Start(start) => self::start(arguments, store, start),
         Verb::Tasks(asked) => {
-            let tasks = tasks(&store, asked.search.as_deref().unwrap_or(""))?;
+            let tasks = tasks(store, asked.search.as_deref().unwrap_or(""))?;
             print(json, &tasks, || words::tasks(&tasks))?;
             Ok(Outcome::Done)
         }
@@ -37,20 +66,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Outcome, Error> {
             print(json, &targets, || words::targets(&targets))?;
             Ok(Outcome::Done)
         }
-        Verb::Progress(said) => progress(arguments, &store, said),
+        Verb::Progress(said) => progress(arguments, store, said),
         Verb::Owed { period } => {
             let owed = store.read(|book| book.owed(*period))?;
             print(json, &owed, || words::owed(&owed))?;
             Ok(Outcome::Done)
         }
-        Verb::Export(asked) => export(arguments, &store, asked),
-        Verb::Check => check(arguments, &store),
+        Verb::Export(asked) => export(arguments, store, asked),
+        Verb::Check => check(arguments, store),
         Verb::Backup { folder } => {
             let backup = store.backup(folder, "sao-luu")?;
             print(json, &backup, || words::backup(&backup))?;
             Ok(Outcome::Done)
         }
-        Verb::Restore { .. } => Ok(Outcome::Done),
+        Verb::Import(_) | Verb::Restore { .. } => Ok(Outcome::Done),
         Verb::History { before, task } => {
             let rows = store.read(|book| {
                 let task = task.as_deref().map(|name| book.task_named(name)).transpose()?;
@@ -78,13 +107,15 @@ fn who() -> String {
 }
 
 fn start(arguments: &Arguments, store: &Store, start: &StartArguments) -> Result<Outcome, Error> {
+    let kept = store.read(|book| book.office())?;
+    let text = |new: &Option<String>, kept: String| new.clone().unwrap_or(kept);
     let office = Office {
         name: start.office.clone(),
-        superior: start.superior.clone(),
-        place: start.place.clone(),
-        symbol: start.symbol.clone(),
-        preset: start.periods.into(),
-        ..Office::default()
+        superior: text(&start.superior, kept.superior),
+        place: text(&start.place, kept.place),
+        symbol: text(&start.symbol, kept.symbol),
+        preset: start.periods.map_or(kept.preset, Into::into),
+        ..kept
     };
     let book = actions::start_book(store, &office, !start.empty)?.value;
     print(arguments.json, &book, || words::book(&book))?;
@@ -103,14 +134,14 @@ struct Imported<'a> {
     preview: &'a Preview,
 }
 
-fn import(arguments: &Arguments, store: &Store, import: &ImportArguments) -> Result<Outcome, Error> {
+fn import(arguments: &Arguments, store: &Store, import: &ImportArguments) -> Result<Outcome, Stopped> {
     let reading = actions::read_file(&import.file)?;
     let mut preview = actions::preview(store, &reading)?;
     preview.pieces.clear();
-    if import.apply {
-        drop(actions::apply(store, &reading)?);
-    }
-    let Applied { added, changed, unchanged } = preview.counts();
+    let Applied { added, changed, unchanged } = match import.apply {
+        true => actions::apply(store, &reading).map_err(Stopped::at_book)?.value,
+        false => preview.counts(),
+    };
     let duties = preview.duty_counts();
     let imported = Imported { applied: import.apply, added, changed, unchanged, duties, preview: &preview };
     print(arguments.json, &imported, || words::preview(&preview, import.apply))?;

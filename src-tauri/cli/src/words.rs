@@ -1,14 +1,15 @@
 //! The words of the command line, in Vietnamese.
 
-use nhiemvu::Error;
 use nhiemvu::domain::agency::Role;
 use nhiemvu::domain::problem::{Location, Problem, ProblemCode};
 use nhiemvu::domain::task::{Task, TaskKind};
-use nhiemvu::exchange::preview::{Fate, Preview};
+use nhiemvu::exchange::preview::{Evidence, Fate, Preview};
 use nhiemvu::exchange::report::Counts;
 use nhiemvu::exchange::source::Refusal;
 use nhiemvu::store::backup::{Backup, Health};
 use nhiemvu::store::views::{Book, Deed, HistoryRow, Named, Owed, Standing, TargetRow};
+use nhiemvu::{Error, Failure};
+use std::io::ErrorKind;
 use std::path::Path;
 
 pub(crate) fn book(book: &Book) -> String {
@@ -75,7 +76,10 @@ pub(crate) fn preview(preview: &Preview, applied: bool) -> String {
         match task.fate {
             Fate::Added => lines.push(format!("+ {:<12} {}", task.task.path, brief(&task.task.content))),
             Fate::Changed => {
-                lines.push(format!("~ {:<12} {}", task.task.path, brief(&task.task.content)));
+                // Words that are wholly new at an old place may be another task.
+                let doubt =
+                    if task.evidence == Evidence::Path { " (nhận theo vị trí, lời khác hẳn)" } else { "" };
+                lines.push(format!("~ {:<12} {}{doubt}", task.task.path, brief(&task.task.content)));
                 let change =
                     |(field, old, new): (&str, &str, &str)| format!("    {field}: {} -> {}", brief(old), brief(new));
                 lines.extend(task.changes.iter().map(|each| change((self::field(&each.field), &each.old, &each.new))));
@@ -165,8 +169,8 @@ pub(crate) fn named(named: &Named) -> String {
     format!("{deed} {}", named.subject).trim_end().to_owned()
 }
 
-/// An error as a person can act on it: what, where, how to mend it.
-pub(crate) fn error(error: &Error) -> String {
+/// An error as a person can act on it: what, where, how to mend it. `book` is where the book lies.
+pub(crate) fn error(error: &Error, book: &Path) -> String {
     match error {
         Error::Refused { file, refusal } => format!("{file}: {} Sổ không thay đổi.", refused(refusal)),
         Error::Invalid(problems) => {
@@ -174,16 +178,29 @@ pub(crate) fn error(error: &Error) -> String {
             format!("Chưa ghi, vì:\n{}", lines.join("\n"))
         }
         Error::File { path, source } => match source.kind() {
-            std::io::ErrorKind::NotFound => format!("Không tìm thấy tệp: {}", path.display()),
-            std::io::ErrorKind::StorageFull => {
+            ErrorKind::NotFound | ErrorKind::NotADirectory => format!("Không có thư mục để ghi {}.", path.display()),
+            ErrorKind::IsADirectory => format!("{} là thư mục; hãy nêu tên tệp.", path.display()),
+            ErrorKind::StorageFull => {
                 format!("Ổ đĩa đã đầy, chưa ghi được {}. Hãy giải phóng chỗ rồi làm lại.", path.display())
             }
             _ => format!(
-                "Không đọc hoặc ghi được {}: có thể tệp đang mở ở chương trình khác hoặc thư mục không cho ghi ({source}).",
+                "Không ghi được {}: có thể tệp đang mở ở chương trình khác hoặc thư mục không cho ghi ({source}).",
                 path.display()
             ),
         },
-        Error::Unknown { name, .. } => format!("Không có: {name}"),
+        Error::Unread { path, .. } if path == book => {
+            format!("Chưa có sổ tại {}. Lập sổ bằng: nhiemvu start, hoặc nhiemvu import TỆP --apply.", path.display())
+        }
+        Error::Unread { path, source } => match source.kind() {
+            ErrorKind::NotFound => format!("Không tìm thấy tệp: {}", path.display()),
+            ErrorKind::IsADirectory => format!("{} là thư mục; hãy nêu tên tệp.", path.display()),
+            ErrorKind::PermissionDenied => format!("Không có quyền đọc tệp: {}", path.display()),
+            _ => format!("Không đọc được tệp {} ({source}).", path.display()),
+        },
+        Error::Unknown { what, name } => match *what {
+            "task" => format!("Không có nhiệm vụ {name}; mã và đường dẫn xem bằng: nhiemvu tasks"),
+            _ => format!("Không có: {name}"),
+        },
         Error::Ambiguous { name, .. } => format!("Có nhiều nhiệm vụ cùng đường dẫn {name}; hãy dùng mã nhiệm vụ."),
         Error::Stale(_) => "Nội dung đã được sửa ở nơi khác từ lúc mở; hãy mở lại rồi sửa.".to_owned(),
         Error::NotUndoable(_) => {
@@ -200,9 +217,26 @@ pub(crate) fn error(error: &Error) -> String {
         }
         Error::NoFolder => "Không xác định được thư mục dữ liệu của người dùng; hãy dùng --store.".to_owned(),
         Error::Cancelled => "Đã dừng theo yêu cầu; không có gì thay đổi.".to_owned(),
-        Error::Sql(_) | Error::Impossible(_) | Error::Workbook(_) | Error::Json(_) => {
-            format!("Lỗi của chương trình: {error}")
+        Error::Sql(_) => unusable(error, book),
+        Error::Impossible(_) | Error::Workbook(_) | Error::Json(_) => format!("Lỗi của chương trình: {error}"),
+    }
+}
+
+/// What SQLite said of the book, by what can be done about it.
+fn unusable(error: &Error, book: &Path) -> String {
+    let book = book.display();
+    match Failure::from(error) {
+        Failure::DiskFull => {
+            format!("Ổ đĩa đã đầy, chưa ghi gì vào sổ {book}. Hãy giải phóng chỗ rồi làm lại.")
         }
+        Failure::Busy => format!("Chương trình khác đang dùng sổ {book}, chưa ghi gì. Hãy đợi hoặc đóng rồi làm lại."),
+        Failure::NotWritable { .. } => format!(
+            "Không mở hoặc không ghi được sổ {book}: tệp hoặc thư mục không cho ghi, hoặc ổ đĩa đã tháo. Chưa ghi gì."
+        ),
+        Failure::Unusable { .. } => {
+            format!("Sổ {book} bị hỏng. Hãy khôi phục từ bản sao lưu: nhiemvu restore TỆP.")
+        }
+        _ => format!("Lỗi của chương trình: {error}"),
     }
 }
 
@@ -216,7 +250,13 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::Workbook => "Đây là bảng tính, không phải văn bản kế hoạch.".to_owned(),
         Refusal::Password => "Tệp có mật khẩu; hãy bỏ mật khẩu rồi nhập lại.".to_owned(),
         Refusal::Damaged => "Tệp bị hỏng hoặc thiếu; hãy chép hoặc tải lại.".to_owned(),
-        Refusal::TooLarge { limit, unit } => format!("Tệp lớn quá mức cho phép ({limit} {unit})."),
+        Refusal::TooLarge { limit, unit } => match unit.as_str() {
+            "bytes" => format!("Tệp lớn quá mức cho phép ({} MB).", limit >> 20),
+            "entries" => format!("Tệp có quá nhiều phần bên trong (mức cho phép: {limit})."),
+            "paragraphs" => format!("Văn bản có quá nhiều đoạn (mức cho phép: {limit})."),
+            "depth" => format!("Văn bản lồng nhau quá sâu (mức cho phép: {limit} bậc)."),
+            _ => format!("Tệp lớn quá mức cho phép ({limit} {unit})."),
+        },
         Refusal::Doctype => "Tệp có khai báo DOCTYPE, không an toàn nên không đọc.".to_owned(),
         Refusal::LegacyEncoding { encoding } => {
             format!("Văn bản dùng bảng mã cũ ({encoding}); hãy chuyển sang Unicode rồi nhập lại.")

@@ -22,13 +22,16 @@ use std::path::Path;
 /// Files above this size are refused before they are read into memory, in bytes.
 const LARGEST_FILE: u64 = 64 << 20;
 
-/// Names the office and, where asked, brings the built-in master list in.
+/// Names the office and, where asked, brings the built-in master list in. Where its plan is in the book already,
+/// in words that may be fuller, the list stays out.
 pub fn start_book(store: &Store, office: &Office, with_list: bool) -> Result<Changed<Book>, Error> {
     let office = checked(office)?;
     let reading = if with_list { Some(builtin::reading()?) } else { None };
     let changed = store.write(Deed::StartBook, "", |book| {
         book.change_office(&office)?;
-        if let Some(reading) = &reading {
+        if let Some(reading) = &reading
+            && book.edition(reading)?.is_none()
+        {
             book.merge(reading)?;
         }
         Ok(())
@@ -66,10 +69,13 @@ fn checked(office: &Office) -> Result<Office, Error> {
 
 /// Reads a file as a plan. Changes nothing.
 pub fn read_file(path: &Path) -> Result<Reading, Error> {
-    let unreadable = |source| Error::File { path: path.to_owned(), source };
+    let unreadable = |source| Error::Unread { path: path.to_owned(), source };
     let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
     let refused = |refusal| Error::Refused { file: name.clone(), refusal };
     let size = std::fs::metadata(path).map_err(unreadable)?;
+    if size.is_dir() {
+        return Err(unreadable(std::io::ErrorKind::IsADirectory.into()));
+    }
     if !size.is_file() {
         return Err(refused(source::Refusal::UnknownFormat));
     }
@@ -93,7 +99,11 @@ pub fn apply(store: &Store, reading: &Reading) -> Result<Changed<Applied>, Error
     }
     store.backup_beside("truoc-khi-nhap")?;
     let name = reading.source.as_ref().map_or("", |source| source.name.as_str());
-    store.write(Deed::Import, name, |book| book.merge(reading))
+    store.write(Deed::Import, name, |book| {
+        let applied = book.merge(reading)?;
+        // Another program may have written between the look and the deed.
+        if applied == preview.counts() { Ok(applied) } else { Err(Error::Stale("import".to_owned())) }
+    })
 }
 
 /// Writes what was said of a task in a period, after the gate.

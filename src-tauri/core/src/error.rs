@@ -12,9 +12,17 @@ pub enum Error {
     /// SQLite refused or failed.
     #[error("database: {0}")]
     Sql(#[from] rusqlite::Error),
-    /// A file could not be read or written.
+    /// A file could not be written.
     #[error("{path}: {source}")]
     File {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A file that was named could not be read.
+    #[error("reading {path}: {source}")]
+    Unread {
         /// Which file.
         path: PathBuf,
         /// Why.
@@ -156,16 +164,25 @@ pub enum Failure {
     Internal,
 }
 
+/// Extended code of SQLite: no room for the index of its log.
+const IOERR_SHMSIZE: i32 = rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
+
 impl From<&Error> for Failure {
     fn from(error: &Error) -> Self {
         use rusqlite::ErrorCode;
         match error {
             Error::Sql(sql) => match sql.sqlite_error_code() {
                 Some(ErrorCode::DiskFull) => Self::DiskFull,
+                // The shared memory beside the book is a file too, and the first to need room.
+                _ if sql.sqlite_error().is_some_and(|error| error.extended_code == IOERR_SHMSIZE) => Self::DiskFull,
                 Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
-                Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
-                    Self::NotWritable { path: String::new() }
-                }
+                // An input or output error is a stick pulled out, or a share that went away.
+                Some(
+                    ErrorCode::ReadOnly
+                    | ErrorCode::CannotOpen
+                    | ErrorCode::PermissionDenied
+                    | ErrorCode::SystemIoFailure,
+                ) => Self::NotWritable { path: String::new() },
                 Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Unusable { path: String::new() },
                 _ => Self::Internal,
             },
@@ -177,6 +194,7 @@ impl From<&Error> for Failure {
                     _ => Self::NotWritable { path },
                 }
             }
+            Error::Unread { path, .. } => Self::NotReadable { path: path.display().to_string() },
             Error::Newer { found, known } => Self::Newer { found: *found, known: *known },
             Error::NotAStore(path) | Error::Damaged { path, .. } => Self::Unusable { path: path.display().to_string() },
             Error::Refused { file, refusal } => Self::Refused { file: file.clone(), reason: refusal.clone() },

@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 
 /// What the window is built with.
 pub(crate) const BUILD: &[&str] = &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "librsvg2-dev"];
-/// What the window is driven with; a font with Vietnamese marks among it.
-pub(crate) const TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "dbus-x11", "fonts-liberation"];
+/// What the window is driven with, a font with Vietnamese marks among it, and what counts the syncs of the ledger.
+pub(crate) const TEST: &[&str] = &["webkit2gtk-driver", "xvfb", "dbus-x11", "fonts-liberation", "strace"];
 
 /// Installs what is missing, or says which command does it. Elsewhere than on Debian it leaves all to the person.
 pub(crate) fn install(lists: &[&[&str]]) -> Result<(), Failed> {

@@ -5,7 +5,7 @@ use super::migrations::{APPLICATION_ID, version};
 use super::{Store, locked};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
@@ -55,8 +55,17 @@ impl Store {
         if written { before(&writer, &self.path, occasion, (self.clock)()).map(Some) } else { Ok(None) }
     }
 
-    /// Looks over the whole book. Repairs nothing.
+    /// Looks over the whole book. Repairs nothing. Damage that stops the looking is itself in the report.
     pub fn check(&self) -> Result<Health, Error> {
+        match self.look_over() {
+            Err(Error::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => {
+                Ok(Health { integrity: vec![error.to_string()], dangling: 0, unindexed: 0, tasks: 0, progress: 0 })
+            }
+            outcome => outcome,
+        }
+    }
+
+    fn look_over(&self) -> Result<Health, Error> {
         let connection = locked(&self.writer);
         let mut statement = connection.prepare("PRAGMA integrity_check")?;
         let integrity = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -72,25 +81,66 @@ impl Store {
 }
 
 /// Puts a copy in the place of a book that is not open. The book itself is moved aside whole, never deleted;
-/// returns where to. A file that is no sound book is refused and nothing is moved.
+/// returns where to. A file that is no sound book is refused and nothing is moved; so is everything while another
+/// program has the book open, which would go on writing into the one moved aside.
 pub fn restore(copy: &Path, book: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, Error> {
+    std::fs::File::open(copy).map_err(|source| Error::Unread { path: copy.to_owned(), source })?;
     verify(copy)?;
-    let fresh = with_ending(book, ".restoring.tmp");
-    std::fs::copy(copy, &fresh).map_err(|source| Error::File { path: fresh.clone(), source })?;
-    verify(&fresh)?;
-    let mut aside = None;
-    if book.exists() {
-        let target = with_ending(book, &format!(".{}.replaced", stamp(now)));
-        for ending in ["", "-wal", "-shm"] {
-            let (from, to) = (with_ending(book, ending), with_ending(&target, ending));
-            if from.exists() {
-                std::fs::rename(&from, &to).map_err(|source| Error::File { path: from, source })?;
-            }
-        }
-        aside = Some(target);
+    close_log(book)?;
+    if let Some(folder) = book.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
     }
-    std::fs::rename(&fresh, book).map_err(|source| Error::File { path: book.to_owned(), source })?;
-    Ok(aside)
+    let fresh = with_ending(book, ".restoring.tmp");
+    let outcome = lay_down(copy, &fresh).and_then(|()| {
+        let aside = if book.exists() { Some(set_aside(book, now)?) } else { None };
+        std::fs::rename(&fresh, book).map_err(|source| Error::File { path: book.to_owned(), source })?;
+        Ok(aside)
+    });
+    if outcome.is_err() {
+        // Only what this very call laid down.
+        std::fs::remove_file(&fresh).ok();
+    }
+    outcome
+}
+
+/// A second, durable copy of a copy, sound itself.
+fn lay_down(copy: &Path, fresh: &Path) -> Result<(), Error> {
+    std::fs::copy(copy, fresh)
+        .and_then(|_| std::fs::File::options().write(true).open(fresh)?.sync_all())
+        .map_err(|source| Error::File { path: fresh.to_owned(), source })?;
+    verify(fresh).map(drop)
+}
+
+/// Gives a book a name beside its own, which may then be taken from it.
+fn set_aside(book: &Path, now: DateTime<Utc>) -> Result<PathBuf, Error> {
+    let name = format!(".{}", stamp(now));
+    let target = unused(|number| with_ending(book, &format!("{name}{}.replaced", again(number))))?;
+    // A second name leaves the book in its place until the copy takes it in one step. Not every file system has such
+    // names, and a log must go along.
+    if !with_ending(book, "-wal").exists() && std::fs::hard_link(book, &target).is_ok() {
+        return Ok(target);
+    }
+    for ending in ["", "-wal", "-shm"] {
+        let (from, to) = (with_ending(book, ending), with_ending(&target, ending));
+        if from.exists() {
+            std::fs::rename(&from, &to).map_err(|source| Error::File { path: from, source })?;
+        }
+    }
+    Ok(target)
+}
+
+/// Takes a book's log into it, which only its last user can. Too damaged a book is left as it is.
+fn close_log(book: &Path) -> Result<(), Error> {
+    let closed = Connection::open_with_flags(book, OpenFlags::SQLITE_OPEN_READ_WRITE)
+        .and_then(|connection| connection.pragma_update(None, "journal_mode", "DELETE"));
+    match closed {
+        Err(error)
+            if matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)) =>
+        {
+            Err(Error::Sql(error))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A verified copy in the folder `backups` beside a book.
@@ -107,12 +157,7 @@ pub(super) fn before(
 fn copy(connection: &Connection, folder: &Path, occasion: &str, now: DateTime<Utc>) -> Result<Backup, Error> {
     std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
     let name = format!("so-nhiem-vu-{}-{occasion}", stamp(now));
-    // Two backups within one second must not overwrite each other.
-    let path = (1..)
-        .map(|number| if number == 1 { format!("{name}.sqlite") } else { format!("{name}-{number}.sqlite") })
-        .map(|name| folder.join(name))
-        .find(|path| !path.exists())
-        .ok_or(Error::NoFolder)?;
+    let path = unused(|number| folder.join(format!("{name}{}.sqlite", again(number))))?;
     let partial = with_ending(&path, ".tmp");
     let outcome = fill(connection, &partial).and_then(|()| {
         let found = verify(&partial)?;
@@ -147,7 +192,7 @@ fn verify(path: &Path) -> Result<(i64, i64), Error> {
     let connection = Connection::open_with_flags(path, flags)?;
     let mark: i32 = connection
         .pragma_query_value(None, "application_id", |row| row.get(0))
-        .map_err(|_| Error::NotAStore(path.to_owned()))?;
+        .map_err(|error| super::open::refused(path, error))?;
     if mark != APPLICATION_ID {
         return Err(Error::NotAStore(path.to_owned()));
     }
@@ -166,6 +211,15 @@ fn verify(path: &Path) -> Result<(i64, i64), Error> {
 fn counts(connection: &Connection) -> Result<(i64, i64), Error> {
     let sql = "SELECT (SELECT count(*) FROM task), (SELECT count(*) FROM progress)";
     Ok(connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// The first of a row of names that nothing bears: two files of one second must not overwrite each other.
+fn unused(name: impl Fn(u32) -> PathBuf) -> Result<PathBuf, Error> {
+    (1..).map(name).find(|path| !path.exists()).ok_or(Error::NoFolder)
+}
+
+fn again(number: u32) -> String {
+    if number == 1 { String::new() } else { format!("-{number}") }
 }
 
 fn stamp(now: DateTime<Utc>) -> String {

@@ -215,13 +215,13 @@ impl Reader<'_> {
         let sql = match task {
             None => {
                 "SELECT number, at, who, deed, subject, standing,
-                     (SELECT count(*) FROM history_change WHERE action = number)
+                     (SELECT count(*) FROM history_change WHERE action = history_action.number)
                  FROM history_action
                  WHERE manner = 'do' AND number < ?1 AND ?2 IS NULL ORDER BY number DESC LIMIT ?3"
             }
             Some(_) => {
                 "SELECT number, at, who, deed, subject, standing,
-                     (SELECT count(*) FROM history_change WHERE action = number)
+                     (SELECT count(*) FROM history_change WHERE action = history_action.number)
                  FROM history_action
                  WHERE manner = 'do' AND number < ?1 AND number IN (
                      SELECT action FROM history_change WHERE history_change.task = ?2)
@@ -275,6 +275,11 @@ impl Reader<'_> {
 const INTERNAL: &[&str] =
     &["row", "id", "task", "plan", "source", "passages", "revision", "parent", "section", "place"];
 
+fn fields(noun: &str, image: &Map<String, Value>) -> Map<String, Value> {
+    let parts = image.get("value").and_then(Value::as_str).and_then(|value| serde_json::from_str(value).ok());
+    parts.filter(|_| noun == "setting").unwrap_or_else(|| image.clone())
+}
+
 fn differences(
     noun: &str,
     path: &str,
@@ -293,6 +298,10 @@ fn differences(
         .find_map(|field| shown(Some(either), field))
         .filter(|_| path.is_empty())
         .unwrap_or_else(|| path.to_owned());
+    // A setting of several fields is kept as one value; people changed the fields.
+    let (old, new) = (old.map(|image| fields(noun, image)), new.map(|image| fields(noun, image)));
+    let (old, new) = (old.as_ref(), new.as_ref());
+    let Some(either) = new.or(old) else { return Vec::new() };
     either
         .keys()
         .filter(|field| !INTERNAL.contains(&field.as_str()))

@@ -103,7 +103,7 @@ impl Reader<'_> {
     }
 
     /// The plan of the book that a reading is an edition of: by its key, else by its title.
-    fn edition(&self, reading: &Reading) -> Result<Option<Plan>, Error> {
+    pub(crate) fn edition(&self, reading: &Reading) -> Result<Option<Plan>, Error> {
         let key = reading.plan.key();
         let title = crate::domain::text::fold(&reading.plan.title);
         let plans = self.plans()?;

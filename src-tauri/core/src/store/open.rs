@@ -71,7 +71,8 @@ fn examine(connection: &Connection, path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn refused(path: &Path, error: rusqlite::Error) -> Error {
+/// What an error in reading a file's head says of the file.
+pub(super) fn refused(path: &Path, error: rusqlite::Error) -> Error {
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => Error::NotAStore(path.to_owned()),
         Some(ErrorCode::DatabaseCorrupt) => Error::Damaged { path: path.to_owned(), report: error.to_string() },
