@@ -3,7 +3,7 @@
 
 use super::detail::{LAST, height, room};
 use super::form::Form;
-use super::formats::{BODY, FRAME, Formats, TITLE, line_height};
+use super::formats::{FRAME, Formats, SMALL, TITLE, line_height};
 use super::measure::{Face, lines};
 use super::words;
 use crate::domain::office::Profile;
@@ -34,7 +34,7 @@ pub(super) fn write(sheet: &mut Worksheet, row: u32, form: &Form, formats: &Form
     let rich = [(heading, words::RECIPIENTS), (&formats.recipients, list.as_str())];
     sheet.write_rich_string_with_format(at, 0, &rich, &formats.recipients)?;
     sheet.merge_range(at, RIGHT, at, LAST, signature, &formats.signature)?;
-    let left = lines(&list, Face::Regular, BODY, room(0, LEFT)) * line_height(FRAME);
+    let left = lines(&list, Face::Regular, SMALL, room(0, LEFT)) * line_height(FRAME);
     let right = height(signature, Face::Bold, TITLE, room(RIGHT, LAST));
     Ok(vec![GAP, left.max(right) + GAP])
 }
