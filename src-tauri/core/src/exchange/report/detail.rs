@@ -12,7 +12,7 @@ use rust_xlsxwriter::{Format, IgnoreError, Workbook, Worksheet, XlsxError};
 
 /// Widths of the columns in pixels; together just under the 952 pixels between the margins of A4 landscape. No column
 /// of words is narrower than the longest syllable, `nghiêng`; content and results share what is left.
-pub(super) const WIDTHS: [u32; 11] = [34, 222, 68, 90, 66, 54, 66, 156, 70, 70, 52];
+pub(super) const WIDTHS: [u32; 11] = [34, 226, 64, 100, 66, 54, 66, 140, 75, 75, 52];
 /// Last column.
 pub(super) const LAST: u16 = WIDTHS.len() as u16 - 1;
 /// Column of the label, which the summary counts.

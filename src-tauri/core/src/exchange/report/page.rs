@@ -24,6 +24,8 @@ pub(super) fn set_up(sheet: &mut Worksheet) {
         .set_screen_gridlines(false);
 }
 
+/// How many rows of a task that is spread shall stay with its group row.
+const SOME: u32 = 4;
 /// Page breaks a sheet may have.
 const MOST_BREAKS: usize = 1_000;
 
@@ -58,8 +60,8 @@ impl Pages {
     /// A task is written, over one row or several of the same height.
     pub(super) fn task(&mut self, row: u32, rows: u32, height: u32) {
         if let Some((group, above)) = self.group.take()
-            && self.used + height > PAGE
-            && self.heading + above + height <= PAGE
+            && self.used + height * rows.min(SOME) > PAGE
+            && self.heading + above + height * rows.min(SOME) <= PAGE
             && self.breaks.len() < MOST_BREAKS
         {
             self.breaks.push(group);
