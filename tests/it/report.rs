@@ -214,10 +214,11 @@ fn the_sheet_is_set_up_for_paper() {
         "fitToHeight=\"0\"",
         "<headerFooter differentFirst=\"1\">",
         "&amp;P",
-        "state=\"frozen\"",
     ] {
         assert!(sheet.contains(mark), "{mark}");
     }
+    assert!(!sheet.contains("<pane"), "a frozen letterhead would leave little of a small screen");
+    assert!(!sheet.contains("sheetProtection"), "whoever gets the sheet may work in it");
     let rows = sheet.matches("<row ").count();
     assert_eq!(sheet.matches("customHeight=\"1\" r=").count(), rows, "every row says how tall it is");
     let cells = sheet.split("<c r=").skip(1).map(|cell| cell.split('>').next().unwrap());
@@ -227,6 +228,78 @@ fn the_sheet_is_set_up_for_paper() {
     let book = part(&bytes, "xl/workbook.xml");
     assert!(book.contains("_xlnm.Print_Titles") && book.contains("_xlnm.Print_Area"));
     assert!(part(&bytes, "docProps/core.xml").contains("<dc:creator>Đảng ủy xã Tịnh Khê</dc:creator>"));
+}
+
+/// What the package says of each part must be so, or Excel offers to repair it.
+#[test]
+fn the_package_is_in_the_order_that_the_format_demands() {
+    let long = "Đã phối hợp rà soát hạ tầng mạng tại các thôn. ".repeat(200);
+    let mut lines = two_sections();
+    lines.push(task(Row { result: long, ..row("2.4", "Rà soát", Label::DoneLate) }));
+    let (bytes, _) = written(&lines);
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes.clone())).unwrap();
+    let names: Vec<String> =
+        (0..archive.len()).map(|at| archive.by_index(at).unwrap().name().unwrap().into_owned()).collect();
+    let types = part(&bytes, "[Content_Types].xml");
+    for name in names.iter().filter(|name| name.ends_with(".xml") && *name != "[Content_Types].xml") {
+        assert!(types.contains(&format!("PartName=\"/{name}\"")), "{name}");
+    }
+    const ORDER: [&str; 12] = [
+        "<dimension",
+        "<sheetViews",
+        "<sheetFormatPr",
+        "<cols",
+        "<sheetData",
+        "<mergeCells",
+        "<printOptions",
+        "<pageMargins",
+        "<pageSetup",
+        "<headerFooter",
+        "<ignoredErrors",
+        "<drawing",
+    ];
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    let places: Vec<usize> = ORDER.into_iter().filter_map(|name| sheet.find(name)).collect();
+    assert_eq!(places.len(), ORDER.len());
+    assert!(places.is_sorted(), "{places:?}");
+    let rows = sheet.split("<row ").skip(1).map(|row| {
+        let number = row.split(" r=\"").nth(1).unwrap();
+        number.split('"').next().unwrap().parse::<u32>().unwrap()
+    });
+    assert!(rows.collect::<Vec<_>>().windows(2).all(|pair| pair[0] < pair[1]));
+    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
+    for name in [words::DETAIL_SHEET, words::SUMMARY_SHEET] {
+        let mut taken = std::collections::HashSet::new();
+        for area in book.merge_cells_by_sheet_name(name).unwrap() {
+            assert!(area.start != area.end);
+            for row in area.start.0..=area.end.0 {
+                assert!((area.start.1..=area.end.1).all(|column| taken.insert((row, column))), "merged twice");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_only_the_clerk_needs_is_not_printed() {
+    let (bytes, _) = written(&two_sections());
+    let book = part(&bytes, "xl/workbook.xml");
+    let area = book.split("'Tổng hợp'!$A$1:$I$").nth(1).unwrap().split('<').next().unwrap();
+    let summary = cells(&bytes, words::SUMMARY_SHEET);
+    let printed = &summary[..area.parse::<usize>().unwrap()];
+    assert!(printed.last().unwrap()[0].starts_with("Tỷ lệ hoàn thành"));
+    assert!(printed.iter().any(|row| row[0] == "Tổng cộng") && printed.iter().all(|row| row[0] != "Đối chiếu"));
+}
+
+#[test]
+fn a_row_is_as_tall_as_its_text_and_hardly_taller() {
+    // Thirty lines of 10.5 points, each 1.107 of that as printed, are 349 points.
+    let result = vec!["Mở lớp tập huấn"; 30].join("\n");
+    let (bytes, _) = written(&[task(Row { result, ..row("1", "Việc", Label::DoneLate) })]);
+    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+    let at = cells(&bytes, words::DETAIL_SHEET).iter().position(|row| row[1] == "Việc").unwrap();
+    let row = sheet.split("<row ht=\"").nth(at + 1).unwrap();
+    let height: f64 = row.split('"').next().unwrap().parse().unwrap();
+    assert!((355.0..=349.0 * 1.12).contains(&height), "{height}");
 }
 
 #[test]

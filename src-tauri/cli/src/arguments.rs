@@ -184,16 +184,16 @@ pub(crate) struct ProgressArguments {
     #[arg(long, value_name = "DATE")]
     pub(crate) completed: Option<NaiveDate>,
     /// Kết quả thực hiện trong kỳ
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub(crate) result: Option<String>,
     /// Khó khăn, vướng mắc
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub(crate) difficulty: Option<String>,
     /// Đề xuất, kiến nghị
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub(crate) proposal: Option<String>,
     /// Ghi chú
-    #[arg(long)]
+    #[arg(long, allow_hyphen_values = true)]
     pub(crate) note: Option<String>,
     /// Phần trăm đã làm, 0 đến 100
     #[arg(long)]

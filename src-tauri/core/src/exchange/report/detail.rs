@@ -23,7 +23,7 @@ const TALLEST: u32 = 546;
 /// that a page ends between lines and not within one.
 const SLICE: u32 = 31;
 /// What the first of them has above its first line.
-const ABOVE: u32 = 2;
+const ABOVE: u32 = 3;
 /// What a cell keeps free above and below its text.
 const PADDING: u32 = 4;
 
@@ -213,7 +213,8 @@ impl<'a> Detail<'a> {
         let tallest =
             (0u16..).zip(&texts).map(|(column, text)| height(text, Face::Regular, BODY, room(column, column)));
         let tallest = tallest.max().unwrap_or(0);
-        let (rows, each) = if tallest <= TALLEST { (1, tallest) } else { (tallest.div_ceil(SLICE), SLICE) };
+        let whole = tallest <= TALLEST && !self.pages.would_strand(tallest);
+        let (rows, each) = if whole { (1, tallest) } else { (tallest.div_ceil(SLICE), SLICE) };
         self.make_room(rows)?;
         let first = self.at();
         for (column, text) in (0..).zip(&texts) {

@@ -62,6 +62,8 @@ pub(super) struct Formats {
     pub(super) recipients_party: Format,
     pub(super) recipients_state: Format,
     pub(super) signature: Format,
+    /// Post of the signer where an authority stands above it, in the Party's form.
+    pub(super) signature_post: Format,
     pub(super) count: Format,
     pub(super) count_total: Format,
     pub(super) share: Format,
@@ -97,6 +99,7 @@ impl Formats {
             recipients_party: set(FRAME).set_underline(FormatUnderline::Single),
             recipients_state: set(FRAME).set_bold().set_italic(),
             signature: centred(top(set(TITLE))).set_bold(),
+            signature_post: set(TITLE),
             count: middle(body()).set_num_format("#,##0"),
             count_total: middle(body()).set_bold().set_num_format("#,##0"),
             share: middle(body()).set_num_format("0.0%"),
