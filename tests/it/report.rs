@@ -52,7 +52,7 @@ pub(crate) fn task(row: Row) -> Line {
     Line::Task(Box::new(row))
 }
 
-fn written(lines: &[Line]) -> (Vec<u8>, Counts) {
+pub(crate) fn written(lines: &[Line]) -> (Vec<u8>, Counts) {
     let mut bytes = Cursor::new(Vec::new());
     let counts =
         report::write(&head(Profile::Party), &mut lines.iter().cloned().map(Ok), &mut |_| true, &mut bytes).unwrap();
@@ -60,7 +60,7 @@ fn written(lines: &[Line]) -> (Vec<u8>, Counts) {
 }
 
 /// All cells of a sheet as text, empty ones as empty texts.
-fn cells(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+pub(crate) fn cells(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
     let mut book = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
     let range = book.worksheet_range(sheet).unwrap();
     let (height, width) = range.end().map_or((0, 0), |(row, column)| (row + 1, column + 1));
@@ -98,13 +98,13 @@ fn texts(row: &Row) -> Vec<String> {
     .to_vec()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
     std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
 }
 
 /// The numbers of a row of the summary, by its name in the second or the first column.
-fn summary_row(summary: &[Vec<String>], name: &str) -> Vec<String> {
+pub(crate) fn summary_row(summary: &[Vec<String>], name: &str) -> Vec<String> {
     summary.iter().find(|row| row[1] == name || row[0] == name).unwrap()[2..].to_vec()
 }
 
@@ -202,126 +202,6 @@ fn each_profile_prints_its_own_form_around_the_rows() {
             assert!(all.contains(text), "{text} in {all}");
         }
     }
-}
-
-#[test]
-fn the_sheet_is_set_up_for_paper() {
-    let (bytes, _) = written(&two_sections());
-    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
-    for mark in [
-        "paperSize=\"9\"",
-        "orientation=\"landscape\"",
-        "fitToHeight=\"0\"",
-        "<headerFooter differentFirst=\"1\">",
-        "&amp;P",
-    ] {
-        assert!(sheet.contains(mark), "{mark}");
-    }
-    assert!(!sheet.contains("<pane"), "a frozen letterhead would leave little of a small screen");
-    assert!(!sheet.contains("sheetProtection"), "whoever gets the sheet may work in it");
-    let rows = sheet.matches("<row ").count();
-    assert_eq!(sheet.matches("customHeight=\"1\" r=").count(), rows, "every row says how tall it is");
-    let cells = sheet.split("<c r=").skip(1).map(|cell| cell.split('>').next().unwrap());
-    assert!(cells.clone().count() > 100);
-    assert!(cells.clone().all(|cell| cell.contains(" s=\"")), "every cell has its format");
-    assert!(!sheet.split("</cols>").next().unwrap().contains("style="), "below the rows the columns are plain");
-    let book = part(&bytes, "xl/workbook.xml");
-    assert!(book.contains("_xlnm.Print_Titles") && book.contains("_xlnm.Print_Area"));
-    assert!(part(&bytes, "docProps/core.xml").contains("<dc:creator>Đảng ủy xã Tịnh Khê</dc:creator>"));
-}
-
-/// What the package says of each part must be so, or Excel offers to repair it.
-#[test]
-fn the_package_is_in_the_order_that_the_format_demands() {
-    let long = "Đã phối hợp rà soát hạ tầng mạng tại các thôn. ".repeat(200);
-    let mut lines = two_sections();
-    lines.push(task(Row { result: long, ..row("2.4", "Rà soát", Label::DoneLate) }));
-    let (bytes, _) = written(&lines);
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes.clone())).unwrap();
-    let names: Vec<String> =
-        (0..archive.len()).map(|at| archive.by_index(at).unwrap().name().unwrap().into_owned()).collect();
-    let types = part(&bytes, "[Content_Types].xml");
-    for name in names.iter().filter(|name| name.ends_with(".xml") && *name != "[Content_Types].xml") {
-        assert!(types.contains(&format!("PartName=\"/{name}\"")), "{name}");
-    }
-    const ORDER: [&str; 12] = [
-        "<dimension",
-        "<sheetViews",
-        "<sheetFormatPr",
-        "<cols",
-        "<sheetData",
-        "<mergeCells",
-        "<printOptions",
-        "<pageMargins",
-        "<pageSetup",
-        "<headerFooter",
-        "<ignoredErrors",
-        "<drawing",
-    ];
-    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
-    let places: Vec<usize> = ORDER.into_iter().filter_map(|name| sheet.find(name)).collect();
-    assert_eq!(places.len(), ORDER.len());
-    assert!(places.is_sorted(), "{places:?}");
-    let rows = sheet.split("<row ").skip(1).map(|row| {
-        let number = row.split(" r=\"").nth(1).unwrap();
-        number.split('"').next().unwrap().parse::<u32>().unwrap()
-    });
-    assert!(rows.collect::<Vec<_>>().windows(2).all(|pair| pair[0] < pair[1]));
-    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
-    for name in [words::DETAIL_SHEET, words::SUMMARY_SHEET] {
-        let mut taken = std::collections::HashSet::new();
-        for area in book.merge_cells_by_sheet_name(name).unwrap() {
-            assert!(area.start != area.end);
-            for row in area.start.0..=area.end.0 {
-                assert!((area.start.1..=area.end.1).all(|column| taken.insert((row, column))), "merged twice");
-            }
-        }
-    }
-}
-
-#[test]
-fn what_only_the_clerk_needs_is_not_printed() {
-    let (bytes, _) = written(&two_sections());
-    let book = part(&bytes, "xl/workbook.xml");
-    let area = book.split("'Tổng hợp'!$A$1:$I$").nth(1).unwrap().split('<').next().unwrap();
-    let summary = cells(&bytes, words::SUMMARY_SHEET);
-    let printed = &summary[..area.parse::<usize>().unwrap()];
-    assert!(printed.last().unwrap()[0].starts_with("Tỷ lệ hoàn thành"));
-    assert!(printed.iter().any(|row| row[0] == "Tổng cộng") && printed.iter().all(|row| row[0] != "Đối chiếu"));
-}
-
-#[test]
-fn a_row_is_as_tall_as_its_text_and_hardly_taller() {
-    // Thirty lines of 10.5 points, each 1.107 of that as printed, are 349 points.
-    let result = vec!["Mở lớp tập huấn"; 30].join("\n");
-    let (bytes, _) = written(&[task(Row { result, ..row("1", "Việc", Label::DoneLate) })]);
-    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
-    let at = cells(&bytes, words::DETAIL_SHEET).iter().position(|row| row[1] == "Việc").unwrap();
-    let row = sheet.split("<row ht=\"").nth(at + 1).unwrap();
-    let height: f64 = row.split('"').next().unwrap().parse().unwrap();
-    assert!((355.0..=349.0 * 1.12).contains(&height), "{height}");
-}
-
-#[test]
-fn a_row_too_tall_for_a_workbook_is_spread_and_its_text_stays_one() {
-    let long = "Đã phối hợp rà soát hạ tầng mạng tại các thôn. ".repeat(200);
-    let mut lines = two_sections();
-    lines.insert(2, task(Row { result: long.trim_end().to_owned(), ..row("1.2", "Rà soát", Label::DoneLate) }));
-    let (bytes, counts) = written(&lines);
-    assert_eq!(counts.total, 7);
-    let body = body(&bytes);
-    assert_eq!(body[2][7], long.trim_end());
-    assert_eq!(body[3][0], "2.10");
-    let summary = cells(&bytes, words::SUMMARY_SHEET);
-    assert_eq!(summary_row(&summary, "Công tác tuyên truyền")[..3], ["4", "1", "2"]);
-    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
-    let tallest = sheet.split("ht=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap());
-    assert!(tallest.fold(0.0, f64::max) <= 409.5);
-    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
-    let merged = book.merge_cells_by_sheet_name(words::DETAIL_SHEET).unwrap();
-    let spread = merged.iter().filter(|area| area.end.0 > area.start.0).collect::<Vec<_>>();
-    assert_eq!(spread.len(), 11);
-    assert!(spread.iter().all(|area| area.start.1 == area.end.1 && area.end.0 == spread[0].end.0));
 }
 
 #[test]
