@@ -52,7 +52,7 @@ pub(crate) fn task(row: Row) -> Line {
     Line::Task(Box::new(row))
 }
 
-fn written(lines: &[Line]) -> (Vec<u8>, Counts) {
+pub(crate) fn written(lines: &[Line]) -> (Vec<u8>, Counts) {
     let mut bytes = Cursor::new(Vec::new());
     let counts =
         report::write(&head(Profile::Party), &mut lines.iter().cloned().map(Ok), &mut |_| true, &mut bytes).unwrap();
@@ -60,7 +60,7 @@ fn written(lines: &[Line]) -> (Vec<u8>, Counts) {
 }
 
 /// All cells of a sheet as text, empty ones as empty texts.
-fn cells(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
+pub(crate) fn cells(bytes: &[u8], sheet: &str) -> Vec<Vec<String>> {
     let mut book = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
     let range = book.worksheet_range(sheet).unwrap();
     let (height, width) = range.end().map_or((0, 0), |(row, column)| (row + 1, column + 1));
@@ -98,13 +98,13 @@ fn texts(row: &Row) -> Vec<String> {
     .to_vec()
 }
 
-fn part(bytes: &[u8], name: &str) -> String {
+pub(crate) fn part(bytes: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).unwrap();
     std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
 }
 
 /// The numbers of a row of the summary, by its name in the second or the first column.
-fn summary_row(summary: &[Vec<String>], name: &str) -> Vec<String> {
+pub(crate) fn summary_row(summary: &[Vec<String>], name: &str) -> Vec<String> {
     summary.iter().find(|row| row[1] == name || row[0] == name).unwrap()[2..].to_vec()
 }
 
@@ -202,53 +202,6 @@ fn each_profile_prints_its_own_form_around_the_rows() {
             assert!(all.contains(text), "{text} in {all}");
         }
     }
-}
-
-#[test]
-fn the_sheet_is_set_up_for_paper() {
-    let (bytes, _) = written(&two_sections());
-    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
-    for mark in [
-        "paperSize=\"9\"",
-        "orientation=\"landscape\"",
-        "fitToHeight=\"0\"",
-        "<headerFooter differentFirst=\"1\">",
-        "&amp;P",
-        "state=\"frozen\"",
-    ] {
-        assert!(sheet.contains(mark), "{mark}");
-    }
-    let rows = sheet.matches("<row ").count();
-    assert_eq!(sheet.matches("customHeight=\"1\" r=").count(), rows, "every row says how tall it is");
-    let cells = sheet.split("<c r=").skip(1).map(|cell| cell.split('>').next().unwrap());
-    assert!(cells.clone().count() > 100);
-    assert!(cells.clone().all(|cell| cell.contains(" s=\"")), "every cell has its format");
-    assert!(!sheet.split("</cols>").next().unwrap().contains("style="), "below the rows the columns are plain");
-    let book = part(&bytes, "xl/workbook.xml");
-    assert!(book.contains("_xlnm.Print_Titles") && book.contains("_xlnm.Print_Area"));
-    assert!(part(&bytes, "docProps/core.xml").contains("<dc:creator>Đảng ủy xã Tịnh Khê</dc:creator>"));
-}
-
-#[test]
-fn a_row_too_tall_for_a_workbook_is_spread_and_its_text_stays_one() {
-    let long = "Đã phối hợp rà soát hạ tầng mạng tại các thôn. ".repeat(200);
-    let mut lines = two_sections();
-    lines.insert(2, task(Row { result: long.trim_end().to_owned(), ..row("1.2", "Rà soát", Label::DoneLate) }));
-    let (bytes, counts) = written(&lines);
-    assert_eq!(counts.total, 7);
-    let body = body(&bytes);
-    assert_eq!(body[2][7], long.trim_end());
-    assert_eq!(body[3][0], "2.10");
-    let summary = cells(&bytes, words::SUMMARY_SHEET);
-    assert_eq!(summary_row(&summary, "Công tác tuyên truyền")[..3], ["4", "1", "2"]);
-    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
-    let tallest = sheet.split("ht=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse::<f64>().unwrap());
-    assert!(tallest.fold(0.0, f64::max) <= 409.5);
-    let mut book = Xlsx::new(Cursor::new(bytes)).unwrap();
-    let merged = book.merge_cells_by_sheet_name(words::DETAIL_SHEET).unwrap();
-    let spread = merged.iter().filter(|area| area.end.0 > area.start.0).collect::<Vec<_>>();
-    assert_eq!(spread.len(), 11);
-    assert!(spread.iter().all(|area| area.start.1 == area.end.1 && area.end.0 == spread[0].end.0));
 }
 
 #[test]

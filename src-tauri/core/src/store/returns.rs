@@ -7,7 +7,7 @@ use super::views::{Owed, OwedRow};
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::period::{Period, PeriodKey};
 use crate::error::Error;
-use crate::exchange::report::{Counts, Line, Row};
+use crate::exchange::report::{Counts, Line, Row, words};
 use std::collections::VecDeque;
 
 /// Tasks of the return: assigned ones and the office's own. Duties have no block and are not returned.
@@ -114,8 +114,8 @@ impl ReturnLines<'_> {
                 line: Row {
                     code: if code.is_empty() { path.rsplit('/').next().unwrap_or("").to_owned() } else { code },
                     content: row.get(6)?,
-                    lead: names(&agencies, &[Role::Lead]),
-                    coordinate: names(&agencies, &[Role::Implement, Role::Advise, Role::Coordinate]),
+                    lead: listed(&names(&agencies, Role::Lead)),
+                    coordinate: taking_part(&agencies),
                     frame: row.get(8)?,
                     deliverable: row.get(7)?,
                     label: standing.label(&self.period),
@@ -163,12 +163,40 @@ impl Iterator for ReturnLines<'_> {
     }
 }
 
-fn names(agencies: &[Assignment], roles: &[Role]) -> String {
-    let mut names = Vec::new();
-    for role in roles {
-        names.extend(agencies.iter().filter(|agency| agency.role == *role).map(|agency| agency.name.as_str()));
+/// Those of a role, in the plan's order.
+fn names(agencies: &[Assignment], role: Role) -> Vec<&str> {
+    agencies.iter().filter(|agency| agency.role == role).map(|agency| agency.name.as_str()).collect()
+}
+
+/// One a line; dashes tell several apart, since a name may take more lines than one.
+fn listed(names: &[&str]) -> String {
+    match names {
+        [name] => (*name).to_owned(),
+        names => names.iter().map(|name| format!("- {name}")).collect::<Vec<_>>().join("\n"),
     }
-    names.join("\n")
+}
+
+/// What stands under `Cơ quan phối hợp`. The form has no column for those that carry a task out; where there are
+/// such, each role stands under its own word, so that nobody is called what the plan does not call him.
+fn taking_part(agencies: &[Assignment]) -> String {
+    let leads = names(agencies, Role::Lead);
+    let roles = [
+        (Role::Implement, words::IMPLEMENTING),
+        (Role::Advise, words::ADVISING),
+        (Role::Coordinate, words::COORDINATING),
+    ];
+    let mut groups = roles.map(|(role, word)| (role, word, names(agencies, role))).to_vec();
+    for (_, _, names) in &mut groups {
+        names.retain(|name| !leads.contains(name));
+    }
+    groups.retain(|(_, _, names)| !names.is_empty());
+    match groups.as_slice() {
+        [(Role::Coordinate, _, names)] => listed(names),
+        groups => {
+            let cells = groups.iter().map(|(_, word, names)| format!("{word}\n{}", listed(names)));
+            cells.collect::<Vec<_>>().join("\n")
+        }
+    }
 }
 
 /// A number in Roman numerals, as group rows are counted.
@@ -200,7 +228,34 @@ fn roman(mut number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::roman;
+    use super::*;
+
+    fn bodies(agencies: &[(Role, &str)]) -> String {
+        let agencies: Vec<Assignment> = agencies.iter().map(|(role, name)| Assignment::plain(*role, name)).collect();
+        taking_part(&agencies)
+    }
+
+    #[test]
+    fn bodies_that_only_coordinate_need_no_word_for_it() {
+        assert_eq!(bodies(&[(Role::Lead, "Sở A"), (Role::Coordinate, "Công an xã")]), "Công an xã");
+        let two = [(Role::Coordinate, "Công an xã"), (Role::Coordinate, "Trạm Y tế xã")];
+        assert_eq!(bodies(&two), "- Công an xã\n- Trạm Y tế xã");
+        assert_eq!(bodies(&[(Role::Direct, "Ban Thường vụ"), (Role::Lead, "Sở A")]), "");
+    }
+
+    #[test]
+    fn bodies_that_carry_a_task_out_are_not_called_coordinating_and_leads_are_not_named_twice() {
+        let several = [
+            (Role::Coordinate, "Sở C"),
+            (Role::Implement, "Sở A"),
+            (Role::Implement, "Sở B"),
+            (Role::Implement, "Sở D"),
+            (Role::Lead, "Sở A"),
+            (Role::Advise, "Văn phòng"),
+        ];
+        assert_eq!(bodies(&several), "Thực hiện:\n- Sở B\n- Sở D\nTham mưu:\nVăn phòng\nPhối hợp:\nSở C");
+        assert_eq!(listed(&names(&[], Role::Lead)), "");
+    }
 
     #[test]
     fn groups_are_counted_in_roman_numerals() {

@@ -10,29 +10,33 @@ use crate::domain::status::Label;
 use crate::error::Error;
 use rust_xlsxwriter::{Format, IgnoreError, Workbook, Worksheet, XlsxError};
 
-/// Widths of the columns in pixels; together just under the 952 pixels between the margins of A4 landscape.
-pub(super) const WIDTHS: [u32; 11] = [38, 176, 80, 80, 64, 72, 74, 150, 84, 84, 46];
+/// Widths of the columns in pixels; together just under the 952 pixels between the margins of A4 landscape. No column
+/// of words is narrower than the longest syllable, `nghiêng`; content and results share what is left.
+pub(super) const WIDTHS: [u32; 11] = [34, 226, 64, 100, 66, 54, 66, 140, 75, 75, 52];
 /// Last column.
 pub(super) const LAST: u16 = WIDTHS.len() as u16 - 1;
 /// Column of the label, which the summary counts.
 pub(super) const LABEL: u16 = 6;
 /// Tallest row a workbook knows, in pixels: 409.5 points.
 const TALLEST: u32 = 546;
-/// Height of each of the rows over which a taller one is spread: three lines, so that pages are well filled.
-const SLICE: u32 = 57;
+/// Height of each of the rows over which a taller one is spread: two lines as printed, 1.107 of 14 pixels each, so
+/// that a page ends between lines and not within one.
+const SLICE: u32 = 31;
+/// What the first of them has above its first line.
+const ABOVE: u32 = 3;
 /// What a cell keeps free above and below its text.
 const PADDING: u32 = 4;
 
-/// Room for text in a stretch of columns: their width less the cells' padding, and 4 % because screens and
+/// Room for text in a stretch of columns: their width less the cells' padding, and 2 % because screens and
 /// printers set type a little wider than the font says.
 pub(super) fn room(from: u16, to: u16) -> u32 {
     let pixels: u32 = WIDTHS[usize::from(from)..=usize::from(to)].iter().sum();
-    (pixels - 8) * 96 / 100
+    (pixels - 5) * 98 / 100
 }
 
 /// Height of a cell with a text.
-pub(super) fn height(text: &str, face: Face, points: u32, room: u32) -> u32 {
-    lines(text, face, points, room) * line_height(points) + PADDING
+pub(super) fn height(text: &str, face: Face, size: u32, room: u32) -> u32 {
+    lines(text, face, size, room) * line_height(size) + PADDING
 }
 
 /// Where rows of one section stand: sheet from 0, first and last row.
@@ -130,7 +134,11 @@ impl<'a> Detail<'a> {
             tallest = tallest.max(height(name, Face::Bold, BODY, room(column, column)));
         }
         self.format_columns(true)?;
-        self.sheet.set_freeze_panes(at + 1, 0)?.set_repeat_rows(at, at)?;
+        self.sheet.set_repeat_rows(at, at)?;
+        if at == 0 {
+            // Below the letterhead the frozen part would take half of a small screen.
+            self.sheet.set_freeze_panes(at + 1, 0)?;
+        }
         page::set_up(&mut self.sheet);
         self.heading = at;
         self.rows(1, tallest);
@@ -205,7 +213,8 @@ impl<'a> Detail<'a> {
         let tallest =
             (0u16..).zip(&texts).map(|(column, text)| height(text, Face::Regular, BODY, room(column, column)));
         let tallest = tallest.max().unwrap_or(0);
-        let (rows, each) = if tallest <= TALLEST { (1, tallest) } else { (tallest.div_ceil(SLICE), SLICE) };
+        let whole = tallest <= TALLEST && !self.pages.would_strand(tallest);
+        let (rows, each) = if whole { (1, tallest) } else { (tallest.div_ceil(SLICE), SLICE) };
         self.make_room(rows)?;
         let first = self.at();
         for (column, text) in (0..).zip(&texts) {
@@ -218,7 +227,8 @@ impl<'a> Detail<'a> {
                 self.sheet.write_string(first, column, text.as_ref())?;
             }
         }
-        self.rows(rows, each);
+        self.rows(1, if rows > 1 { each + ABOVE } else { each });
+        self.rows(rows - 1, each);
         self.pages.task(first, rows, each);
         self.counts.add(task.label);
         self.count(task.label, Stretch { sheet: self.finished.len(), first, last: first + rows - 1 });
@@ -313,8 +323,8 @@ pub(super) fn sheet_name(number: usize) -> String {
 }
 
 /// Height of a line of text of the frame.
-pub(super) fn frame_height(text: &str, face: Face, points: u32, from: u16, to: u16) -> u32 {
-    height(text, face, points, room(from, to)).max(line_height(FRAME.min(points)))
+pub(super) fn frame_height(text: &str, face: Face, size: u32, from: u16, to: u16) -> u32 {
+    height(text, face, size, room(from, to)).max(line_height(FRAME.min(size)))
 }
 
 /// Width of a title as it is printed.

@@ -3,7 +3,7 @@
 
 use super::detail::{LAST, height, room};
 use super::form::Form;
-use super::formats::{BODY, FRAME, Formats, TITLE, line_height};
+use super::formats::{FRAME, Formats, SMALL, TITLE, line_height};
 use super::measure::{Face, lines};
 use super::words;
 use crate::domain::office::Profile;
@@ -23,7 +23,8 @@ pub(super) fn write(sheet: &mut Worksheet, row: u32, form: &Form, formats: &Form
     sheet.write_blank(row, 0, &formats.recipients)?;
     let at = row + 1;
     let [authority, post, signer] = &form.signature;
-    let signature = format!("{authority}\n{post}{}{signer}", "\n".repeat(HAND + 1));
+    let hand = "\n".repeat(HAND + 1);
+    let signature = format!("{authority}\n{post}{hand}{signer}");
     let signature = signature.trim_matches('\n');
     let heading = match form.profile {
         Profile::Party => &formats.recipients_party,
@@ -34,7 +35,17 @@ pub(super) fn write(sheet: &mut Worksheet, row: u32, form: &Form, formats: &Form
     let rich = [(heading, words::RECIPIENTS), (&formats.recipients, list.as_str())];
     sheet.write_rich_string_with_format(at, 0, &rich, &formats.recipients)?;
     sheet.merge_range(at, RIGHT, at, LAST, signature, &formats.signature)?;
-    let left = lines(&list, Face::Regular, BODY, room(0, LEFT)) * line_height(FRAME);
+    if form.profile == Profile::Party && !form.signature.iter().any(String::is_empty) {
+        // The Party sets the authority and the name in bold, and the post between them upright and plain.
+        let (above, below) = (format!("{authority}\n"), format!("{hand}{signer}"));
+        let rich = [
+            (&formats.signature, above.as_str()),
+            (&formats.signature_post, post.as_str()),
+            (&formats.signature, below.as_str()),
+        ];
+        sheet.write_rich_string_with_format(at, RIGHT, &rich, &formats.signature)?;
+    }
+    let left = lines(&list, Face::Regular, SMALL, room(0, LEFT)) * line_height(FRAME);
     let right = height(signature, Face::Bold, TITLE, room(RIGHT, LAST));
     Ok(vec![GAP, left.max(right) + GAP])
 }

@@ -4,28 +4,36 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline}
 
 /// The font of official papers.
 const FONT: &str = "Times New Roman";
-/// Size of the rows, in points.
-pub(super) const BODY: u32 = 11;
+/// Size of the rows, in half points. 10.5 points are exactly 14 pixels, so that screen and print break lines alike.
+pub(super) const BODY: u32 = 21;
+/// Size of the recipients and of notes.
+pub(super) const SMALL: u32 = 22;
 /// Size of what stands around the rows.
-pub(super) const FRAME: u32 = 12;
+pub(super) const FRAME: u32 = 24;
 /// Size of titles and of the names of offices.
-pub(super) const TITLE: u32 = 13;
+pub(super) const TITLE: u32 = 26;
 
 /// Width and height of a cell in pixels that nobody sized, with [`Formats::default`].
 pub(super) const CELL: (u32, u32) = (72, 21);
 
-/// Height of a line of a size, in pixels: what Excel takes on the screen, a tenth above LibreOffice and print.
-pub(super) fn line_height(points: u32) -> u32 {
-    match points {
-        ..=11 => 19,
-        12 => 21,
-        13 => 22,
-        _ => points * 9 / 5,
+/// Height of a line of a size in half points, in pixels. The font asks for 1.107 of its size, which is what print
+/// takes; the rest is for the screen, where Excel rounds up.
+pub(super) fn line_height(size: u32) -> u32 {
+    match size {
+        ..=BODY => 17,
+        SMALL => 18,
+        FRAME => 20,
+        TITLE => 22,
+        _ => size * 9 / 10,
     }
 }
 
-fn set(points: u32) -> Format {
-    Format::new().set_font_name(FONT).set_font_family(1).set_font_size(points).set_text_wrap()
+fn set(size: u32) -> Format {
+    plain(size).set_text_wrap()
+}
+
+fn plain(size: u32) -> Format {
+    Format::new().set_font_name(FONT).set_font_family(1).set_font_size(f64::from(size) / 2.0)
 }
 
 /// The formats of a workbook.
@@ -54,6 +62,8 @@ pub(super) struct Formats {
     pub(super) recipients_party: Format,
     pub(super) recipients_state: Format,
     pub(super) signature: Format,
+    /// Post of the signer where an authority stands above it, in the Party's form.
+    pub(super) signature_post: Format,
     pub(super) count: Format,
     pub(super) count_total: Format,
     pub(super) share: Format,
@@ -71,11 +81,11 @@ impl Formats {
         let top = |format: Format| format.set_align(FormatAlign::Top);
         let body = || boxed(set(BODY));
         Self {
-            default: Format::new().set_font_name(FONT).set_font_family(1).set_font_size(FRAME),
+            default: plain(FRAME),
             centred: middle(set(FRAME)),
             centred_bold: middle(set(TITLE)).set_bold(),
             centred_italic: middle(set(FRAME)).set_italic(),
-            title: middle(set(TITLE + 1)).set_bold(),
+            title: middle(set(TITLE + 2)).set_bold(),
             heading: middle(body()).set_bold(),
             text: top(body()),
             quoted: top(body()).set_quote_prefix(),
@@ -85,17 +95,18 @@ impl Formats {
             group: body().set_bold().set_align(FormatAlign::VerticalCenter),
             total: body().set_bold().set_align(FormatAlign::VerticalCenter),
             nothing: middle(body()).set_italic(),
-            recipients: top(set(BODY)),
+            recipients: top(set(SMALL)),
             recipients_party: set(FRAME).set_underline(FormatUnderline::Single),
             recipients_state: set(FRAME).set_bold().set_italic(),
             signature: centred(top(set(TITLE))).set_bold(),
+            signature_post: set(TITLE),
             count: middle(body()).set_num_format("#,##0"),
             count_total: middle(body()).set_bold().set_num_format("#,##0"),
             share: middle(body()).set_num_format("0.0%"),
             share_total: middle(body()).set_bold().set_num_format("0.0%"),
             date: middle(set(FRAME)).set_num_format("dd/mm/yyyy"),
             caption: set(FRAME).set_align(FormatAlign::Right).set_align(FormatAlign::VerticalCenter),
-            note: top(set(BODY)).set_italic(),
+            note: top(set(SMALL)).set_italic(),
         }
     }
 }

@@ -30,10 +30,10 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form, formats: &Formats) -> Re
     for (column, width) in (0..).zip(WIDTHS) {
         sheet.set_column_width_pixels(column, width)?;
     }
-    let plain = |text| Cell { text, format: &formats.centred, face: Face::Regular, points: FRAME };
-    let bold = |text| Cell { text, format: &formats.centred_bold, face: Face::Bold, points: TITLE };
-    let italic = |text| Cell { text, format: &formats.centred_italic, face: Face::Regular, points: FRAME };
-    let title = Cell { text: words::REPORT, format: &formats.title, face: Face::Bold, points: TITLE + 1 };
+    let plain = |text| Cell { text, format: &formats.centred, face: Face::Regular, size: FRAME };
+    let bold = |text| Cell { text, format: &formats.centred_bold, face: Face::Bold, size: TITLE };
+    let italic = |text| Cell { text, format: &formats.centred_italic, face: Face::Regular, size: FRAME };
+    let title = Cell { text: words::REPORT, format: &formats.title, face: Face::Bold, size: TITLE + 2 };
     let mut top = Top { sheet, heights: Vec::new() };
     top.pair(plain(&form.superior), bold(form.banner[0]))?;
     top.pair(bold(&form.issuer), bold(form.banner[1]))?;
@@ -66,12 +66,12 @@ struct Cell<'a> {
     text: &'a str,
     format: &'a Format,
     face: Face,
-    points: u32,
+    size: u32,
 }
 
 impl Cell<'_> {
     fn height(&self, from: u16, to: u16) -> u32 {
-        frame_height(self.text, self.face, self.points, from, to)
+        frame_height(self.text, self.face, self.size, from, to)
     }
 }
 

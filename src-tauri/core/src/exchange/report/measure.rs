@@ -110,19 +110,19 @@ fn advance(c: char, widths: &[u16; TABLE]) -> u32 {
     }
 }
 
-/// Width of a text set on one line, in pixels of 1/96 inch.
-pub(super) fn width(text: &str, face: Face, points: u32) -> u32 {
+/// Width of a text set on one line in a size of half points, in pixels of 1/96 inch.
+pub(super) fn width(text: &str, face: Face, size: u32) -> u32 {
     let widths = &WIDTHS[face as usize];
     let units: u32 = text.chars().map(|c| advance(c, widths)).sum();
-    (units * points * 4).div_ceil(EM * 3)
+    (units * size * 2).div_ceil(EM * 3)
 }
 
-/// How many lines a text takes in a cell of a width in pixels.
+/// How many lines a text of a size in half points takes in a cell of a width in pixels.
 ///
 /// Spreadsheets break at spaces, and inside a word only where it is wider than the cell. They also break
 /// after hyphens; leaving that out can only give a line too many.
-pub(super) fn lines(text: &str, face: Face, points: u32, pixels: u32) -> u32 {
-    let limit = pixels * 3 * EM / (points * 4);
+pub(super) fn lines(text: &str, face: Face, size: u32, pixels: u32) -> u32 {
+    let limit = pixels * 3 * EM / (size * 2);
     // Most cells are short or empty: no character is wider than the em.
     if text.len() as u32 * EM <= limit && !text.contains('\n') {
         return 1;
@@ -166,19 +166,19 @@ mod tests {
     #[test]
     fn marks_above_and_below_add_no_width_and_horns_do() {
         for (plain, marked) in [("a", "ậ"), ("E", "Ễ"), ("o", "ộ"), ("U", "Ũ"), ("y", "ỵ"), ("i", "ỉ")] {
-            assert_eq!(width(plain, Face::Regular, 12), width(marked, Face::Regular, 12), "{marked}");
+            assert_eq!(width(plain, Face::Regular, 24), width(marked, Face::Regular, 24), "{marked}");
         }
-        assert!(width("ờờờờ", Face::Regular, 12) > width("oooo", Face::Regular, 12));
+        assert!(width("ờờờờ", Face::Regular, 24) > width("oooo", Face::Regular, 24));
         let text = "Đảng ủy xã, cơ quan chủ trì thực hiện";
         let apart: String = text.nfd().collect();
-        let difference = width(text, Face::Regular, 12).abs_diff(width(&apart, Face::Regular, 12));
-        assert!(difference <= width("mm", Face::Regular, 12), "a decomposed text is about as wide");
+        let difference = width(text, Face::Regular, 24).abs_diff(width(&apart, Face::Regular, 24));
+        assert!(difference <= width("mm", Face::Regular, 24), "a decomposed text is about as wide");
     }
 
     #[test]
     fn lines_break_at_spaces_at_line_feeds_and_inside_overlong_words() {
-        let room = width("mmmm", Face::Regular, 11);
-        let lines = |text: &str| lines(text, Face::Regular, 11, room);
+        let room = width("mmmm", Face::Regular, 22);
+        let lines = |text: &str| lines(text, Face::Regular, 22, room);
         assert_eq!(lines(""), 1);
         assert_eq!(lines("mmmm"), 1);
         assert_eq!(lines("mmm mmm"), 2);

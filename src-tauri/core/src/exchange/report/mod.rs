@@ -31,9 +31,9 @@ pub struct Row {
     pub code: String,
     /// Nội dung nhiệm vụ.
     pub content: String,
-    /// Cơ quan chủ trì, one a line; empty where the plan states none.
+    /// Cơ quan chủ trì, one a line and several with dashes; empty where the plan states none.
     pub lead: String,
-    /// Cơ quan thực hiện and phối hợp, one a line.
+    /// Cơ quan phối hợp, one a line; those that carry out or advise stand first, under a word that says so.
     pub coordinate: String,
     /// Thời gian hoàn thành, verbatim.
     pub frame: String,

@@ -24,6 +24,10 @@ pub(super) fn set_up(sheet: &mut Worksheet) {
         .set_screen_gridlines(false);
 }
 
+/// So much of the first page is not left empty below the headings.
+const STRANDED: u32 = 140;
+/// How many rows of a task that is spread shall stay with its group row.
+const SOME: u32 = 4;
 /// Page breaks a sheet may have.
 const MOST_BREAKS: usize = 1_000;
 
@@ -34,6 +38,8 @@ pub(super) struct Pages {
     used: u32,
     /// Height of the heading that every page repeats.
     heading: u32,
+    /// Whether a task is written.
+    begun: bool,
     /// The last row that shall stay with the foot, and the height from it on.
     kept: Option<(u32, u32)>,
     /// A group row without a task so far, and its height.
@@ -55,16 +61,22 @@ impl Pages {
         self.kept = None;
     }
 
+    /// Whether the first task, kept whole, would leave a good part of the first page with nothing but headings.
+    pub(super) fn would_strand(&self, height: u32) -> bool {
+        !self.begun && self.used + height > PAGE && self.used + STRANDED <= PAGE
+    }
+
     /// A task is written, over one row or several of the same height.
     pub(super) fn task(&mut self, row: u32, rows: u32, height: u32) {
         if let Some((group, above)) = self.group.take()
-            && self.used + height > PAGE
-            && self.heading + above + height <= PAGE
+            && self.used + height * rows.min(SOME) > PAGE
+            && self.heading + above + height * rows.min(SOME) <= PAGE
             && self.breaks.len() < MOST_BREAKS
         {
             self.breaks.push(group);
             self.used = self.heading + above;
         }
+        self.begun = true;
         (0..rows).for_each(|_| self.row(height));
         self.kept = Some((row, rows * height));
     }
@@ -126,6 +138,18 @@ mod tests {
     #[test]
     fn a_last_row_too_tall_to_go_with_the_foot_stays() {
         assert_eq!(with_foot(&[500], 200), [2]);
+    }
+
+    #[test]
+    fn only_the_first_task_may_be_begun_on_a_page_that_cannot_take_it() {
+        let mut pages = pages(&[]);
+        assert!(!pages.would_strand(500));
+        assert!(pages.would_strand(600));
+        pages.row(450);
+        assert!(!pages.would_strand(500), "nothing much is left of the page");
+        let mut pages = Pages::default();
+        pages.task(0, 1, 100);
+        assert!(!pages.would_strand(600));
     }
 
     #[test]

@@ -39,8 +39,10 @@ pub(super) fn add(
         at += 1;
     }
     summary.total(at, first)?;
-    summary.control(at)?;
-    summary.sheet.set_print_area(0, 0, at + 4, LAST)?;
+    summary.note(at + 1)?;
+    // For the clerk's eyes; it is not printed.
+    summary.control(at, at + 4)?;
+    summary.sheet.set_print_area(0, 0, at + 2, LAST)?;
     Ok(())
 }
 
@@ -73,10 +75,10 @@ impl Summary<'_> {
         let mut tallest = 1;
         for (column, name) in (0..).zip(names) {
             sheet.write_string_with_format(HEADINGS, column, name, &formats.heading)?;
-            tallest = tallest.max(lines(name, Face::Bold, BODY, (WIDTHS[usize::from(column)] - 8) * 96 / 100));
+            tallest = tallest.max(lines(name, Face::Bold, BODY, (WIDTHS[usize::from(column)] - 5) * 98 / 100));
         }
         sheet.set_row_height_pixels(HEADINGS, tallest * line_height(BODY) + 4)?;
-        sheet.set_freeze_panes(HEADINGS + 1, 0)?.set_repeat_rows(HEADINGS, HEADINGS)?;
+        sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
         page::set_up(sheet);
         sheet.set_print_first_page_number(1);
         Ok(())
@@ -87,8 +89,8 @@ impl Summary<'_> {
         let formats = self.formats;
         self.sheet.write_string_with_format(at, 0, &section.code, &formats.code)?;
         self.sheet.write_string_with_format(at, 1, &section.title, &formats.text)?;
-        let room = (WIDTHS[1] - 8) * 96 / 100;
-        let height = lines(&section.title, Face::Regular, BODY, room).min(27) * line_height(BODY) + 4;
+        let room = (WIDTHS[1] - 5) * 98 / 100;
+        let height = lines(&section.title, Face::Regular, BODY, room).min(31) * line_height(BODY) + 4;
         self.sheet.set_row_height_pixels(at, height)?;
         let total = sum(section.stretches.iter().map(|rows| format!("COUNTA({})", labels(rows))));
         self.number(at, TOTAL, total, section.counts.total, &formats.count)?;
@@ -114,10 +116,19 @@ impl Summary<'_> {
         self.share(at, &counts, &formats.share_total)
     }
 
-    /// Below the total: what the book says, and whether table, rows and book agree.
-    fn control(&mut self, total: u32) -> Result<(), XlsxError> {
+    /// How the share is made, below a row that keeps it off the table.
+    fn note(&mut self, at: u32) -> Result<(), XlsxError> {
+        let note = &self.formats.note;
+        self.sheet.merge_range(at, 0, at, LAST, "", note)?;
+        self.sheet.merge_range(at + 1, 0, at + 1, LAST, words::SHARE_NOTE, note)?;
+        self.sheet.set_row_height_pixels(at, 8)?;
+        Ok(())
+    }
+
+    /// From a row on: what the book says, and whether table, rows and book agree.
+    fn control(&mut self, total: u32, book: u32) -> Result<(), XlsxError> {
         let (formats, written) = (self.formats, self.written);
-        let (book, verdict) = (total + 1, total + 2);
+        let verdict = book + 1;
         for (at, name) in [(book, words::BY_THE_BOOK), (verdict, words::CONTROL)] {
             self.sheet.merge_range(at, 0, at, 1, name, &formats.nothing)?;
             self.sheet.write_blank(at, SHARE, &formats.count)?;
@@ -140,9 +151,6 @@ impl Summary<'_> {
             let agrees = Formula::new(agrees).set_result(words::AGREES);
             self.sheet.write_formula_with_format(verdict, column, agrees, &formats.word)?;
         }
-        self.sheet.merge_range(verdict + 1, 0, verdict + 1, LAST, "", &formats.note)?;
-        self.sheet.merge_range(verdict + 2, 0, verdict + 2, LAST, words::SHARE_NOTE, &formats.note)?;
-        self.sheet.set_row_height_pixels(verdict + 1, 8)?;
         Ok(())
     }
 

@@ -34,6 +34,12 @@ pub(super) const HEADINGS: [&str; 11] = [
     "Ghi chú",
 ];
 
+/// Stands above the bodies that carry a task out, in the column of those that take part in it.
+pub const IMPLEMENTING: &str = "Thực hiện:";
+/// Stands above the bodies that advise.
+pub const ADVISING: &str = "Tham mưu:";
+/// Stands above the bodies that coordinate, where others stand in the same cell.
+pub const COORDINATING: &str = "Phối hợp:";
 /// Stands where the plan names no lead.
 pub const NO_LEAD: &str = "chưa nêu";
 /// Stands in place of the rows where there are none.
