@@ -94,6 +94,14 @@ impl Window {
         }
     }
 
+    /// Types into whatever has the focus.
+    pub async fn type_text(&self, text: &str) {
+        let typed = async { self.client.active_element().await?.send_keys(text).await };
+        if let Err(error) = typed.await {
+            self.fall(&format!("nothing takes {text:?}: {error}")).await;
+        }
+    }
+
     /// What stands in a field.
     pub async fn value(&self, test_id: &str) -> String {
         self.find(test_id).await.prop("value").await.ok().flatten().unwrap_or_default()

@@ -29,7 +29,13 @@ const MOST_CELLS = 400_000;
 /** Texts of so few words are shown whole: a name half struck through cannot be read. */
 const FEW = 3;
 
-/** What changed, word by word: the longest common run of words stays. */
+/** Fewer words than these between two changes are taken into them: they stayed by chance. */
+const RUN = 3;
+
+/** Below this share of words that stayed, old and new are shown whole. */
+const SHARE = 0.4;
+
+/** What changed, word by word: the longest common runs of words stay, as long as the whole can be read. */
 export function changes(old: string, now: string): Change[] {
   if (old === now) return old ? [{ text: old, kind: 'same' }] : [];
   const left = old.split(/(?<=\s)/);
@@ -57,7 +63,26 @@ export function changes(old: string, now: string): Change[] {
       pieces.push({ text: right[j++]!, kind: 'new' });
     }
   }
-  return join(pieces);
+  const shown = join(calm(pieces));
+  const stayed = shown.reduce((sum, { kind, text }) => sum + (kind === 'same' ? text.length : 0), 0);
+  return stayed < SHARE * Math.max(old.length, now.length) ? join([...whole(old, 'old'), ...whole(now, 'new')]) : shown;
+}
+
+/** Takes short runs of words that stayed, between two changes, into the changes. */
+function calm(pieces: Change[]): Change[] {
+  const calmed: Change[] = [];
+  for (let from = 0; from < pieces.length; ) {
+    let to = from;
+    while (to < pieces.length && pieces[to]!.kind === 'same') to++;
+    const run = pieces.slice(from, to);
+    const inside = from > 0 && to < pieces.length;
+    if (run.length && inside && run.length < RUN) {
+      for (const { text } of run) calmed.push({ text, kind: 'old' }, { text, kind: 'new' });
+    } else calmed.push(...run);
+    if (to < pieces.length) calmed.push(pieces[to]!);
+    from = to + 1;
+  }
+  return calmed;
 }
 
 function whole(text: string, kind: Change['kind']): Change[] {

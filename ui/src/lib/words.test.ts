@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
-import { deed_name, failure_words, refusal_words, value_words } from './words';
+import { deed_name, failure_words, refusal_words } from './words';
 
 test('an action is named with what it was done to', () => {
   expect(deed_name({ deed: 'save_progress', subject: 'III/2/2.1' })).toBe('Ghi kết quả III/2/2.1');
   expect(deed_name({ deed: 'change_office', subject: '' })).toBe('Sửa thông tin đơn vị');
-});
-
-test('the words of the ledger never reach a person', () => {
-  expect(value_words('state', 'in_progress')).toBe('Đang thực hiện');
-  expect(value_words('completed', '2026-06-30')).toBe('30/06/2026');
-  expect(value_words('agencies', 'lead: Sở A; coordinate: Sở B')).toBe('Chủ trì: Sở A; Phối hợp: Sở B');
-  expect(value_words('result', null)).toBe('');
 });
 
 test('a limit arrives as a number whatever the types say', () => {

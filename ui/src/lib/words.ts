@@ -54,6 +54,10 @@ export const keys_help: [string, string][] = [
   ['Alt+1 … Alt+6', 'Chuyển trang'],
   ['Ctrl+Z, Ctrl+Y', 'Hoàn tác, làm lại'],
   ['Ctrl+Enter', 'Lưu và chuyển nhiệm vụ kế tiếp'],
+  ['Ctrl+D', 'Như kỳ trước: chép nội dung đã báo cáo gần nhất'],
+  ['Ctrl+S', 'Lưu nhiệm vụ đang ghi'],
+  ['Ctrl+E', 'Xuất báo cáo'],
+  ['Alt+↑, Alt+↓', 'Nhiệm vụ trước, nhiệm vụ sau trong báo cáo'],
   ['Ctrl+F hoặc /', 'Đến ô tìm'],
   ['F1', 'Trợ giúp của trang'],
   ['Esc', 'Đóng, quay lại'],
@@ -144,30 +148,6 @@ export const reasons: Record<Reason, string> = {
   unknown: 'chưa rõ, cần xem lại',
 };
 
-const fields: Record<string, string> = {
-  content: 'Nội dung', path: 'Mục', code: 'Số', kind: 'Loại', section: 'Đề mục', deliverable: 'Sản phẩm',
-  frame: 'Thời gian', time_frame: 'Thời gian', start: 'Từ ngày', end: 'Đến ngày', agencies: 'Cơ quan', state: 'Tình trạng',
-  completed: 'Ngày hoàn thành', result: 'Kết quả', difficulty: 'Khó khăn, vướng mắc', proposal: 'Đề xuất, kiến nghị',
-  note: 'Ghi chú', percent: 'Tỷ lệ', name: 'Tên đơn vị', superior: 'Cơ quan cấp trên', place: 'Địa danh',
-  symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký', signer: 'Người ký',
-  recipients: 'Nơi nhận', profile: 'Mẫu báo cáo', preset: 'Cách tính kỳ', title: 'Tên', number: 'Số, ký hiệu',
-  text: 'Nội dung', year: 'Năm',
-};
-export const field_name = (field: string): string => fields[field] ?? field;
-
-/** Values that the ledger keeps as words of its own. */
-export function value_words(field: string, value: string | null): string {
-  if (value === null || value === '') return '';
-  if (field === 'state' && value in states) return states[value as State].name;
-  if (field === 'kind' && value in kinds) return kinds[value as TaskKind];
-  if (field === 'profile' && value in profiles) return profiles[value as Profile].name;
-  if (field === 'preset' && value in presets) return presets[value as Preset].name;
-  if (field === 'percent') return `${value} %`;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value.split('-').reverse().join('/');
-  if (field === 'agencies') return value.replace(/\b(direct|lead|implement|advise|coordinate): /g, (_, role: Role) => `${roles[role]}: `);
-  return value;
-}
-
 const deeds: Record<Deed, string> = {
   start_book: 'Lập sổ',
   import: 'Nhập danh mục',
@@ -177,7 +157,7 @@ const deeds: Record<Deed, string> = {
 };
 export const deed_name = (named: Named): string => (named.subject ? `${deeds[named.deed]} ${named.subject}` : deeds[named.deed]);
 
-export const standings: Record<Standing, string> = { done: '', undone: 'Đã hoàn tác', dropped: 'Đã bỏ' };
+export const standings: Record<Standing, string> = { done: '', undone: 'Đã hoàn tác', dropped: 'Đã hoàn tác, không làm lại được' };
 
 export const problems: Record<ProblemCode, string> = {
   content_missing: 'Không có nội dung nhiệm vụ',
@@ -245,13 +225,13 @@ export function failure_words(failure: Failure): Told {
     case 'disk_full':
       return { title: 'Đĩa đã đầy', mend: 'Giải phóng dung lượng rồi làm lại. Sổ vẫn nguyên vẹn.' };
     case 'not_writable':
-      return { title: 'Không ghi được tệp', mend: `Đóng tệp nếu đang mở trong Excel, hoặc chọn nơi lưu khác: ${failure.path}` };
+      return { title: 'Không ghi được tệp', mend: `Đóng tệp nếu đang mở trong Excel, hoặc chọn thư mục khác còn ghi được.${failure.path ? ` Tệp: ${failure.path}` : ''}` };
     case 'not_readable':
-      return { title: 'Không đọc được tệp', mend: `Kiểm tra tệp còn ở chỗ cũ và được phép đọc: ${failure.path}` };
+      return { title: 'Không đọc được tệp', mend: `Kiểm tra tệp còn ở chỗ cũ và được phép đọc. Tệp: ${failure.path}` };
     case 'newer':
       return { title: 'Sổ do phiên bản mới hơn lập', mend: 'Cài phiên bản mới của chương trình để mở sổ này. Sổ không bị thay đổi.' };
     case 'unusable':
-      return { title: 'Tệp sổ không mở được', mend: `Tệp vẫn được giữ nguyên tại ${failure.path}.` };
+      return { title: 'Tệp sổ không mở được', mend: `${failure.path ? `Tệp vẫn được giữ nguyên tại ${failure.path}. ` : ''}Tệp có thể bị hỏng hoặc không phải là sổ của chương trình này. Khôi phục từ bản sao lưu, hoặc gửi tệp cho người hỗ trợ.` };
     case 'busy':
       return { title: 'Sổ đang bận', mend: 'Chờ vài giây rồi làm lại.' };
     case 'cancelled':

@@ -23,11 +23,13 @@ export function reveal(index: number, top: number, height: number, row: number):
   return (index + 1) * row > top + height ? (index + 1) * row - height : top;
 }
 
-type Answer<T> = { total: number; rows: T[] };
+type Answer<T> = { total: number; more?: boolean; rows: T[] };
 
 /** Rows of one question, page by page. What was shown stays until the new question has an answer. */
 export class Rows<T> {
   total = $state(0);
+  /** There are more than were counted; the count grows as one scrolls. */
+  more = $state(false);
   failure = $state.raw<Failure | undefined>();
   /** No answer was ever given. */
   blank = $state(true);
@@ -52,13 +54,19 @@ export class Rows<T> {
       const answers = await Promise.all(numbers.map((number) => ask(number * PAGE, PAGE)));
       if (turn !== this.#turn) return;
       this.#pages = new Map(numbers.map((number, step) => [number, answers[step]!.rows]));
-      this.total = answers[0]!.total;
+      this.#count(answers);
       this.failure = undefined;
       this.blank = false;
       this.answered += 1;
     } catch (thrown) {
       if (turn === this.#turn) this.failure = as_failure(thrown);
     }
+  }
+
+  /** The furthest count holds; only one that reached the end says that there is no more. */
+  #count(answers: Answer<T>[]): void {
+    this.total = Math.max(...answers.map(({ total }) => total));
+    this.more = answers.every(({ more }) => more ?? false);
   }
 
   /** Sees to it that these rows are there, soon. */
@@ -72,6 +80,7 @@ export class Rows<T> {
         const answer = await this.#ask(number * PAGE, PAGE);
         if (turn !== this.#turn) return;
         this.#pages = new Map(this.#pages).set(number, answer.rows);
+        if (this.more) this.#count([answer, { total: this.total, more: true, rows: [] }]);
       } catch {
         this.#wanted.delete(number);
       }

@@ -1,6 +1,21 @@
 import { expect, test } from 'vitest';
 import { in_sight, pages_of, reveal, Rows } from './rows.svelte';
 
+test('a count that was given up early grows as one scrolls', async () => {
+  const rows = new Rows<number>();
+  const far = 1000;
+  const ask = async (offset: number, limit: number) => {
+    const counted = Math.min(far, offset + limit + 400);
+    return { total: counted, more: counted < far, rows: Array.from({ length: Math.min(limit, far - offset) }, (_, step) => offset + step) };
+  };
+  await rows.ask(ask, 0, 30);
+  expect([rows.total, rows.more]).toEqual([600, true]);
+  await rows.want(380, 420);
+  expect([rows.total, rows.more]).toEqual([1000, false]);
+  await rows.want(220, 260);
+  expect([rows.total, rows.more]).toEqual([1000, false]);
+});
+
 test('only rows in sight are drawn, with a few to spare', () => {
   expect(in_sight(0, 640, 32, 100_000)).toEqual({ first: 0, last: 26 });
   expect(in_sight(1_600_000, 640, 32, 100_000)).toEqual({ first: 49_994, last: 50_026 });

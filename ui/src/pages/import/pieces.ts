@@ -45,8 +45,10 @@ export function owners(preview: Preview): number[] {
 
 export type Tally = Record<Fate, number>;
 
-export function tally(tasks: TaskPreview[]): Tally {
-  const sum: Tally = { added: 0, changed: 0, unchanged: 0 };
-  for (const task of tasks) sum[task.fate] += 1;
+/** Tasks by what becomes of them; duties are counted apart. */
+export function tally(tasks: TaskPreview[]): { tasks: Tally; duties: Tally } {
+  const none = (): Tally => ({ added: 0, changed: 0, unchanged: 0 });
+  const sum = { tasks: none(), duties: none() };
+  for (const task of tasks) sum[task.kind === 'duty' ? 'duties' : 'tasks'][task.fate] += 1;
   return sum;
 }

@@ -24,13 +24,17 @@ const STALE: Duration = Duration::from_secs(24 * 60 * 60);
 /// Whatever fails, a file that was there before is untouched and no temporary file remains. All errors of files
 /// name `path`.
 pub fn save<T>(path: &Path, write: impl FnOnce(&mut File) -> Result<T, Error>) -> Result<T, Error> {
-    let failed = |source| Error::File { path: path.to_owned(), source };
+    let failed = |source: io::Error| {
+        // Nothing is read here: what is not found is the folder, and not found would speak of the file.
+        let gone = source.kind() == io::ErrorKind::NotFound;
+        let source = if gone { io::ErrorKind::NotADirectory.into() } else { source };
+        Error::File { path: path.to_owned(), source }
+    };
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
     if !folder.is_dir() {
-        // Not found would speak of the file, which need not exist.
         return Err(failed(io::ErrorKind::NotADirectory.into()));
     }
     if path.is_dir() {

@@ -1,0 +1,106 @@
+/** The book's records as people read them: names of fields, and values without the ledger's own words. */
+import type { Assignment, FrameKind, Precision, Preset, Profile, Role, State, TargetKind, TaskKind, ValueChange } from './bindings';
+import { figure, period_name } from './format';
+import { frames, kinds, presets, profiles, roles, states, target_kinds } from './words';
+
+/** In the order in which they are shown. */
+const fields: Record<string, string> = {
+  number: 'Số, ký hiệu', issued: 'Ngày ban hành', issuer: 'Cơ quan ban hành', title: 'Tên', basis: 'Căn cứ',
+  code: 'Số thứ tự', path: 'Mục', kind: 'Loại', section: 'Đề mục', year: 'Năm', content: 'Nội dung', deliverable: 'Sản phẩm',
+  agencies: 'Cơ quan', frame: 'Thời gian', time_frame: 'Thời gian', frame_raw: 'Thời gian', frame_kind: 'Hiểu là', frame_start: 'Từ ngày',
+  frame_end: 'Hạn cuối', frame_precision: 'Tính đến', frame_confirmed: 'Thời hạn', frame_by_hand: 'Người dùng xác nhận thời hạn',
+  period: 'Kỳ báo cáo', state: 'Tình trạng', completed: 'Ngày hoàn thành', percent: 'Tỷ lệ', result: 'Kết quả',
+  difficulty: 'Khó khăn, vướng mắc', proposal: 'Đề xuất, kiến nghị', note: 'Ghi chú',
+  name: 'Tên', format: 'Loại tệp', sha256: 'Mã kiểm tra tệp', text: 'Toàn văn',
+  low: 'Mức dưới', high: 'Mức trên', unit: 'Đơn vị tính', strict: 'Tính cả mức nêu', value: 'Giá trị', key: 'Tên',
+  superior: 'Cơ quan cấp trên', place: 'Địa danh', symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký',
+  signer: 'Người ký', recipients: 'Nơi nhận', profile: 'Mẫu báo cáo', preset: 'Cách tính kỳ',
+};
+const order = Object.keys(fields);
+
+const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', setting: 'Đơn vị' };
+const formats: Record<string, string> = { markdown: 'Markdown', text: 'văn bản thuần', docx: 'Word' };
+const precisions: Record<Precision, string> = { day: 'ngày', month: 'tháng', quarter: 'quý', year: 'năm', none: 'không có ngày' };
+
+/** What only the program needs: how a file is recognised, where a list begins. */
+const INTERNAL = new Set(['sha256', 'frame_precision', 'key']);
+/** What says nothing of a record that was just added. */
+const PLAIN: Record<string, string> = { frame_by_hand: '0', frame_confirmed: '1', strict: '0', state: 'not_started' };
+
+export const field_name = (field: string): string => fields[field] ?? 'Nội dung khác';
+
+function words_of<T extends string>(names: Record<T, string>, value: string): string | undefined {
+  return Object.hasOwn(names, value) ? names[value as T] : undefined;
+}
+
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+}
+
+function agencies_words(value: string): string {
+  const list = parsed(value);
+  if (!Array.isArray(list)) return value.replace(/\b(direct|lead|implement|advise|coordinate): /g, (_, role: Role) => `${roles[role]}: `);
+  return (list as Assignment[]).map(({ role, name, doubtful }) => `${roles[role]}: ${name}${doubtful ? ' (cần xác nhận)' : ''}`).join('; ');
+}
+
+/** A value of a field in words; empty where there is none. */
+export function value_words(field: string, value: string | null): string {
+  if (value === null || value === '') return '';
+  switch (field) {
+    case 'state': return words_of<State>({ ...names(states) }, value) ?? value;
+    case 'kind': return words_of<TaskKind>(kinds, value) ?? words_of<TargetKind>(target_kinds, value) ?? value;
+    case 'frame_kind': return words_of<FrameKind>(frames, value) ?? value;
+    case 'frame_precision': return words_of<Precision>(precisions, value) ?? value;
+    case 'frame_confirmed': return value === '1' ? 'đã rõ' : 'chưa xác nhận';
+    case 'frame_by_hand': return value === '1' ? 'có' : 'không';
+    case 'strict': return value === '1' ? 'không' : 'có';
+    case 'profile': return words_of<Profile>(names(profiles), value) ?? value;
+    case 'preset': return words_of<Preset>(names(presets), value) ?? value;
+    case 'format': return words_of(formats, value) ?? value;
+    case 'agencies': return agencies_words(value);
+    case 'percent': return `${value} %`;
+    case 'low':
+    case 'high': return figure(value);
+    case 'period': return period_name(value);
+  }
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split('-').reverse().join('/') : value;
+}
+
+function names<T extends string>(named: Record<T, { name: string }>): Record<T, string> {
+  return Object.fromEntries(Object.entries<{ name: string }>(named).map(([key, { name }]) => [key, name])) as Record<T, string>;
+}
+
+export type ShownValue = { field: string; old: string; now: string };
+export type ShownRecord = { name: string; added: boolean; values: ShownValue[] };
+
+/** Values record by record, each in words; those that only the program needs are left out. */
+export function records(changes: ValueChange[]): ShownRecord[] {
+  const shown = new Map<string, ShownRecord>();
+  for (const change of changes.flatMap(unfolded)) {
+    const added = change.old === null;
+    if (INTERNAL.has(change.field) || (added && PLAIN[change.field] === change.new)) continue;
+    const value = { field: change.field, old: value_words(change.field, change.old), now: value_words(change.field, change.new) };
+    if (value.old === value.now) continue;
+    const key = `${change.noun} ${change.record}`;
+    const name = change.noun === 'setting' ? nouns.setting! : `${nouns[change.noun] ?? ''} ${change.noun === 'plan' ? '' : change.record}`.trim();
+    const record = shown.get(key) ?? { name, added: true, values: [] };
+    record.added &&= added;
+    record.values.push(value);
+    shown.set(key, record);
+  }
+  const place = ({ field }: ShownValue) => order.indexOf(field);
+  for (const record of shown.values()) record.values.sort((one, other) => place(one) - place(other));
+  return [...shown.values()];
+}
+
+/** A setting is kept as one JSON object; its members are what people changed. */
+function unfolded(change: ValueChange): ValueChange[] {
+  if (change.noun !== 'setting' || change.field !== 'value') return [change];
+  const [old, now] = [change.old, change.new].map((value) => (value ? (parsed(value) as Record<string, unknown>) : undefined) ?? {}) as [Record<string, unknown>, Record<string, unknown>];
+  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])].map((field) => ({ ...change, field, old: text(old[field]), new: text(now[field]) }));
+}
