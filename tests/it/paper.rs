@@ -144,3 +144,12 @@ fn a_row_too_tall_for_a_workbook_is_spread_and_its_text_stays_one() {
     assert_eq!(spread.len(), 11);
     assert!(spread.iter().all(|area| area.start.1 == area.end.1 && area.end.0 == spread[0].end.0));
 }
+
+#[test]
+fn the_party_sets_the_signer_s_post_in_plain_letters_and_the_rest_in_bold() {
+    let (bytes, _) = written(&two_sections());
+    let strings = part(&bytes, "xl/sharedStrings.xml") + &part(&bytes, "xl/worksheets/sheet1.xml");
+    let run = |text: &str| strings.split("<r>").find(|run| run.contains(text)).unwrap().to_owned();
+    assert!(run("T/M BAN THƯỜNG VỤ").contains("<b/>") && run("Nguyễn Văn Bình").contains("<b/>"));
+    assert!(!run("PHÓ BÍ THƯ").contains("<b/>"));
+}

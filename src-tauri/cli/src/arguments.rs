@@ -274,3 +274,18 @@ impl From<Form> for Profile {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_s_text_may_begin_with_a_hyphen() {
+        let said = ["nhiemvu", "progress", "2.1", "--period", "2026-Q3", "--state", "done"];
+        let texts = ["--result", "- Đã họp", "--difficulty", "-", "--proposal", "-5%", "--note", "-n"];
+        let arguments = Arguments::try_parse_from(said.into_iter().chain(texts)).expect("a sentence it knows");
+        let Verb::Progress(said) = arguments.verb else { panic!("another verb") };
+        let texts = [said.result, said.difficulty, said.proposal, said.note].map(Option::unwrap_or_default);
+        assert_eq!(texts, ["- Đã họp", "-", "-5%", "-n"]);
+    }
+}

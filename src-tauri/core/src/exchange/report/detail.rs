@@ -2,7 +2,7 @@
 //! is kept of them is their height and where each section stands.
 
 use super::form::{Form, total_line};
-use super::formats::{BODY, CELL, FRAME, Formats, TITLE, line_height};
+use super::formats::{BODY, CELL, FRAME, Formats, TITLE, lines_height};
 use super::measure::{Face, lines, width};
 use super::page::{self, Pages};
 use super::{Counts, Row, foot, letterhead, text, words};
@@ -27,16 +27,16 @@ const ABOVE: u32 = 3;
 /// What a cell keeps free above and below its text.
 const PADDING: u32 = 4;
 
-/// Room for text in a stretch of columns: their width less the cells' padding, and 2 % because screens and
-/// printers set type a little wider than the font says.
+/// Room for text in a stretch of columns: their width less the cells' padding. Screens and printers set type a little
+/// wider than the font says, but by far not so much wider as lines are reckoned.
 pub(super) fn room(from: u16, to: u16) -> u32 {
     let pixels: u32 = WIDTHS[usize::from(from)..=usize::from(to)].iter().sum();
-    (pixels - 5) * 98 / 100
+    pixels - 5
 }
 
 /// Height of a cell with a text.
 pub(super) fn height(text: &str, face: Face, size: u32, room: u32) -> u32 {
-    lines(text, face, size, room) * line_height(size) + PADDING
+    lines_height(lines(text, face, size, room), size) + PADDING
 }
 
 /// Where rows of one section stand: sheet from 0, first and last row.
@@ -324,7 +324,7 @@ pub(super) fn sheet_name(number: usize) -> String {
 
 /// Height of a line of text of the frame.
 pub(super) fn frame_height(text: &str, face: Face, size: u32, from: u16, to: u16) -> u32 {
-    height(text, face, size, room(from, to)).max(line_height(FRAME.min(size)))
+    height(text, face, size, room(from, to)).max(lines_height(1, FRAME.min(size)))
 }
 
 /// Width of a title as it is printed.

@@ -3,7 +3,7 @@
 
 use super::detail::{LAST, height, room};
 use super::form::Form;
-use super::formats::{FRAME, Formats, SMALL, TITLE, line_height};
+use super::formats::{FRAME, Formats, SMALL, TITLE, lines_height};
 use super::measure::{Face, lines};
 use super::words;
 use crate::domain::office::Profile;
@@ -45,7 +45,7 @@ pub(super) fn write(sheet: &mut Worksheet, row: u32, form: &Form, formats: &Form
         ];
         sheet.write_rich_string_with_format(at, RIGHT, &rich, &formats.signature)?;
     }
-    let left = lines(&list, Face::Regular, SMALL, room(0, LEFT)) * line_height(FRAME);
+    let left = lines_height(lines(&list, Face::Regular, SMALL, room(0, LEFT)), FRAME);
     let right = height(signature, Face::Bold, TITLE, room(RIGHT, LAST));
     Ok(vec![GAP, left.max(right) + GAP])
 }

@@ -16,16 +16,17 @@ pub(super) const TITLE: u32 = 26;
 /// Width and height of a cell in pixels that nobody sized, with [`Formats::default`].
 pub(super) const CELL: (u32, u32) = (72, 21);
 
-/// Height of a line of a size in half points, in pixels. The font asks for 1.107 of its size, which is what print
+/// Height of some lines of a size in half points, in pixels. The font asks for 1.107 of its size, which is what print
 /// takes; the rest is for the screen, where Excel rounds up.
-pub(super) fn line_height(size: u32) -> u32 {
-    match size {
-        ..=BODY => 17,
-        SMALL => 18,
-        FRAME => 20,
-        TITLE => 22,
-        _ => size * 9 / 10,
-    }
+pub(super) fn lines_height(lines: u32, size: u32) -> u32 {
+    let halves = match size {
+        ..=BODY => 33,
+        SMALL => 36,
+        FRAME => 40,
+        TITLE => 44,
+        _ => size * 9 / 5,
+    };
+    (lines * halves).div_ceil(2)
 }
 
 fn set(size: u32) -> Format {

@@ -1,5 +1,6 @@
 //! How much room a text needs in Times New Roman: widths from the font's own
-//! advances, line breaks as a spreadsheet makes them. It knows no sheet.
+//! advances, line breaks as a spreadsheet makes them, also where LibreOffice has
+//! to borrow letters from a wider font. It knows no sheet.
 
 /// Units of the font's em square.
 const EM: u32 = 2048;
@@ -28,22 +29,33 @@ const BOLD: [u16; 95] = [
     1366, 682, 569, 682, 1190, 1024, 682, 1024, 1139, 909, 1139, 909, 682, 1024, 1139, 569, 682, 1139, 569, 1706, 1139,
     1024, 1139, 1139, 909, 797, 682, 1139, 1024, 1479, 1024, 1024, 909, 807, 451, 807, 1065,
 ];
-/// Ơ ơ Ư ư Đ đ, which are wider than the letters they come from.
-const REGULAR_OWN: [u16; 6] = [1479, 1083, 1589, 1110, 1479, 1024];
-const BOLD_OWN: [u16; 6] = [1593, 1134, 1630, 1229, 1479, 1139];
+/// Ơ ơ Ư ư, which are wider than the letters they come from.
+const REGULAR_HORNED: [u16; 4] = [1479, 1083, 1589, 1110];
+const BOLD_HORNED: [u16; 4] = [1593, 1134, 1630, 1229];
+/// A a E e I i O o U u Y y with the marks of Vietnamese alone, and Ơ ơ Ư ư with or without, at their widest: Liberation
+/// Serif, which stands in for Times New Roman on Linux, lacks them in many versions, and DejaVu Serif lends its own.
+const REGULAR_LENT: [u16; 16] =
+    [1479, 1255, 1495, 1260, 809, 655, 1679, 1253, 1726, 1319, 1479, 1157, 1679, 1233, 1726, 1319];
+const BOLD_LENT: [u16; 16] =
+    [1589, 1327, 1561, 1303, 958, 778, 1784, 1366, 1786, 1489, 1479, 1190, 1784, 1366, 1786, 1489];
+/// The letters they come from.
+const PLAIN: [u8; 12] = *b"AaEeIiOoUuYy";
 
 /// One past the last character looked up in a table: all of Latin, with the Vietnamese letters.
 const TABLE: usize = 0x1F00;
 
-static WIDTHS: [[u16; TABLE]; 2] = [widths(&REGULAR, &REGULAR_OWN), widths(&BOLD, &BOLD_OWN)];
+/// With letters lent, by which lines are counted.
+static LENT: [[u16; TABLE]; 2] = [lent(&REGULAR, &REGULAR_LENT), lent(&BOLD, &BOLD_LENT)];
+/// By the font itself, for the length of rules.
+static OWN: [[u16; TABLE]; 2] = [own(&REGULAR, &REGULAR_HORNED), own(&BOLD, &BOLD_HORNED)];
 
-const fn widths(ascii: &[u16; 95], own: &[u16; 6]) -> [u16; TABLE] {
+const fn lent(ascii: &[u16; 95], marked: &[u16; 16]) -> [u16; TABLE] {
     let mut table = [0; TABLE];
     let mut at = 0;
     while at < TABLE {
         table[at] = match base(at) {
             Base::Ascii(letter) => ascii[letter as usize - 0x20],
-            Base::Own(number) => own[number],
+            Base::Marked(number) => marked[number],
             Base::Mark => 0,
             Base::Foreign => 1600,
         };
@@ -52,11 +64,24 @@ const fn widths(ascii: &[u16; 95], own: &[u16; 6]) -> [u16; TABLE] {
     table
 }
 
+const fn own(ascii: &[u16; 95], horned: &[u16; 4]) -> [u16; TABLE] {
+    let mut marked = [0; 16];
+    let mut at = 0;
+    while at < marked.len() {
+        marked[at] = match at {
+            ..12 => ascii[PLAIN[at] as usize - 0x20],
+            _ => horned[at - 12],
+        };
+        at += 1;
+    }
+    lent(ascii, &marked)
+}
+
 enum Base {
     /// As wide as this ASCII character.
     Ascii(u8),
-    /// A letter with a width of its own.
-    Own(usize),
+    /// A letter that may be lent: its place in the tables above.
+    Marked(usize),
     /// Stands on the letter before it.
     Mark,
     /// Not met in Vietnamese text; taken as wide.
@@ -69,26 +94,32 @@ const fn base(code: usize) -> Base {
     match code {
         0x20..=0x7E => Base::Ascii(code as u8),
         0xA0 => Base::Ascii(b' '),
-        0xC0..=0xC3 | 0xE0..=0xE3 | 0x1EA0..=0x1EB7 => cased(b'A', lower),
+        0x1EA0..=0x1EB7 => Base::Marked(lower as usize),
+        0x1EB8..=0x1EC7 => Base::Marked(2 + lower as usize),
+        0x1EC8..=0x1ECB => Base::Marked(4 + lower as usize),
+        0x1ECC..=0x1ED9 => Base::Marked(6 + lower as usize),
+        0x1EE4..=0x1EE7 => Base::Marked(8 + lower as usize),
+        0x1EF2..=0x1EF9 => Base::Marked(10 + lower as usize),
+        0x1EDA..=0x1EE3 => Base::Marked(12 + lower as usize),
+        0x1EE8..=0x1EF1 => Base::Marked(14 + lower as usize),
+        0x1A0 => Base::Marked(12),
+        0x1A1 => Base::Marked(13),
+        0x1AF => Base::Marked(14),
+        0x1B0 => Base::Marked(15),
+        0xC0..=0xC3 | 0xE0..=0xE3 => cased(b'A', lower),
         0x102 => Base::Ascii(b'A'),
         0x103 => Base::Ascii(b'a'),
-        0xC8..=0xCA | 0xE8..=0xEA | 0x1EB8..=0x1EC7 => cased(b'E', lower),
-        0xCC | 0xCD | 0xEC | 0xED | 0x1EC8..=0x1ECB => cased(b'I', lower),
+        0xC8..=0xCA | 0xE8..=0xEA => cased(b'E', lower),
+        0xCC | 0xCD | 0xEC | 0xED => cased(b'I', lower),
         0x128 => Base::Ascii(b'I'),
         0x129 => Base::Ascii(b'i'),
-        0xD2..=0xD5 | 0xF2..=0xF5 | 0x1ECC..=0x1ED9 => cased(b'O', lower),
-        0x1EDA..=0x1EE3 => Base::Own(lower as usize),
-        0x1A0 => Base::Own(0),
-        0x1A1 => Base::Own(1),
-        0xD9 | 0xDA | 0xF9 | 0xFA | 0x1EE4..=0x1EE7 => cased(b'U', lower),
+        0xD2..=0xD5 | 0xF2..=0xF5 => cased(b'O', lower),
+        0xD9 | 0xDA | 0xF9 | 0xFA => cased(b'U', lower),
         0x168 => Base::Ascii(b'U'),
         0x169 => Base::Ascii(b'u'),
-        0x1EE8..=0x1EF1 => Base::Own(2 + lower as usize),
-        0x1AF => Base::Own(2),
-        0x1B0 => Base::Own(3),
-        0x110 => Base::Own(4),
-        0x111 => Base::Own(5),
-        0xDD | 0xFD | 0x1EF2..=0x1EF9 => cased(b'Y', lower),
+        0x110 => Base::Ascii(b'D'),
+        0x111 => Base::Ascii(b'd'),
+        0xDD | 0xFD => cased(b'Y', lower),
         0x00..=0x1F | 0x300..=0x36F => Base::Mark,
         _ => Base::Foreign,
     }
@@ -112,7 +143,7 @@ fn advance(c: char, widths: &[u16; TABLE]) -> u32 {
 
 /// Width of a text set on one line in a size of half points, in pixels of 1/96 inch.
 pub(super) fn width(text: &str, face: Face, size: u32) -> u32 {
-    let widths = &WIDTHS[face as usize];
+    let widths = &OWN[face as usize];
     let units: u32 = text.chars().map(|c| advance(c, widths)).sum();
     (units * size * 2).div_ceil(EM * 3)
 }
@@ -127,7 +158,7 @@ pub(super) fn lines(text: &str, face: Face, size: u32, pixels: u32) -> u32 {
     if text.len() as u32 * EM <= limit && !text.contains('\n') {
         return 1;
     }
-    let widths = &WIDTHS[face as usize];
+    let widths = &LENT[face as usize];
     let (mut lines, mut settled, mut word) = (1, 0, 0);
     for c in text.chars() {
         match c {
@@ -173,6 +204,17 @@ mod tests {
         let apart: String = text.nfd().collect();
         let difference = width(text, Face::Regular, 24).abs_diff(width(&apart, Face::Regular, 24));
         assert!(difference <= width("mm", Face::Regular, 24), "a decomposed text is about as wide");
+    }
+
+    #[test]
+    fn lines_are_counted_as_where_letters_are_lent_from_a_wider_font() {
+        let room = |text: &str| width(text, Face::Regular, 21) + 1;
+        assert_eq!(lines("hạ tầng mạng", Face::Regular, 21, room("hạ tầng mạng")), 2);
+        assert_eq!(lines("hai trang trong", Face::Regular, 21, room("hai trang trong")), 1);
+        for face in [Face::Regular, Face::Bold] {
+            let (own, lent) = (&OWN[face as usize], &LENT[face as usize]);
+            assert!(own.iter().zip(lent).all(|(own, lent)| own <= lent));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::detail::{Section, Stretch, Written, sheet_name};
 use super::form::Form;
-use super::formats::{BODY, FRAME, Formats, TITLE, line_height};
+use super::formats::{BODY, FRAME, Formats, TITLE, lines_height};
 use super::measure::{Face, lines};
 use super::{Counts, Head, page, words};
 use crate::domain::status::Label;
@@ -62,9 +62,9 @@ impl Summary<'_> {
         let all = WIDTHS.iter().sum::<u32>() * 96 / 100;
         let title = Form::summary_title(head);
         sheet.merge_range(0, 0, 0, LAST, &title, &formats.centred_bold)?;
-        sheet.set_row_height_pixels(0, lines(&title, Face::Bold, TITLE, all) * line_height(TITLE) + 4)?;
+        sheet.set_row_height_pixels(0, lines_height(lines(&title, Face::Bold, TITLE, all), TITLE) + 4)?;
         sheet.merge_range(1, 0, 1, LAST, &form.plan, &formats.centred_italic)?;
-        sheet.set_row_height_pixels(1, lines(&form.plan, Face::Regular, FRAME, all) * line_height(FRAME) + 4)?;
+        sheet.set_row_height_pixels(1, lines_height(lines(&form.plan, Face::Regular, FRAME, all), FRAME) + 4)?;
         let days = [(words::FROM_HEADING, head.period.from), (words::TO_HEADING, head.period.cut_off)];
         for (at, (name, day)) in (DAYS..).zip(days) {
             sheet.write_string_with_format(at, TOTAL - 1, name, &formats.caption)?;
@@ -75,9 +75,9 @@ impl Summary<'_> {
         let mut tallest = 1;
         for (column, name) in (0..).zip(names) {
             sheet.write_string_with_format(HEADINGS, column, name, &formats.heading)?;
-            tallest = tallest.max(lines(name, Face::Bold, BODY, (WIDTHS[usize::from(column)] - 5) * 98 / 100));
+            tallest = tallest.max(lines(name, Face::Bold, BODY, WIDTHS[usize::from(column)] - 5));
         }
-        sheet.set_row_height_pixels(HEADINGS, tallest * line_height(BODY) + 4)?;
+        sheet.set_row_height_pixels(HEADINGS, lines_height(tallest, BODY) + 4)?;
         sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
         page::set_up(sheet);
         sheet.set_print_first_page_number(1);
@@ -89,8 +89,8 @@ impl Summary<'_> {
         let formats = self.formats;
         self.sheet.write_string_with_format(at, 0, &section.code, &formats.code)?;
         self.sheet.write_string_with_format(at, 1, &section.title, &formats.text)?;
-        let room = (WIDTHS[1] - 5) * 98 / 100;
-        let height = lines(&section.title, Face::Regular, BODY, room).min(31) * line_height(BODY) + 4;
+        let room = WIDTHS[1] - 5;
+        let height = lines_height(lines(&section.title, Face::Regular, BODY, room).min(31), BODY) + 4;
         self.sheet.set_row_height_pixels(at, height)?;
         let total = sum(section.stretches.iter().map(|rows| format!("COUNTA({})", labels(rows))));
         self.number(at, TOTAL, total, section.counts.total, &formats.count)?;
