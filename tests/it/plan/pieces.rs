@@ -153,6 +153,12 @@ fn any_block() -> impl Strategy<Value = (Shape, &'static str, String)> {
     ]);
     (shape, number, prop::collection::vec(words, 1..4).prop_map(|words| words.join("\n")))
 }
+#[test]
+fn a_number_whose_words_are_blank_lines_has_its_place_too() {
+    let source = word_file([(Shape::Heading, "I", "\n\n"), (Shape::Heading, "", "Cơ quan chỉ đạo: Ban Thường vụ")]);
+    check_pieces(&read(source).expect("a task"));
+}
+
 proptest! {
     #[test]
     fn no_sequence_of_blocks_breaks_the_reader(blocks in prop::collection::vec(any_block(), 0..40)) {

@@ -53,7 +53,10 @@ fn cut(source: &Source, block: &Block) -> Vec<Line> {
     let mut cuts = vec![0];
     let mut at = 0;
     for row in block.text.split_inclusive('\n') {
-        cuts.push(at);
+        // Blank lines before the first word stay with the number that stands before them.
+        if !block.text[..at].trim().is_empty() {
+            cuts.push(at);
+        }
         // A number's own words may be a label only where letters part the block ("a) Cơ quan chủ trì: ...").
         cuts.extend(labels::starts(row).into_iter().map(|start| at + start));
         at += row.len();
