@@ -149,7 +149,8 @@ pub(crate) fn history(rows: &[HistoryRow]) -> String {
             Standing::Undone | Standing::Dropped => " (đã hoàn tác)",
         };
         let at = row.at.with_timezone(&chrono::Local).format("%d/%m/%Y %H:%M");
-        lines.push(format!("{} {at} {}: {}{standing}", row.number, row.who, named(&row.named)));
+        let who = if row.who.is_empty() { "(không rõ ai)" } else { &row.who };
+        lines.push(format!("{} {at} {who}: {}{standing}", row.number, named(&row.named)));
         for value in &row.values {
             let side = |side: &Option<String>| side.as_deref().map_or_else(|| "(trống)".to_owned(), brief);
             lines.push(format!("    {} {}: {} -> {}", value.record, value.field, side(&value.old), side(&value.new)));

@@ -32,7 +32,7 @@ pub struct Pair {
 }
 
 /// Finds for every new task the known one it is, each at most once.
-pub fn pairs(news: &[NewTask], known: &[Known<'_>]) -> Vec<Pair> {
+pub fn pairs<'a>(news: &'a [NewTask], known: &[Known<'a>]) -> Vec<Pair> {
     let mut matcher = Matcher {
         found: vec![Pair { known: None, evidence: Evidence::None }; news.len()],
         taken: vec![false; known.len()],
@@ -42,10 +42,17 @@ pub fn pairs(news: &[NewTask], known: &[Known<'_>]) -> Vec<Pair> {
     matcher.by_key(
         news,
         known,
+        Evidence::Path,
         |new| (new.draft().kind, new.draft().place.as_str()),
         |known| (known.kind, known.place),
     );
-    matcher.by_key(news, known, |new| (new.draft().kind, new.draft().path.as_str()), |known| (known.kind, known.path));
+    matcher.by_key(
+        news,
+        known,
+        Evidence::Path,
+        |new| (new.draft().kind, new.draft().path.as_str()),
+        |known| (known.kind, known.path),
+    );
     matcher.found
 }
 
@@ -65,19 +72,17 @@ impl Matcher {
     }
 
     /// The same folded words; of several, the one at the same path, then the first.
-    fn by_words(&mut self, news: &[NewTask], known: &[Known<'_>]) {
+    fn by_words<'a>(&mut self, news: &'a [NewTask], known: &[Known<'a>]) {
+        let of_new = |new: &'a NewTask| (fold(&new.draft().content), new.draft().path.as_str());
+        self.by_key(news, known, Evidence::Content, of_new, |known| (fold(known.content), known.path));
+        // The first of several stands last, where it is taken from.
         let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, known) in known.iter().enumerate() {
+        for (index, known) in known.iter().enumerate().rev().filter(|(index, _)| !self.taken[*index]) {
             by_words.entry(fold(known.content)).or_default().push(index);
         }
-        for same_path in [true, false] {
-            for new in self.open() {
-                let draft = news[new].draft();
-                let candidates = by_words.get(&fold(&draft.content)).map_or(&[][..], Vec::as_slice);
-                let fits = |index: &&usize| !self.taken[**index] && (!same_path || known[**index].path == draft.path);
-                if let Some(index) = candidates.iter().find(fits) {
-                    self.pair(new, *index, Evidence::Content);
-                }
+        for new in self.open() {
+            if let Some(index) = by_words.get_mut(&fold(&news[new].draft().content)).and_then(Vec::pop) {
+                self.pair(new, index, Evidence::Content);
             }
         }
     }
@@ -114,10 +119,12 @@ impl Matcher {
         }
     }
 
+    /// The same key; of several known ones the first.
     fn by_key<'a, K: std::hash::Hash + Eq>(
         &mut self,
         news: &'a [NewTask],
         known: &[Known<'a>],
+        evidence: Evidence,
         of_new: impl Fn(&'a NewTask) -> K,
         of_known: impl Fn(&Known<'a>) -> K,
     ) {
@@ -129,7 +136,7 @@ impl Matcher {
         }
         for new in self.open() {
             if let Some(index) = by_key.remove(&of_new(&news[new])) {
-                self.pair(new, index, Evidence::Path);
+                self.pair(new, index, evidence);
             }
         }
     }

@@ -181,7 +181,15 @@ fn fill(connection: &Connection, partial: &Path) -> Result<(), Error> {
         path: partial.to_owned(),
         source: std::io::Error::other("the path is not Unicode"),
     })?;
-    connection.execute("VACUUM INTO ?1", [text])?;
+    connection.execute("VACUUM INTO ?1", [text]).map_err(|error| {
+        // The book is open and being read, so that it is the copy which has no room or may not be made.
+        let kind = match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => std::io::ErrorKind::StorageFull,
+            Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly) => std::io::ErrorKind::PermissionDenied,
+            _ => return Error::Sql(error),
+        };
+        Error::File { path: partial.to_owned(), source: kind.into() }
+    })?;
     let file = std::fs::File::options().write(true).open(partial);
     file.and_then(|file| file.sync_all()).map_err(|source| Error::File { path: partial.to_owned(), source })
 }

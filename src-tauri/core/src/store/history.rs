@@ -118,11 +118,16 @@ fn put(
     let values = || columns.iter().map(|column| format!("?1 ->> '$.{column}'")).collect::<Vec<_>>().join(", ");
     let names = columns.join(", ");
     let json = Value::Object(to.clone()).to_string();
-    let sql = match from {
-        Some(_) => format!("UPDATE {noun} SET ({names}) = (SELECT {}) WHERE row = {at}", values()),
-        None => format!("INSERT INTO {noun} ({names}) SELECT {}", values()),
+    match from {
+        Some(_) => {
+            let sql = format!("UPDATE {noun} SET ({names}) = (SELECT {}) WHERE row = ?2", values());
+            transaction.prepare_cached(&sql)?.execute((json, at))?
+        }
+        None => {
+            let sql = format!("INSERT INTO {noun} ({names}) SELECT {}", values());
+            transaction.prepare_cached(&sql)?.execute([json])?
+        }
     };
-    transaction.prepare(&sql)?.execute([json])?;
     Ok(())
 }
 

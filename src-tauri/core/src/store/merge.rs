@@ -64,8 +64,12 @@ impl Reader<'_> {
         };
         let headings_changed = match &held.known {
             Some(plan) => {
-                let kept = self.sections_of(&plan.id)?;
-                let known = |section: &SectionDraft| kept.iter().any(|kept| kept.draft == *section);
+                let kept: HashMap<String, SectionDraft> = self
+                    .sections_of(&plan.id)?
+                    .into_iter()
+                    .map(|section| (section.draft.path.clone(), section.draft))
+                    .collect();
+                let known = |section: &SectionDraft| kept.get(&section.path) == Some(section);
                 filled(&plan.draft, &reading.plan) != plan.draft || !reading.sections.iter().all(known)
             }
             None => true,
