@@ -1,10 +1,10 @@
 //! First content and memory of the window with 10,000 tasks against a blank one.
-//! Not a test: it wants a display and a quiet machine.
+//! Not a test: it wants a display, a session bus and a quiet machine.
 //!
 //! ```text
 //! cargo build --profile bench -p so-nhiem-vu --features custom-protocol
 //! cargo build --profile bench -p so-nhiem-vu --features custom-protocol --example blank
-//! cargo run -p nhiemvu-e2e --bin measure-window -- target/release/so-nhiem-vu target/release/examples/blank
+//! dbus-run-session cargo run -p nhiemvu-e2e --bin measure-window -- target/release/so-nhiem-vu target/release/examples/blank
 //! ```
 
 use nhiemvu_tests::{book_with, many_tasks};
@@ -71,8 +71,6 @@ fn start(program: &Path, arguments: &[OsString], home: &Path, sign: impl Fn(&Pat
         .env("XDG_CONFIG_HOME", home.join("config"))
         .env("XDG_CACHE_HOME", home.join("cache"))
         .env("NO_AT_BRIDGE", "1")
-        // No session bus: there is no other instance to look for.
-        .env("DBUS_SESSION_BUS_ADDRESS", "disabled:")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
