@@ -162,7 +162,9 @@ fn edit(criterion: &mut Criterion, book: &Book) {
 }
 
 fn plan(criterion: &mut Criterion) {
-    let text = plan_text(2_000);
+    let text = plan_text(900);
+    let source = exchange::source::open("ke-hoach.md", text.as_bytes()).expect("a readable file");
+    assert_eq!(exchange::plan::read(source).expect("a plan").tasks.len(), 900);
     let mut group = criterion.benchmark_group("plan reading");
     group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(20);
     group.bench_function("markdown", |bench| {

@@ -88,7 +88,7 @@ fn article(text: &str) -> Option<(&str, &str)> {
 fn digits(text: &str) -> Option<(&str, &str)> {
     let mut end = part(text, 3)?;
     let mut dots = 0;
-    while let Some(next) = text[end..].strip_prefix('.').and_then(|after| part(after, 2)) {
+    while let Some(next) = text[end..].strip_prefix('.').and_then(|after| part(after, 2).or_else(|| hundred(after))) {
         end += 1 + next;
         dots += 1;
     }
@@ -109,6 +109,13 @@ fn digits(text: &str) -> Option<(&str, &str)> {
             .then_some(after)
     }?;
     Some((number, rest))
+}
+
+/// Length of a last part of three digits, as in "1.100. Text"; "1.234 tỷ" and "1.234.567" are amounts.
+fn hundred(text: &str) -> Option<usize> {
+    let rest = text.get(3..)?.strip_prefix(['.', ')'])?;
+    let sentence = rest.starts_with(char::is_whitespace) && rest.trim_start().starts_with(char::is_uppercase);
+    part(text, 3).filter(|length| *length == 3 && sentence)
 }
 
 /// Length of a run of one to `most` digits that no further digit follows.
@@ -180,6 +187,7 @@ mod tests {
             ("2.1 Xây dựng", "2.1", "Xây dựng"),
             ("2.10. Xây dựng", "2.10", "Xây dựng"),
             ("2.1.3) Xây dựng", "2.1.3", "Xây dựng"),
+            ("1.100. Xây dựng", "1.100", "Xây dựng"),
             ("2.1.Xây dựng", "2.1", "Xây dựng"),
             ("1- Mục đích", "1", "Mục đích"),
             ("1/ Mục đích", "1", "Mục đích"),
