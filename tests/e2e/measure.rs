@@ -47,7 +47,8 @@ fn main() {
         }
     }
     let [ours_time, bare_time] = [&ours, &bare].map(|starts| median(starts, |start| start.first_content.as_millis()));
-    let [ours_size, bare_size] = [&ours, &bare].map(|starts| median(starts, |start| u128::from(start.kilobytes / 1024)));
+    let [ours_size, bare_size] =
+        [&ours, &bare].map(|starts| median(starts, |start| u128::from(start.kilobytes / 1024)));
     println!("first content: window {ours_time} ms, blank {bare_time} ms, ratio {:.2}", ratio(ours_time, bare_time));
     println!("memory (PSS):  window {ours_size} MB, blank {bare_size} MB, ratio {:.2}", ratio(ours_size, bare_size));
 }
@@ -104,7 +105,8 @@ fn end(child: &mut Child) {
 fn family(parent: u32) -> Vec<u32> {
     let children = fs::read_dir(format!("/proc/{parent}/task")).into_iter().flatten().flatten();
     let children = children.filter_map(|thread| fs::read_to_string(thread.path().join("children")).ok());
-    let numbers: Vec<u32> = children.flat_map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    let numbers: Vec<u32> = children
+        .flat_map(|line| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
         .filter_map(|number| number.parse().ok())
         .collect();
     std::iter::once(parent).chain(numbers.into_iter().flat_map(family)).collect()
