@@ -2,7 +2,7 @@
 
 use calamine::{Reader, Xlsx, open_workbook};
 use nhiemvu_e2e::{Home, Key, Window};
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// What is typed of each task, with marks that stack.
 const WORDS: [&str; 5] = [
@@ -37,7 +37,7 @@ async fn periods(window: &Window) -> Vec<String> {
     let periods = window.call("periods", json!({})).await.expect("periods");
     let keys = periods.as_array().expect("a list").iter().filter_map(|period| period["key"].as_str());
     let current = window.call("current_period", json!({})).await.expect("a period")["key"].clone();
-    let named = keys.skip_while(|key| Value::from(*key) != current).map(|key| {
+    let named = keys.skip_while(|key| *key != current).map(|key| {
         let (year, quarter) = key.split_once("-Q").expect("a quarter");
         format!("quy {}/{year}", ["i", "ii", "iii", "iv"][quarter.parse::<usize>().expect("its number") - 1])
     });
