@@ -41,8 +41,13 @@ fn main() -> ExitCode {
 fn window(start: Start) -> tauri::Result<()> {
     use commands::{book, export, history, import, progress, settings, tasks};
     let heartbeat = Heartbeat::new(start.folder.as_deref());
-    let app = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| come_forward(app)))
+    let mut builder = tauri::Builder::default();
+    if start::has_session_bus() {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _, _| come_forward(app)));
+    } else {
+        tracing::warn!("no session bus: a second start opens a second window");
+    }
+    let app = builder
         .plugin(tauri_plugin_dialog::init())
         .plugin(
             tauri_plugin_window_state::Builder::new()

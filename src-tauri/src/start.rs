@@ -113,6 +113,13 @@ impl Heartbeat {
     }
 }
 
+/// Whether a second start can find the first. On Linux they meet on the session bus, and the plugin panics where
+/// there is not even an address for one.
+pub(crate) fn has_session_bus() -> bool {
+    let socket = || std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| Path::new(&folder).join("bus").exists());
+    !cfg!(target_os = "linux") || std::env::var_os("DBUS_SESSION_BUS_ADDRESS").is_some() || socket()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
