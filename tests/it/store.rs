@@ -319,6 +319,19 @@ fn a_backup_is_verified_and_a_restore_moves_the_book_aside() {
 }
 
 #[test]
+fn a_backup_cut_off_does_not_stand_in_the_way_of_the_next() {
+    let folder = tempfile::tempdir().unwrap();
+    let noon = || "2026-09-30T05:00:00Z".parse().unwrap();
+    let store = Store::open_at(&folder.path().join("so.sqlite"), "chị Lan", noon).unwrap();
+    drop(actions::start_book(&store, &office(), true).unwrap());
+    let cut_off = folder.path().join("so-nhiem-vu-20260930-050000-thu.sqlite.tmp");
+    std::fs::write(&cut_off, b"half a copy").unwrap();
+    let backup = store.backup(folder.path(), "thu").unwrap();
+    assert_eq!(backup.path.file_name().unwrap(), "so-nhiem-vu-20260930-050000-thu-2.sqlite");
+    assert_eq!(std::fs::read(&cut_off).unwrap(), b"half a copy");
+}
+
+#[test]
 fn an_import_over_a_written_book_makes_a_backup_first() {
     let book = book_with(&three_tasks());
     drop(actions::apply(&book.store, &builtin::reading().unwrap()).unwrap());

@@ -9,6 +9,9 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
+/// Ending of a copy that is not whole yet.
+const PARTIAL: &str = ".tmp";
+
 /// A copy that was opened again and counted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Backup {
@@ -158,7 +161,7 @@ fn copy(connection: &Connection, folder: &Path, occasion: &str, now: DateTime<Ut
     std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
     let name = format!("so-nhiem-vu-{}-{occasion}", stamp(now));
     let path = unused(|number| folder.join(format!("{name}{}.sqlite", again(number))))?;
-    let partial = with_ending(&path, ".tmp");
+    let partial = with_ending(&path, PARTIAL);
     let outcome = fill(connection, &partial).and_then(|()| {
         let found = verify(&partial)?;
         let here = counts(connection)?;
@@ -223,7 +226,9 @@ fn counts(connection: &Connection) -> Result<(i64, i64), Error> {
 
 /// The first of a row of names that nothing bears: two files of one second must not overwrite each other.
 fn unused(name: impl Fn(u32) -> PathBuf) -> Result<PathBuf, Error> {
-    (1..).map(name).find(|path| !path.exists()).ok_or(Error::NoFolder)
+    // A backup that was cut off leaves its partial copy, and that name is taken too.
+    let is_free = |path: &PathBuf| !path.exists() && !with_ending(path, PARTIAL).exists();
+    (1..).map(name).find(is_free).ok_or(Error::NoFolder)
 }
 
 fn again(number: u32) -> String {
