@@ -31,7 +31,7 @@ pub(super) struct Listing {
 pub(super) const CONTENT_SHOWN: i64 = 300;
 
 /// Rows counted beyond the window that a search shows.
-const COUNTED_AHEAD: i64 = 300;
+const COUNTED_AHEAD: i64 = 100;
 
 /// Joins what was last said of each task at or before the cut-off in `?1`.
 pub(super) const LAST_SAID: &str = "LEFT JOIN progress ON progress.row = (
