@@ -138,6 +138,37 @@ pub fn is_toned(text: &str) -> bool {
     fold(text) != lower
 }
 
+/// A number in Roman numerals, as parts and groups are counted. Past 3999 there are no Roman numerals, and a hostile start would make one of megabytes.
+pub fn roman(count: i64) -> String {
+    const PARTS: [(i64, &str); 13] = [
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ];
+    if !(1..=3999).contains(&count) {
+        return count.to_string();
+    }
+    let mut left = count;
+    let mut numeral = String::new();
+    for (value, sign) in PARTS {
+        while left >= value {
+            numeral.push_str(sign);
+            left -= value;
+        }
+    }
+    numeral
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +210,12 @@ mod tests {
         let folded = fold_with_origin(text);
         let at = folded.key.find("truyen").unwrap();
         assert_eq!(&text[folded.origin[at]..folded.origin[at + "truyen".len()]], "Truyền");
+    }
+
+    #[test]
+    fn parts_are_counted_in_roman_numerals() {
+        let numerals: Vec<String> = [1, 4, 8, 9, 14, 40, 99, 2026].into_iter().map(roman).collect();
+        assert_eq!(numerals, ["I", "IV", "VIII", "IX", "XIV", "XL", "XCIX", "MMXXVI"]);
     }
 
     proptest! {

@@ -5,6 +5,7 @@ use super::Refusal;
 use super::numbers::{split_bullet, split_number};
 use super::styles::{NumberedBy, Styles};
 use super::xml::{Step, Walk, attribute, number, switch};
+use crate::domain::text::roman;
 use std::collections::{HashMap, HashSet};
 
 const LEVELS: usize = 9;
@@ -247,37 +248,6 @@ fn formatted(count: i64, form: &str) -> String {
         // Ordinals, words and foreign scripts; the number itself is what matters.
         _ => count.to_string(),
     }
-}
-
-/// Past 3999 there are no Roman numerals, and a hostile start would make one of megabytes.
-fn roman(count: i64) -> String {
-    const PARTS: [(i64, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if !(1..=3999).contains(&count) {
-        return count.to_string();
-    }
-    let mut left = count;
-    let mut numeral = String::new();
-    for (value, sign) in PARTS {
-        while left >= value {
-            numeral.push_str(sign);
-            left -= value;
-        }
-    }
-    numeral
 }
 
 /// a to z, then aa, bb, as Word does.
