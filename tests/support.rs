@@ -77,6 +77,8 @@ pub fn task(code: &str, content: &str, frame: &str) -> TaskDraft {
             Assignment::plain(Role::Direct, "Ban Thường vụ Tỉnh ủy"),
             Assignment::plain(Role::Lead, "Sở Khoa học và Công nghệ"),
         ],
+        note: String::new(),
+        key: None,
         passages: Passages::default(),
         location: Location::default(),
     }

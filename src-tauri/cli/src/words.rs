@@ -291,7 +291,7 @@ fn problem(problem: &Problem) -> String {
 
 fn place(location: &Location) -> String {
     let mut parts = Vec::new();
-    parts.extend(location.file.clone());
+    parts.extend(location.file.as_ref().map(ToString::to_string));
     parts.extend(location.path.as_ref().map(|path| format!("mục {path}")));
     parts.extend(location.line.map(|line| format!("dòng {line}")));
     parts.extend(location.paragraph.map(|paragraph| format!("đoạn {paragraph}")));

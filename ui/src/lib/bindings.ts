@@ -190,7 +190,11 @@ time_frame: TimeFrame,
 /**
  * Who.
  */
-agencies: Array<Assignment>, };
+agencies: Array<Assignment>, 
+/**
+ * What the list or the plan remarks on it; may be empty.
+ */
+note: string, };
 
 export type PlanDraft = { 
 /**
@@ -506,7 +510,7 @@ profile: Profile,
  */
 preset: Preset, };
 
-export type Format = "markdown" | "text" | "docx";
+export type Format = "markdown" | "text" | "docx" | "xlsx" | "xlsb" | "xls" | "ods" | "columns";
 
 export type Shape = "heading" | "bold" | "plain" | "bullet" | "cell";
 
@@ -684,7 +688,11 @@ time_frame: TimeFrame,
 /**
  * Who.
  */
-agencies: Array<Assignment>, };
+agencies: Array<Assignment>, 
+/**
+ * What the list or the plan remarks on it; may be empty.
+ */
+note: string, };
 
 export type Unplaced = { 
 /**

@@ -1,6 +1,7 @@
 //! What is wrong with an input, and where. Codes only; the words are the UI's.
 
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Where in a file something stands. Numbers count from one, as people do.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -8,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Location {
     /// File name without its folder.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub file: Option<String>,
+    pub file: Option<Arc<str>>,
     /// Line of a text file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,
@@ -17,7 +18,7 @@ pub struct Location {
     pub paragraph: Option<u32>,
     /// Sheet of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub sheet: Option<String>,
+    pub sheet: Option<Arc<str>>,
     /// Row of a sheet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,

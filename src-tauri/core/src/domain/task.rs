@@ -67,6 +67,10 @@ pub struct TaskDraft {
     pub frame: TimeFrame,
     /// Who, in the order of the source.
     pub agencies: Vec<Assignment>,
+    /// What the source remarks on it; empty where it remarks nothing.
+    pub note: String,
+    /// The id that a list of our own carries in its hidden column.
+    pub key: Option<TaskId>,
     /// Where each field stands in the source text.
     pub passages: Passages,
     /// Where it begins.
@@ -114,9 +118,12 @@ impl TaskDraft {
         if self.content.trim().is_empty() {
             problems.push(error(ProblemCode::ContentMissing, "content", None));
         }
-        for (field, text) in
-            [("content", &self.content), ("deliverable", &self.deliverable), ("frame", &self.frame.raw)]
-        {
+        for (field, text) in [
+            ("content", &self.content),
+            ("deliverable", &self.deliverable),
+            ("frame", &self.frame.raw),
+            ("note", &self.note),
+        ] {
             if text.encode_utf16().count() > LONGEST_TEXT {
                 problems.push(error(ProblemCode::TextTooLong, field, Some(text.chars().take(80).collect())));
             }
@@ -157,6 +164,8 @@ pub struct Task {
     pub frame: TimeFrame,
     /// Who.
     pub agencies: Vec<Assignment>,
+    /// What the list or the plan remarks on it; may be empty.
+    pub note: String,
 }
 
 impl Task {

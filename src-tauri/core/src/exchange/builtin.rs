@@ -166,6 +166,8 @@ fn draft(
         deliverable: String::new(),
         frame,
         agencies,
+        note: String::new(),
+        key: None,
         passages: Passages::default(),
         location: Location::default(),
     }

@@ -207,6 +207,7 @@ fn outcome(
         deliverable: draft.deliverable.clone(),
         frame: draft.frame.clone(),
         agencies: draft.agencies.clone(),
+        note: draft.note.clone(),
     };
     let Some(Stored { task: kept, frame_by_hand, .. }) = stored else { return (fresh, Vec::new()) };
     let same_words = kept.frame.raw == fresh.frame.raw;
@@ -215,6 +216,7 @@ fn outcome(
         // What the document leaves out is not erased in the book.
         deliverable: if fresh.deliverable.is_empty() { kept.deliverable.clone() } else { fresh.deliverable },
         agencies: if fresh.agencies.is_empty() { kept.agencies.clone() } else { fresh.agencies },
+        note: if fresh.note.is_empty() { kept.note.clone() } else { fresh.note },
         frame: if fresh.frame.raw.is_empty() || (same_words && *frame_by_hand) {
             kept.frame.clone()
         } else {
@@ -234,6 +236,7 @@ fn outcome(
     compare("content", kept.content.clone(), now.content.clone());
     compare("deliverable", kept.deliverable.clone(), now.deliverable.clone());
     compare("frame", frame_line(&kept.frame, !same_words), frame_line(&now.frame, !same_words));
+    compare("note", kept.note.clone(), now.note.clone());
     compare("agencies", agencies_line(&kept.agencies), agencies_line(&now.agencies));
     (now, changes)
 }

@@ -12,7 +12,7 @@ pub(super) fn take_over(transaction: &Transaction<'_>) -> Result<(), Error> {
         transaction.execute(
             "INSERT INTO task_words (rowid, folded, toned)
              SELECT row, fold(words), words FROM (
-                 SELECT task.row AS row, concat_ws(' ', path, content, deliverable, frame_raw,
+                 SELECT task.row AS row, concat_ws(' ', path, content, deliverable, frame_raw, note,
                      (SELECT group_concat(value ->> '$.name', ' ') FROM json_each(agencies))) AS words
                  FROM words_due JOIN task ON task.row = words_due.task ORDER BY task.row)",
             [],

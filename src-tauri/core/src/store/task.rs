@@ -20,7 +20,7 @@ const ONE_IS_ENOUGH: i64 = 2;
 
 pub(super) const COLUMNS: &str = "task.id, plan.id, section.id, parent.id, task.kind, task.code, task.path,
     task.content, task.deliverable, task.frame_raw, task.frame_kind, task.frame_start, task.frame_end,
-    task.frame_precision, task.frame_confirmed, task.agencies, task.row, task.frame_by_hand, task.place";
+    task.frame_precision, task.frame_confirmed, task.agencies, task.row, task.frame_by_hand, task.place, task.note";
 
 pub(super) const TABLES: &str = "task JOIN plan ON plan.row = task.plan LEFT JOIN section ON section.row = task.section
     LEFT JOIN task AS parent ON parent.row = task.parent";
@@ -59,6 +59,7 @@ pub(super) fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
                 confirmed: row.get(14)?,
             },
             agencies: row.get::<_, Json<Vec<Assignment>>>(15)?.0,
+            note: row.get(19)?,
         },
         row: row.get(16)?,
         frame_by_hand: row.get(17)?,
@@ -190,8 +191,8 @@ impl Writer<'_> {
         let frame = &draft.frame;
         self.execute(
             "INSERT INTO task (row, id, plan, section, kind, code, path, place, content, deliverable, frame_raw, frame_kind,
-                 frame_start, frame_end, frame_precision, frame_confirmed, agencies, source, passages)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)",
+                 frame_start, frame_end, frame_precision, frame_confirmed, agencies, note, source, passages)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
             rusqlite::params![
                 row,
                 id,
@@ -210,6 +211,7 @@ impl Writer<'_> {
                 Word(frame.precision),
                 frame.confirmed,
                 Json(&draft.agencies),
+                draft.note,
                 belongs.source,
                 belongs.source.map(|_| Json(&draft.passages)),
             ],
@@ -231,7 +233,7 @@ impl Writer<'_> {
             "UPDATE task SET section = ?2, kind = ?3, code = ?4, path = ?5, content = ?6, deliverable = ?7,
                  frame_raw = ?8, frame_kind = ?9, frame_start = ?10, frame_end = ?11, frame_precision = ?12,
                  frame_confirmed = ?13, agencies = ?14, source = coalesce(?15, source),
-                 passages = coalesce(?16, passages), row = ?17, place = ?18, frame_by_hand = ?19
+                 passages = coalesce(?16, passages), row = ?17, place = ?18, frame_by_hand = ?19, note = ?20
              WHERE row = ?1",
             rusqlite::params![
                 row,
@@ -253,6 +255,7 @@ impl Writer<'_> {
                 now.row,
                 now.place,
                 now.frame_by_hand,
+                task.note,
             ],
         )?;
         Ok(())

@@ -196,6 +196,8 @@ impl Harvest {
             deliverable: deliverable.join("\n"),
             frame,
             agencies: named,
+            note: String::new(),
+            key: None,
             passages,
             location: page.location(branch.node.line),
         }

@@ -7,11 +7,12 @@ use crate::domain::problem::Location;
 use crate::domain::task::Span;
 use crate::domain::text::clean;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The blocks of a text so far. They are added in the order of the text.
 pub(super) struct Blocks<'t> {
     text: &'t str,
-    file: &'t str,
+    file: Arc<str>,
     made: Vec<Block>,
     /// How far lines were counted, and the line there.
     counted: (usize, u32),
@@ -20,7 +21,7 @@ pub(super) struct Blocks<'t> {
 impl<'t> Blocks<'t> {
     /// No blocks yet.
     pub(super) fn new(text: &'t str, file: &'t str) -> Self {
-        Self { text, file, made: Vec::new(), counted: (0, 1) }
+        Self { text, file: file.into(), made: Vec::new(), counted: (0, 1) }
     }
 
     /// Adds a paragraph that takes up `span`, white space at its edges not counted. `printed` is a number
@@ -44,8 +45,7 @@ impl<'t> Blocks<'t> {
         let source = &self.text[span.clone()];
         let start = span.start + (source.len() - source.trim_start().len());
         let span = Span { start, end: start + source.trim().len() };
-        let location =
-            Location { file: Some(self.file.to_owned()), line: Some(self.line(start)), ..Location::default() };
+        let location = Location { file: Some(self.file.clone()), line: Some(self.line(start)), ..Location::default() };
         self.made.push(Block { shape, text: text.to_owned(), number: number.to_owned(), span, location });
         limit(self.made.len())
     }

@@ -12,6 +12,7 @@ use super::{Block, LARGEST_TEXT, Refusal, Shape};
 use crate::domain::problem::Location;
 use crate::domain::task::Span;
 use crate::domain::text::clean;
+use std::sync::Arc;
 
 /// The part that holds the document, or nothing where the package is no Word file.
 pub(super) fn main_part(package: &mut Package<'_>) -> Result<Option<String>, Refusal> {
@@ -37,7 +38,7 @@ pub(super) fn read(package: &mut Package<'_>, main: &str, file: &str) -> Result<
     let paragraphs = paragraphs(&document, &styles)?;
     drop(document);
     let mut counters = Counters::new(&numbering, &styles);
-    let mut page = Page { file, text: String::new(), blocks: Vec::new() };
+    let mut page = Page { file: file.into(), text: String::new(), blocks: Vec::new() };
     let mut carried = String::new();
     for (at, paragraph) in paragraphs.into_iter().enumerate() {
         let mut words = std::mem::take(&mut carried);
@@ -78,13 +79,13 @@ fn shape(paragraph: &Paragraph, styles: &Styles) -> Shape {
     }
 }
 
-struct Page<'f> {
-    file: &'f str,
+struct Page {
+    file: Arc<str>,
     text: String,
     blocks: Vec<Block>,
 }
 
-impl Page<'_> {
+impl Page {
     fn add(&mut self, at: usize, shape: Shape, mark: &Mark, words: &str) -> Result<(), Refusal> {
         let joined;
         let (before, words) = match mark {
@@ -117,7 +118,7 @@ impl Page<'_> {
             return Err(Refusal::TooLarge { limit: LARGEST_TEXT as u64, unit: "bytes".to_owned() });
         }
         let location = Location {
-            file: Some(self.file.to_owned()),
+            file: Some(self.file.clone()),
             paragraph: Some(u32::try_from(at + 1).unwrap_or(u32::MAX)),
             ..Location::default()
         };

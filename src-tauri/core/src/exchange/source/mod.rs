@@ -22,6 +22,7 @@ mod walk;
 mod xml;
 
 pub mod numbers;
+pub mod table;
 
 /// Bytes of a file that is looked at; beyond it nothing is even unpacked.
 const LARGEST_FILE: u64 = 256 << 20;
@@ -41,6 +42,16 @@ pub enum Format {
     Text,
     /// Word, .docx.
     Docx,
+    /// A workbook, .xlsx or .xlsm.
+    Xlsx,
+    /// A workbook in Excel's binary form, .xlsb.
+    Xlsb,
+    /// A workbook of Excel 97 to 2003, .xls.
+    Xls,
+    /// A workbook of LibreOffice, .ods.
+    Ods,
+    /// Text in columns parted by tabs or semicolons, as pasted from Excel.
+    Columns,
 }
 
 /// What kind of paragraph a block is, as far as its form tells.

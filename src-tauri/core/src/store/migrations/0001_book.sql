@@ -103,6 +103,8 @@ CREATE TABLE task (
     frame_by_hand INTEGER NOT NULL DEFAULT 0,
     -- JSON list of {role, name, raw, doubtful}.
     agencies TEXT NOT NULL CHECK (json_valid(agencies)),
+    -- What the list or the plan remarks on it.
+    note TEXT NOT NULL DEFAULT '',
     source INTEGER REFERENCES source (row),
     -- JSON: where each field stands in the source text.
     passages TEXT CHECK (passages IS NULL OR json_valid(passages))
@@ -190,9 +192,9 @@ CREATE TRIGGER task_words_insert AFTER INSERT ON task BEGIN
 END;
 
 CREATE TRIGGER task_words_update
-AFTER UPDATE OF row, path, content, deliverable, frame_raw, agencies ON task
-WHEN (old.row, old.path, old.content, old.deliverable, old.frame_raw, old.agencies)
-  IS NOT (new.row, new.path, new.content, new.deliverable, new.frame_raw, new.agencies) BEGIN
+AFTER UPDATE OF row, path, content, deliverable, frame_raw, agencies, note ON task
+WHEN (old.row, old.path, old.content, old.deliverable, old.frame_raw, old.agencies, old.note)
+  IS NOT (new.row, new.path, new.content, new.deliverable, new.frame_raw, new.agencies, new.note) BEGIN
     INSERT OR IGNORE INTO words_due (task) VALUES (old.row), (new.row);
     DELETE FROM mention WHERE task = old.row;
     INSERT INTO mention (name, task, role)
@@ -308,17 +310,17 @@ CREATE TRIGGER task_history_insert AFTER INSERT ON task BEGIN
         'deliverable', new.deliverable, 'frame_raw', new.frame_raw, 'frame_kind', new.frame_kind,
         'frame_start', new.frame_start, 'frame_end', new.frame_end,
         'frame_precision', new.frame_precision, 'frame_confirmed', new.frame_confirmed,
-        'frame_by_hand', new.frame_by_hand, 'agencies', new.agencies, 'source', new.source,
+        'frame_by_hand', new.frame_by_hand, 'agencies', new.agencies, 'note', new.note, 'source', new.source,
         'passages', new.passages));
 END;
 
 CREATE TRIGGER task_history_update AFTER UPDATE ON task
 WHEN (old.row, old.id, old.plan, old.section, old.parent, old.kind, old.code, old.path, old.place,
       old.content, old.deliverable, old.frame_raw, old.frame_kind, old.frame_start, old.frame_end,
-      old.frame_precision, old.frame_confirmed, old.frame_by_hand, old.agencies, old.source, old.passages)
+      old.frame_precision, old.frame_confirmed, old.frame_by_hand, old.agencies, old.note, old.source, old.passages)
   IS NOT (new.row, new.id, new.plan, new.section, new.parent, new.kind, new.code, new.path, new.place,
       new.content, new.deliverable, new.frame_raw, new.frame_kind, new.frame_start, new.frame_end,
-      new.frame_precision, new.frame_confirmed, new.frame_by_hand, new.agencies, new.source, new.passages) BEGIN
+      new.frame_precision, new.frame_confirmed, new.frame_by_hand, new.agencies, new.note, new.source, new.passages) BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'task', new.row, new.id, json_object(
         'row', old.row, 'id', old.id, 'plan', old.plan, 'section', old.section, 'parent', old.parent,
@@ -326,14 +328,14 @@ WHEN (old.row, old.id, old.plan, old.section, old.parent, old.kind, old.code, ol
         'deliverable', old.deliverable, 'frame_raw', old.frame_raw, 'frame_kind', old.frame_kind,
         'frame_start', old.frame_start, 'frame_end', old.frame_end,
         'frame_precision', old.frame_precision, 'frame_confirmed', old.frame_confirmed,
-        'frame_by_hand', old.frame_by_hand, 'agencies', old.agencies, 'source', old.source,
+        'frame_by_hand', old.frame_by_hand, 'agencies', old.agencies, 'note', old.note, 'source', old.source,
         'passages', old.passages), json_object(
         'row', new.row, 'id', new.id, 'plan', new.plan, 'section', new.section, 'parent', new.parent,
         'kind', new.kind, 'code', new.code, 'path', new.path, 'place', new.place, 'content', new.content,
         'deliverable', new.deliverable, 'frame_raw', new.frame_raw, 'frame_kind', new.frame_kind,
         'frame_start', new.frame_start, 'frame_end', new.frame_end,
         'frame_precision', new.frame_precision, 'frame_confirmed', new.frame_confirmed,
-        'frame_by_hand', new.frame_by_hand, 'agencies', new.agencies, 'source', new.source,
+        'frame_by_hand', new.frame_by_hand, 'agencies', new.agencies, 'note', new.note, 'source', new.source,
         'passages', new.passages));
 END;
 
@@ -345,7 +347,7 @@ CREATE TRIGGER task_history_delete AFTER DELETE ON task BEGIN
         'deliverable', old.deliverable, 'frame_raw', old.frame_raw, 'frame_kind', old.frame_kind,
         'frame_start', old.frame_start, 'frame_end', old.frame_end,
         'frame_precision', old.frame_precision, 'frame_confirmed', old.frame_confirmed,
-        'frame_by_hand', old.frame_by_hand, 'agencies', old.agencies, 'source', old.source,
+        'frame_by_hand', old.frame_by_hand, 'agencies', old.agencies, 'note', old.note, 'source', old.source,
         'passages', old.passages), NULL);
 END;
 
