@@ -105,8 +105,8 @@ impl<'a> Detail<'a> {
         };
         detail.sheet.set_name(words::DETAIL_SHEET)?;
         for height in letterhead::write(&mut detail.sheet, form, formats)? {
+            detail.pages.row(detail.at(), height);
             detail.rows(1, height);
-            detail.pages.row(height);
         }
         detail.head_columns()?;
         Ok(detail)
@@ -142,7 +142,7 @@ impl<'a> Detail<'a> {
         page::set_up(&mut self.sheet);
         self.heading = at;
         self.rows(1, tallest);
-        self.pages.row(tallest);
+        self.pages.row(at, tallest);
         self.pages.repeat(tallest);
         Ok(())
     }

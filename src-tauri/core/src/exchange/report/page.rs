@@ -26,6 +26,11 @@ pub(super) fn set_up(sheet: &mut Worksheet) {
 
 /// So much of the first page is not left empty below the headings.
 const STRANDED: u32 = 140;
+/// So much of any other page is not left empty: a third.
+const EMPTY: u32 = PAGE / 3;
+/// How much more than [`PAGE`] a printer may take. A row that ends in this stretch gets a page break before it, or
+/// the paper would run away from the reckoning.
+const DOUBT: u32 = 30;
 /// How many rows of a task that is spread shall stay with its group row.
 const SOME: u32 = 4;
 /// Page breaks a sheet may have.
@@ -56,14 +61,16 @@ impl Pages {
 
     /// A group row is written, which shall not be the last on its page.
     pub(super) fn group(&mut self, row: u32, height: u32) {
-        self.row(height);
+        self.row(row, height);
         self.group = Some((row, height));
         self.kept = None;
     }
 
-    /// Whether the first task, kept whole, would leave a good part of the first page with nothing but headings.
+    /// Whether a task, kept whole, would leave a good part of its page empty: of the first page, which has nothing
+    /// but headings yet, more than a fifth, of any other a third.
     pub(super) fn would_strand(&self, height: u32) -> bool {
-        !self.begun && self.used + height > PAGE && self.used + STRANDED <= PAGE
+        let left = PAGE.saturating_sub(self.used);
+        height > left && left >= if self.begun { EMPTY } else { STRANDED }
     }
 
     /// A task is written, over one row or several of the same height.
@@ -77,13 +84,16 @@ impl Pages {
             self.used = self.heading + above;
         }
         self.begun = true;
-        (0..rows).for_each(|_| self.row(height));
+        (row..row + rows).for_each(|row| self.row(row, height));
         self.kept = Some((row, rows * height));
     }
 
     /// A row is written.
-    pub(super) fn row(&mut self, height: u32) {
+    pub(super) fn row(&mut self, row: u32, height: u32) {
         if self.used + height > PAGE {
+            if self.used + height <= PAGE + DOUBT && self.breaks.len() < MOST_BREAKS {
+                self.breaks.push(row);
+            }
             self.used = self.heading;
         }
         self.used += height;
@@ -111,7 +121,7 @@ mod tests {
 
     fn pages(rows: &[u32]) -> Pages {
         let mut pages = Pages::default();
-        pages.row(50);
+        pages.row(0, 50);
         pages.repeat(50);
         for (at, height) in (1..).zip(rows) {
             pages.task(at, 1, *height);
@@ -141,15 +151,24 @@ mod tests {
     }
 
     #[test]
-    fn only_the_first_task_may_be_begun_on_a_page_that_cannot_take_it() {
+    fn a_task_is_begun_on_a_page_that_cannot_take_it_where_much_would_stay_empty() {
         let mut pages = pages(&[]);
         assert!(!pages.would_strand(500));
         assert!(pages.would_strand(600));
-        pages.row(450);
+        pages.row(1, 450);
         assert!(!pages.would_strand(500), "nothing much is left of the page");
         let mut pages = Pages::default();
-        pages.task(0, 1, 100);
-        assert!(!pages.would_strand(600));
+        pages.task(0, 1, 400);
+        assert!(pages.would_strand(300), "more than a third is left");
+        assert!(!pages.would_strand(230), "it fits");
+        pages.task(1, 1, 30);
+        assert!(!pages.would_strand(300), "less than a third is left");
+    }
+
+    #[test]
+    fn a_row_that_some_printers_would_still_take_begins_a_new_page_for_all() {
+        assert_eq!(pages(&[300, 290]).breaks(), [2]);
+        assert!(pages(&[300, 400]).breaks().is_empty(), "no printer takes it");
     }
 
     #[test]
