@@ -102,6 +102,7 @@ pub fn plan(tasks: Vec<TaskDraft>) -> Reading {
         problems: Vec::new(),
         pieces: Vec::new(),
         source: None,
+        manner: nhiemvu::exchange::matching::Manner::Document,
     }
 }
 

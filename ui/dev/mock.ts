@@ -224,7 +224,7 @@ const answers: Record<string, (input: never) => unknown> = {
   },
   apply_import: () => {
     act({ deed: 'import', subject: 'ke-hoach-45.docx' }, () => () => undefined, ['plans', 'tasks']);
-    return { added: 1, changed: 1, unchanged: 1 };
+    return { added: 1, changed: 1, unchanged: 1, asked: 0, left: 0 };
   },
   export_return, cancel_work: () => void (stop = true), open_folder: () => null,
   undo: () => step(back, ahead, false), redo: () => step(ahead, back, true),

@@ -68,6 +68,7 @@ function task([path, content, leads, others, raw, kind, start, end]: Sketch, ind
       ...leads.map((name) => assignment('lead', name, doubtful)),
       ...others.map((name) => assignment(leads.length ? 'coordinate' : 'implement', name)),
     ],
+    note: '',
   };
 }
 

@@ -138,7 +138,7 @@ fn import(arguments: &Arguments, store: &Store, import: &ImportArguments) -> Res
     let reading = actions::read_file(&import.file)?;
     let mut preview = actions::preview(store, &reading)?;
     preview.pieces.clear();
-    let Applied { added, changed, unchanged } = match import.apply {
+    let Applied { added, changed, unchanged, .. } = match import.apply {
         true => actions::apply(store, &reading).map_err(Stopped::at_book)?.value,
         false => preview.counts(),
     };

@@ -82,9 +82,17 @@ pub(crate) fn preview(preview: &Preview, applied: bool) -> String {
                 lines.push(format!("~ {:<12} {}{doubt}", task.task.path, brief(&task.task.content)));
                 let change =
                     |(field, old, new): (&str, &str, &str)| format!("    {field}: {} -> {}", brief(old), brief(new));
-                lines.extend(task.changes.iter().map(|each| change((self::field(&each.field), &each.old, &each.new))));
+                lines.extend(task.changes.iter().map(|each| change((self::field(each.field), &each.old, &each.new))));
             }
-            Fate::Unchanged => {}
+            Fate::Asked => {
+                let alike = task.alike.as_ref().map_or("", |alike| alike.path.as_str());
+                lines.push(format!(
+                    "? {:<12} {} (giống nhiệm vụ {alike} trong sổ)",
+                    task.task.path,
+                    brief(&task.task.content)
+                ));
+            }
+            Fate::Unchanged | Fate::Left => {}
         }
     }
     if !preview.unplaced.is_empty() {
@@ -106,7 +114,12 @@ fn field(field: &str) -> &str {
         "content" => "nội dung",
         "deliverable" => "sản phẩm",
         "frame" => "thời gian",
-        "agencies" => "cơ quan",
+        "note" => "ghi chú",
+        "direct" => "chỉ đạo",
+        "lead" => "chủ trì",
+        "implement" => "thực hiện",
+        "advise" => "tham mưu",
+        "coordinate" => "phối hợp",
         other => other,
     }
 }
@@ -276,6 +289,7 @@ fn problem(problem: &Problem) -> String {
         ProblemCode::ResponsibilityMissing => "mục có số nhưng không nêu cơ quan, thời gian",
         ProblemCode::NumberRepeated => "số thứ tự in lặp lại; cả hai mục đều được giữ",
         ProblemCode::TaskMissing => "có trong sổ nhưng văn bản mới không có; vẫn giữ trong sổ",
+        ProblemCode::LooksAlike => "giống một nhiệm vụ đã có trong sổ, cần xác định có phải là một không",
         ProblemCode::CompletionDateMissing => "hoàn thành nhưng thiếu ngày hoàn thành (--completed)",
         ProblemCode::CompletionDateUnexpected => "có ngày hoàn thành nhưng trạng thái chưa phải hoàn thành",
         ProblemCode::CompletionAfterCutOff => "ngày hoàn thành sau ngày chốt số liệu của kỳ",

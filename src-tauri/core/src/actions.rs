@@ -11,7 +11,7 @@ use crate::domain::text::{clean, unmarked};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
 use crate::exchange::plan::Reading;
-use crate::exchange::preview::{Applied, Preview};
+use crate::exchange::preview::{Applied, ImportChoices, Preview};
 use crate::exchange::report::{self, Counts, Head};
 use crate::exchange::{builtin, plan, source};
 use crate::store::views::{Book, Deed};
@@ -32,7 +32,7 @@ pub fn start_book(store: &Store, office: &Office, with_list: bool) -> Result<Cha
         if let Some(reading) = &reading
             && book.edition(reading)?.is_none()
         {
-            book.merge(reading)?;
+            book.merge(reading, &ImportChoices::default(), &mut |_| true)?;
         }
         Ok(())
     })?;
@@ -88,21 +88,38 @@ pub fn read_file(path: &Path) -> Result<Reading, Error> {
 
 /// What bringing a reading in would do. Changes nothing.
 pub fn preview(store: &Store, reading: &Reading) -> Result<Preview, Error> {
-    store.read(|book| book.preview(reading))
+    preview_chosen(store, reading, &ImportChoices::default())
 }
 
-/// Brings a reading in: after a verified backup, as one transaction and one undo step.
+/// What bringing a reading in would do, as a person decided so far. Changes nothing.
+pub fn preview_chosen(store: &Store, reading: &Reading, choices: &ImportChoices) -> Result<Preview, Error> {
+    store.read(|book| book.preview(reading, choices))
+}
+
+/// Brings a whole reading in; see [`apply_chosen`].
 pub fn apply(store: &Store, reading: &Reading) -> Result<Changed<Applied>, Error> {
-    let preview = preview(store, reading)?;
-    if preview.is_idle() {
-        return Ok(Changed { value: preview.counts(), topics: Vec::new() });
+    apply_chosen(store, reading, &ImportChoices::default(), None, &mut |_| true)
+}
+
+/// Brings a reading in as a person decided: after a verified backup, as one transaction and one undo step. What comes of it must be what
+/// was `shown`, or nothing is written. `step` hears how many tasks were written and stops the work by returning
+/// false; the book is then as it was.
+pub fn apply_chosen(
+    store: &Store,
+    reading: &Reading,
+    choices: &ImportChoices,
+    shown: Option<Applied>,
+    step: &mut dyn FnMut(u64) -> bool,
+) -> Result<Changed<Applied>, Error> {
+    if let Some(counts) = store.read(|book| book.idle(reading, choices))? {
+        return Ok(Changed { value: counts, topics: Vec::new() });
     }
     store.backup_beside("truoc-khi-nhap")?;
     let name = reading.source.as_ref().map_or("", |source| source.name.as_str());
     store.write(Deed::Import, name, |book| {
-        let applied = book.merge(reading)?;
+        let applied = book.merge(reading, choices, step)?;
         // Another program may have written between the look and the deed.
-        if applied == preview.counts() { Ok(applied) } else { Err(Error::Stale("import".to_owned())) }
+        if shown.is_none_or(|shown| shown == applied) { Ok(applied) } else { Err(Error::Stale("import".to_owned())) }
     })
 }
 

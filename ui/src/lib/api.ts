@@ -2,12 +2,14 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type {
-  Book, Choices, Counts, Failure, HistoryRow, Office, Owed, Period, Preview, Profile, Progress, ProgressDraft,
+  Applied, Book, Choices, Counts, Failure, HistoryRow, Office, Owed, Period, Preview, Profile, Progress, ProgressDraft,
   TargetRow, Task, TaskDetail, TaskId, TaskPage, TaskQuery, Topic,
 } from './bindings';
 
+export type { Applied };
+
 export type ChosenFile = { token: string; name: string };
-export type Applied = { added: number; changed: number; unchanged: number };
+
 export type Exported = { name: string; folder: string; token: string; counts: Counts };
 
 /** What a command rejects with; anything else is a fault of the program. */

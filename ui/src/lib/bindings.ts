@@ -62,7 +62,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "office_name_missing";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "office_name_missing";
 
 export type Problem = { 
 /**
@@ -606,15 +606,44 @@ path: string, } | { "place": "unplaced",
  */
 reason: Reason, });
 
-export type Fate = "added" | "changed" | "unchanged";
+export type Fate = "added" | "changed" | "unchanged" | "asked" | "left";
 
-export type Evidence = "none" | "content" | "path";
+export type Evidence = "none" | "key" | "person" | "content" | "path" | "likeness";
+
+export type Answer = { "answer": "same", 
+/**
+ * Which.
+ */
+task: TaskId, } | { "answer": "new" };
+
+export type ImportChoices = { 
+/**
+ * Whether a task that looks like one of the book is that one.
+ */
+answers: { [key in number]: Answer }, 
+/**
+ * Tasks that are left: new ones stay out, others stay as they are.
+ */
+left_rows: Array<number>, 
+/**
+ * Fields that are left in all tasks, by the words of [`FieldChange::field`].
+ */
+left_columns: Array<string>, 
+/**
+ * Fields that are left in single tasks.
+ */
+left_cells: Array<[number, string]>, };
 
 export type FieldChange = { 
 /**
- * `content`, `path`, `code`, `kind`, `section`, `deliverable`, `frame`, `agencies`.
+ * `content`, `path`, `code`, `kind`, `deliverable`, `frame`, `note`, or the role of agencies: `direct`, `lead`,
+ * `implement`, `advise`, `coordinate`.
  */
 field: string, 
+/**
+ * It would be taken over; a person may leave it.
+ */
+taken: boolean, 
 /**
  * As it stands in the store.
  */
@@ -626,6 +655,10 @@ new: string, };
 
 export type TaskPreview = { 
 /**
+ * Its place among the tasks of the file, from 0; by it a choice names it.
+ */
+number: number, 
+/**
  * What would become of it.
  */
 fate: Fate, 
@@ -633,6 +666,10 @@ fate: Fate,
  * How it was recognised.
  */
 evidence: Evidence, 
+/**
+ * The task of the store it may be; only where that is asked.
+ */
+alike: Task | null, 
 /**
  * Field by field.
  */
@@ -721,6 +758,10 @@ plan: PlanDraft,
  * The plan is in the store already.
  */
 known: boolean, 
+/**
+ * What the store says of that plan.
+ */
+book_plan: PlanDraft | null, 
 /**
  * Every task of the file.
  */
@@ -1094,6 +1135,10 @@ sections: Array<Section>,
  */
 source: string | null, 
 /**
+ * Sheet and row of the list it was read from.
+ */
+source_place: Location | null, 
+/**
  * The passages it was read from.
  */
 passages: Array<PassageText>, 
@@ -1274,7 +1319,15 @@ changed: number,
 /**
  * In the book, the same.
  */
-unchanged: number, };
+unchanged: number, 
+/**
+ * Not taken, because a person has to say whether they are in the book already.
+ */
+asked: number, 
+/**
+ * Not taken, as a person decided.
+ */
+left: number, };
 
 export type Failure = { "failure": "invalid", 
 /**

@@ -127,7 +127,7 @@ export const target_kinds: Record<TargetKind, string> = {
   narrative: 'Định tính',
 };
 
-export const fates: Record<Fate, string> = { added: 'Thêm mới', changed: 'Thay đổi', unchanged: 'Giữ nguyên' };
+export const fates: Record<Fate, string> = { added: 'Thêm mới', changed: 'Thay đổi', unchanged: 'Giữ nguyên', asked: 'Cần trả lời', left: 'Không lấy' };
 
 export const places: Record<Place['place'], string> = {
   plan: 'Văn bản',
@@ -168,6 +168,7 @@ export const problems: Record<ProblemCode, string> = {
   responsibility_missing: 'Không nêu cơ quan thực hiện',
   number_repeated: 'Số thứ tự bị lặp trong văn bản',
   task_missing: 'Có trong sổ nhưng không có trong văn bản này',
+  looks_alike: 'Giống một nhiệm vụ đã có, cần xác định có phải là một không',
   completion_date_missing: 'Cần ghi ngày hoàn thành để biết đúng hạn hay quá hạn',
   completion_date_unexpected: 'Chỉ ghi ngày hoàn thành khi nhiệm vụ đã hoàn thành',
   completion_after_cut_off: 'Ngày hoàn thành sau ngày chốt số liệu của kỳ',

@@ -92,21 +92,21 @@ pub struct Passages {
 }
 
 /// A task that passed the gate; made only by [`TaskDraft::check`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewTask {
-    draft: TaskDraft,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewTask<'a> {
+    draft: &'a TaskDraft,
 }
 
-impl NewTask {
+impl<'a> NewTask<'a> {
     /// What was checked.
-    pub fn draft(&self) -> &TaskDraft {
-        &self.draft
+    pub fn draft(&self) -> &'a TaskDraft {
+        self.draft
     }
 }
 
 impl TaskDraft {
     /// Everything that is wrong with this draft, or the checked task.
-    pub fn check(self) -> Result<NewTask, Vec<Problem>> {
+    pub fn check(&self) -> Result<NewTask<'_>, Vec<Problem>> {
         let error = |code, field: &str, text: Option<String>| Problem {
             code,
             weight: Weight::Error,

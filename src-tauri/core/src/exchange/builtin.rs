@@ -86,6 +86,7 @@ pub fn reading() -> Result<Reading, Error> {
         problems: Vec::new(),
         pieces: Vec::new(),
         source: None,
+        manner: super::matching::Manner::Document,
     };
     for (ordinal, section) in list.section.iter().enumerate() {
         walk(section, None, ordinal + 1, &list.plan.direct, &mut reading);

@@ -1,17 +1,52 @@
-//! Which task of a new text is which task of the book: by its words, then by
-//! likeness, then by where it stands. Printed numbers decide last.
+//! Which task of a new text is which task of the book. A document is known by
+//! its words, then by likeness, then by where it stands; a list by its hidden
+//! key, then by its words, then by its path. What only looks alike in a list is
+//! asked about, never taken for the same.
 
 use super::preview::Evidence;
+use crate::domain::ids::TaskId;
 use crate::domain::task::{NewTask, TaskKind};
 use crate::domain::text::fold;
-use std::collections::{HashMap, HashSet};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Share of common words from which two texts are one task amended.
 const ALIKE: f64 = 0.75;
+/// Share of common words from which a row at the same path is the same task.
+const SAME_PLACE: f64 = 0.5;
+/// Share of common words from which a row of a list is asked about.
+const ASKED: f64 = 0.6;
+
+/// What sort of text the new one is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Manner {
+    /// A plan document: it says where each task stands.
+    #[default]
+    Document,
+    /// A master list: its numbers are its own.
+    List,
+}
+
+/// What a person said of a row that looks like a task of the book.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum Answer {
+    /// It is that task.
+    Same {
+        /// Which.
+        task: TaskId,
+    },
+    /// It is a task of its own.
+    New,
+}
 
 /// A task of the book, as far as matching needs it.
 #[derive(Clone, Copy, Debug)]
 pub struct Known<'a> {
+    /// Its id.
+    pub id: &'a TaskId,
     /// What sort.
     pub kind: TaskKind,
     /// Its words.
@@ -25,40 +60,65 @@ pub struct Known<'a> {
 /// What a task of the new text is in the book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
-    /// Index among the known tasks.
+    /// Index among the known tasks: the one it is, or the one that is asked about.
     pub known: Option<usize>,
     /// How it was recognised.
     pub evidence: Evidence,
 }
 
-/// Finds for every new task the known one it is, each at most once.
-pub fn pairs<'a>(news: &'a [NewTask], known: &[Known<'a>]) -> Vec<Pair> {
+impl Pair {
+    /// Whether a person has to say if it is the same.
+    pub fn is_asked(self) -> bool {
+        self.evidence == Evidence::Likeness
+    }
+}
+
+/// Finds for every new task the known one it is, each at most once. `answers` are what a person said of new tasks,
+/// by their index.
+pub fn pairs<'a>(
+    manner: Manner,
+    news: &'a [NewTask<'a>],
+    known: &[Known<'a>],
+    answers: &BTreeMap<usize, Answer>,
+) -> Vec<Pair> {
     let mut matcher = Matcher {
         found: vec![Pair { known: None, evidence: Evidence::None }; news.len()],
         taken: vec![false; known.len()],
+        settled: vec![false; news.len()],
     };
-    matcher.by_words(news, known);
-    matcher.by_likeness(news, known);
-    matcher.by_key(
-        news,
-        known,
-        Evidence::Path,
-        |new| (new.draft().kind, new.draft().place.as_str()),
-        |known| (known.kind, known.place),
-    );
-    matcher.by_key(
-        news,
-        known,
-        Evidence::Path,
-        |new| (new.draft().kind, new.draft().path.as_str()),
-        |known| (known.kind, known.path),
-    );
+    if known.is_empty() {
+        return matcher.found;
+    }
+    matcher.by_answer(known, answers);
+    match manner {
+        Manner::Document => {
+            matcher.by_words(news, known);
+            matcher.by_likeness(news, known, ALIKE, Evidence::Content);
+            let place_of = |new: &NewTask<'a>| Some((new.draft().kind, new.draft().place.as_str()));
+            matcher.by_key(news, known, Evidence::Path, place_of, |known| (known.kind, known.place), |_, _| true);
+            let path_of = |new: &NewTask<'a>| Some((new.draft().kind, new.draft().path.as_str()));
+            matcher.by_key(news, known, Evidence::Path, path_of, |known| (known.kind, known.path), |_, _| true);
+        }
+        Manner::List => {
+            let key_of = |new: &NewTask<'a>| new.draft().key.as_ref();
+            matcher.by_key(news, known, Evidence::Key, key_of, |known| known.id, |_, _| true);
+            matcher.by_words(news, known);
+            let path_of = |new: &NewTask<'a>| Some(new.draft().path.as_str());
+            let alike = |new: &NewTask<'a>, known: &Known<'a>| {
+                likeness(&words(&new.draft().content), &words(known.content)) >= SAME_PLACE
+            };
+            matcher.by_key(news, known, Evidence::Path, path_of, |known| known.path, alike);
+            matcher.by_likeness(news, known, ASKED, Evidence::Likeness);
+        }
+    }
     matcher.found
 }
 
 struct Matcher {
     found: Vec<Pair>,
     taken: Vec<bool>,
+    /// New tasks of which a person has spoken.
+    settled: Vec<bool>,
 }
 
 impl Matcher {
@@ -68,28 +128,56 @@ impl Matcher {
     }
 
     fn open(&self) -> Vec<usize> {
-        (0..self.found.len()).filter(|new| self.found[*new].known.is_none()).collect()
+        (0..self.found.len()).filter(|new| self.found[*new].known.is_none() && !self.settled[*new]).collect()
+    }
+
+    fn by_answer(&mut self, known: &[Known<'_>], answers: &BTreeMap<usize, Answer>) {
+        for (new, answer) in answers.range(..self.found.len()) {
+            match answer {
+                Answer::New => self.settled[*new] = true,
+                Answer::Same { task } => {
+                    let index = known.iter().position(|known| known.id == task).filter(|index| !self.taken[*index]);
+                    if let Some(index) = index {
+                        self.settled[*new] = true;
+                        self.pair(*new, index, Evidence::Person);
+                    }
+                }
+            }
+        }
     }
 
     /// The same folded words; of several, the one at the same path, then the first.
-    fn by_words<'a>(&mut self, news: &'a [NewTask], known: &[Known<'a>]) {
-        let of_new = |new: &'a NewTask| (fold(&new.draft().content), new.draft().path.as_str());
-        self.by_key(news, known, Evidence::Content, of_new, |known| (fold(known.content), known.path));
+    fn by_words<'a>(&mut self, news: &'a [NewTask<'a>], known: &[Known<'a>]) {
         // The first of several stands last, where it is taken from.
         let mut by_words: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, known) in known.iter().enumerate().rev().filter(|(index, _)| !self.taken[*index]) {
             by_words.entry(fold(known.content)).or_default().push(index);
         }
-        for new in self.open() {
-            if let Some(index) = by_words.get_mut(&fold(&news[new].draft().content)).and_then(Vec::pop) {
+        let open: Vec<(usize, String)> =
+            self.open().into_iter().map(|new| (new, fold(&news[new].draft().content))).collect();
+        for (new, words) in &open {
+            let Some(same) = by_words.get_mut(words) else { continue };
+            if let Some(at) = same.iter().position(|index| known[*index].path == news[*new].draft().path) {
+                let index = same.remove(at);
+                self.pair(*new, index, Evidence::Content);
+            }
+        }
+        for (new, words) in open {
+            if self.found[new].known.is_none()
+                && let Some(index) = by_words.get_mut(&words).and_then(Vec::pop)
+            {
                 self.pair(new, index, Evidence::Content);
             }
         }
     }
 
-    /// Amended words: the most alike, and only where it is the best from both sides.
-    fn by_likeness(&mut self, news: &[NewTask], known: &[Known<'_>]) {
+    /// Amended words: the most alike, and only where one is the best.
+    fn by_likeness(&mut self, news: &[NewTask<'_>], known: &[Known<'_>], least: f64, evidence: Evidence) {
+        let open = self.open();
         let free: Vec<usize> = (0..known.len()).filter(|index| !self.taken[*index]).collect();
+        if open.is_empty() || free.is_empty() {
+            return;
+        }
         let texts: Vec<(usize, HashSet<String>)> =
             free.iter().map(|index| (*index, words(known[*index].content))).collect();
         // Rare words lead to the few candidates worth comparing.
@@ -99,7 +187,7 @@ impl Matcher {
                 places.entry(word).or_default().push(at);
             }
         }
-        for new in self.open() {
+        for new in open {
             let text = words(&news[new].draft().content);
             let mut rare: Vec<&Vec<usize>> = text.iter().filter_map(|word| places.get(word.as_str())).collect();
             rare.sort_by_key(|at| at.len());
@@ -108,25 +196,28 @@ impl Matcher {
                 .into_iter()
                 .filter(|at| !self.taken[texts[*at].0] && known[texts[*at].0].kind == news[new].draft().kind)
                 .map(|at| (likeness(&text, &texts[at].1), texts[at].0))
-                .filter(|(share, _)| *share >= ALIKE)
+                .filter(|(share, _)| *share >= least)
                 .collect();
             alike.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(&right.1)));
             match alike.as_slice() {
-                [(best, index), (second, _), ..] if best > second => self.pair(new, *index, Evidence::Content),
-                [(_, index)] => self.pair(new, *index, Evidence::Content),
+                // Who is asked sees the first of several that are alike; nobody decides for them.
+                [(_, index), ..] if evidence == Evidence::Likeness => self.pair(new, *index, evidence),
+                [(best, index), (second, _), ..] if best > second => self.pair(new, *index, evidence),
+                [(_, index)] => self.pair(new, *index, evidence),
                 _ => {}
             }
         }
     }
 
-    /// The same key; of several known ones the first.
+    /// The same key; of several known ones the first, where `fits` agrees.
     fn by_key<'a, K: std::hash::Hash + Eq>(
         &mut self,
-        news: &'a [NewTask],
+        news: &'a [NewTask<'a>],
         known: &[Known<'a>],
         evidence: Evidence,
-        of_new: impl Fn(&'a NewTask) -> K,
+        of_new: impl Fn(&NewTask<'a>) -> Option<K>,
         of_known: impl Fn(&Known<'a>) -> K,
+        fits: impl Fn(&NewTask<'a>, &Known<'a>) -> bool,
     ) {
         let mut by_key: HashMap<K, usize> = HashMap::new();
         for (index, task) in known.iter().enumerate().rev() {
@@ -135,7 +226,11 @@ impl Matcher {
             }
         }
         for new in self.open() {
-            if let Some(index) = by_key.remove(&of_new(&news[new])) {
+            let Some(key) = of_new(&news[new]) else { continue };
+            if let Some(index) = by_key.get(&key).copied()
+                && fits(&news[new], &known[index])
+            {
+                by_key.remove(&key);
                 self.pair(new, index, evidence);
             }
         }

@@ -1,6 +1,7 @@
 //! A reading held against the store: what would be added, changed, left alone,
 //! and what a person should look at. Nothing is written here.
 
+use super::matching::Answer;
 use super::plan::Piece;
 use crate::domain::agency::Assignment;
 use crate::domain::plan::PlanDraft;
@@ -9,6 +10,7 @@ use crate::domain::target::TargetDraft;
 use crate::domain::task::{Passages, Task, TaskKind};
 use crate::domain::time_frame::TimeFrame;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What would become of one task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +23,10 @@ pub enum Fate {
     Changed,
     /// In the store, the same.
     Unchanged,
+    /// Not taken: it looks like a task of the store, and a person has to say whether it is.
+    Asked,
+    /// Not taken, as a person decided.
+    Left,
 }
 
 /// How a task of the file was recognised in the store.
@@ -30,18 +36,27 @@ pub enum Fate {
 pub enum Evidence {
     /// It was not.
     None,
-    /// The same words.
+    /// The hidden key of a list of our own.
+    Key,
+    /// A person said so.
+    Person,
+    /// The same words, or in a document those amended.
     Content,
-    /// The same path, other words.
+    /// The same path; in a document the words may be wholly others.
     Path,
+    /// Only alike: a person has to say whether it is the same.
+    Likeness,
 }
 
 /// One field that would change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FieldChange {
-    /// `content`, `path`, `code`, `kind`, `section`, `deliverable`, `frame`, `agencies`.
-    pub field: String,
+    /// `content`, `path`, `code`, `kind`, `deliverable`, `frame`, `note`, or the role of agencies: `direct`, `lead`,
+    /// `implement`, `advise`, `coordinate`.
+    pub field: &'static str,
+    /// It would be taken over; a person may leave it.
+    pub taken: bool,
     /// As it stands in the store.
     pub old: String,
     /// As it would stand.
@@ -52,6 +67,8 @@ pub struct FieldChange {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TaskPreview {
+    /// Its place among the tasks of the file, from 0; by it a choice names it.
+    pub number: usize,
     /// The task as it would stand.
     #[serde(flatten)]
     pub task: Task,
@@ -59,6 +76,8 @@ pub struct TaskPreview {
     pub fate: Fate,
     /// How it was recognised.
     pub evidence: Evidence,
+    /// The task of the store it may be; only where that is asked.
+    pub alike: Option<Box<Task>>,
     /// Field by field.
     pub changes: Vec<FieldChange>,
     /// Where its fields stand in the source.
@@ -89,6 +108,8 @@ pub struct Preview {
     pub plan: PlanDraft,
     /// The plan is in the store already.
     pub known: bool,
+    /// What the store says of that plan.
+    pub book_plan: Option<PlanDraft>,
     /// Every task of the file.
     pub tasks: Vec<TaskPreview>,
     /// Targets of the file.
@@ -117,6 +138,55 @@ pub struct Applied {
     pub changed: usize,
     /// In the book, the same.
     pub unchanged: usize,
+    /// Not taken, because a person has to say whether they are in the book already.
+    #[serde(default)]
+    pub asked: usize,
+    /// Not taken, as a person decided.
+    #[serde(default)]
+    pub left: usize,
+}
+
+impl Applied {
+    /// Counts one task more.
+    pub fn add(&mut self, fate: Fate) {
+        match fate {
+            Fate::Added => self.added += 1,
+            Fate::Changed => self.changed += 1,
+            Fate::Unchanged => self.unchanged += 1,
+            Fate::Asked => self.asked += 1,
+            Fate::Left => self.left += 1,
+        }
+    }
+}
+
+/// What a person decided of an import: answers to what was asked, and what is left as it is. Tasks are named by
+/// their place in the file, from 0.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct ImportChoices {
+    /// Whether a task that looks like one of the book is that one.
+    pub answers: BTreeMap<usize, Answer>,
+    /// Tasks that are left: new ones stay out, others stay as they are.
+    pub left_rows: BTreeSet<usize>,
+    /// Fields that are left in all tasks, by the words of [`FieldChange::field`].
+    pub left_columns: BTreeSet<String>,
+    /// Fields that are left in single tasks.
+    pub left_cells: BTreeSet<(usize, String)>,
+}
+
+impl ImportChoices {
+    /// Whether a task is left as it is.
+    pub fn leaves_row(&self, task: usize) -> bool {
+        self.left_rows.contains(&task)
+    }
+
+    /// Whether a field of a task is left as it is.
+    pub fn leaves(&self, task: usize, field: &str) -> bool {
+        self.leaves_row(task)
+            || self.left_columns.contains(field)
+            || (!self.left_cells.is_empty() && self.left_cells.contains(&(task, field.to_owned())))
+    }
 }
 
 impl Preview {
@@ -133,28 +203,15 @@ impl Preview {
     fn counted(&self, which: impl Fn(TaskKind) -> bool) -> Applied {
         let mut counts = Applied::default();
         for task in self.tasks.iter().filter(|task| which(task.task.kind)) {
-            match task.fate {
-                Fate::Added => counts.added += 1,
-                Fate::Changed => counts.changed += 1,
-                Fate::Unchanged => counts.unchanged += 1,
-            }
+            counts.add(task.fate);
         }
         counts
     }
-
-    /// Bringing it in would change nothing that people see.
-    pub fn is_idle(&self) -> bool {
-        self.known
-            && self.targets_changed == 0
-            && !self.headings_changed
-            && self.tasks.iter().all(|task| task.fate == Fate::Unchanged)
-    }
 }
 
-/// Agencies as one line, for showing a change.
-pub fn agencies_line(agencies: &[Assignment]) -> String {
-    let words = |agency: &Assignment| format!("{}: {}", agency.role.as_str(), agency.name);
-    agencies.iter().map(words).collect::<Vec<_>>().join("; ")
+/// Agencies of one role as one line, for showing a change.
+pub fn names_line(agencies: &[Assignment]) -> String {
+    agencies.iter().map(|agency| agency.name.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 /// A time frame as one line, for showing a change: its words where those differ, else its reading.

@@ -71,18 +71,26 @@ fn replay(
         .optional()?
         .ok_or(Error::NotUndoable("nothing to take back or do again"))?;
     let (manner, standing) = if way == Way::Back { ("undo", "undone") } else { ("redo", "done") };
+    // To take back is to turn round what was last done, to do again is to turn round what was last taken back:
+    // there every row that went is noted as it was.
+    let last: i64 = transaction.query_row(
+        "SELECT max(number) FROM history_action
+         WHERE (number = ?1 AND ?2 = 'undo') OR (of = ?1 AND manner = iif(?2 = 'undo', 'redo', 'undo'))",
+        (of, manner),
+        |row| row.get(0),
+    )?;
     let action = insert(transaction, at, who, &named, manner, Some(of))?;
     transaction.pragma_update(None, "defer_foreign_keys", "ON")?;
-    let order = if way == Way::Back { "DESC" } else { "ASC" };
-    let mut statement = transaction.prepare(&format!(
-        "SELECT noun, row, old, new FROM history_change WHERE action = ?1 ORDER BY number {order}"
-    ))?;
-    let mut rows = statement.query([of])?;
+    let mut statement =
+        transaction.prepare("SELECT noun, row, old, new FROM history_change WHERE action = ?1 ORDER BY number DESC")?;
+    let mut rows = statement.query([last])?;
     while let Some(row) = rows.next()? {
         let noun: String = row.get(0)?;
-        let (old, new): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
-        let (from, to) = if way == Way::Back { (new, old) } else { (old, new) };
-        put(transaction, &noun, row.get(1)?, image(from)?, image(to)?)?;
+        let (to, from): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+        match (to, from) {
+            (None, None) => remove(transaction, &noun, row.get(1)?)?,
+            (to, from) => put(transaction, &noun, row.get(1)?, image(from)?, image(to)?)?,
+        }
     }
     transaction.execute("UPDATE history_action SET standing = ?2 WHERE number = ?1", (of, standing))?;
     Ok(Changed { value: named, topics: touched(transaction, action)? })
@@ -90,6 +98,15 @@ fn replay(
 
 fn image(json: Option<String>) -> Result<Option<Map<String, Value>>, Error> {
     Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
+}
+
+/// Takes away a row whose adding was noted without an image.
+fn remove(transaction: &Transaction<'_>, noun: &str, row: i64) -> Result<(), Error> {
+    // The nouns and columns are those of our own triggers, never words from outside.
+    match transaction.prepare_cached(&format!("DELETE FROM {noun} WHERE row = ?1"))?.execute([row])? {
+        1 => Ok(()),
+        _ => Err(Error::NotUndoable("the record was changed since")),
+    }
 }
 
 /// Turns one row from one image into another; refuses where the row is not what the history left.
@@ -109,11 +126,7 @@ fn put(
         }
         return Err(Error::NotUndoable("the record was changed since"));
     }
-    let Some(to) = to else {
-        transaction.prepare_cached(&format!("DELETE FROM {noun} WHERE row = ?1"))?.execute([at])?;
-        return Ok(());
-    };
-    // The nouns and columns are those of our own triggers, never words from outside.
+    let Some(to) = to else { return remove(transaction, noun, at) };
     let columns: Vec<&str> = to.keys().map(String::as_str).collect();
     let values = || columns.iter().map(|column| format!("?1 ->> '$.{column}'")).collect::<Vec<_>>().join(", ");
     let names = columns.join(", ");
@@ -249,7 +262,17 @@ impl Reader<'_> {
 
     fn values(&self, action: i64, task: Option<&TaskId>) -> Result<Vec<ValueChange>, Error> {
         let images = self.all(
-            "SELECT noun, old, new, coalesce((SELECT path FROM task WHERE id = history_change.task), '')
+            "SELECT noun, old, coalesce(new, iif(old IS NULL AND noun = 'task',
+                     coalesce((SELECT later.old FROM history_change AS later
+                               WHERE later.noun = 'task' AND later.old IS NOT NULL AND later.row = history_change.row
+                                 AND later.number > history_change.number ORDER BY later.number LIMIT 1),
+                              (SELECT json_object('code', code, 'path', path, 'kind', kind, 'content', content,
+                                   'deliverable', deliverable, 'frame_raw', frame_raw, 'frame_kind', frame_kind,
+                                   'frame_start', frame_start, 'frame_end', frame_end,
+                                   'frame_precision', frame_precision, 'frame_confirmed', frame_confirmed,
+                                   'frame_by_hand', frame_by_hand, 'agencies', agencies, 'note', note)
+                               FROM task WHERE task.row = history_change.row)), NULL)),
+                 coalesce((SELECT path FROM task WHERE id = history_change.task), '')
              FROM history_change
              WHERE action = ?1 AND noun <> 'period' AND (?2 IS NULL OR task = ?2)
              ORDER BY number LIMIT ?3",

@@ -3,6 +3,7 @@
 
 pub mod backup;
 mod columns;
+mod held;
 mod history;
 mod listing;
 mod merge;

@@ -6,6 +6,7 @@ use super::{Reader, Writer};
 use crate::domain::ids::{PlanId, SectionId};
 use crate::domain::plan::{Plan, PlanDraft, Section, SectionDraft};
 use crate::error::Error;
+use crate::exchange::matching::Manner;
 use crate::exchange::source::Source;
 
 fn plan_shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Plan> {
@@ -78,13 +79,14 @@ impl Writer<'_> {
         Ok(row)
     }
 
+    /// The heading at a path of a plan.
+    pub(super) fn section_row(&self, plan: i64, path: &str) -> Result<Option<i64>, Error> {
+        self.optional("SELECT row FROM section WHERE plan = ?1 AND path = ?2", (plan, path), |row| row.get(0))
+    }
+
     /// Adds a heading, or brings the one at the same path up to the draft.
     pub(super) fn put_section(&mut self, plan: i64, plan_id: &PlanId, draft: &SectionDraft) -> Result<i64, Error> {
-        let kept =
-            self.optional("SELECT row FROM section WHERE plan = ?1 AND path = ?2", (plan, &draft.path), |row| {
-                row.get(0)
-            })?;
-        if let Some(row) = kept {
+        if let Some(row) = self.section_row(plan, &draft.path)? {
             self.execute(
                 "UPDATE section SET place = ?2, code = ?3, title = ?4 WHERE row = ?1",
                 (row, &draft.place, &draft.code, &draft.title),
@@ -110,7 +112,7 @@ impl Writer<'_> {
     }
 
     /// Keeps a document's whole text; the same bytes once.
-    pub(super) fn put_source(&mut self, plan: i64, source: &Source) -> Result<i64, Error> {
+    pub(super) fn put_source(&mut self, plan: i64, source: &Source, manner: Manner) -> Result<i64, Error> {
         let kept =
             self.optional("SELECT row FROM source WHERE plan = ?1 AND sha256 = ?2", (plan, &source.sha256), |row| {
                 row.get(0)
@@ -119,8 +121,8 @@ impl Writer<'_> {
             return Ok(row);
         }
         self.execute(
-            "INSERT INTO source (plan, sha256, name, format, text) VALUES (?1, ?2, ?3, ?4, ?5)",
-            (plan, &source.sha256, &source.name, Word(source.format), &source.text),
+            "INSERT INTO source (plan, sha256, name, format, manner, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            (plan, &source.sha256, &source.name, Word(source.format), Word(manner), &source.text),
         )?;
         Ok(self.connection.last_insert_rowid())
     }

@@ -8,19 +8,22 @@ use crate::domain::agency::Assignment;
 use crate::domain::ids::{PlanId, TaskId};
 use crate::domain::period::PeriodKey;
 use crate::domain::plan::Section;
+use crate::domain::problem::Location;
 use crate::domain::progress::State;
 use crate::domain::status;
-use crate::domain::task::{NewTask, Passages, Span, Task};
+use crate::domain::task::{Passages, Span, Task, TaskDraft};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// Tasks a name may fit before it is called ambiguous.
 const ONE_IS_ENOUGH: i64 = 2;
 
 pub(super) const COLUMNS: &str = "task.id, plan.id, section.id, parent.id, task.kind, task.code, task.path,
     task.content, task.deliverable, task.frame_raw, task.frame_kind, task.frame_start, task.frame_end,
-    task.frame_precision, task.frame_confirmed, task.agencies, task.row, task.frame_by_hand, task.place, task.note";
+    task.frame_precision, task.frame_confirmed, task.agencies, task.row, task.frame_by_hand, task.place, task.note, task.section";
 
 pub(super) const TABLES: &str = "task JOIN plan ON plan.row = task.plan LEFT JOIN section ON section.row = task.section
     LEFT JOIN task AS parent ON parent.row = task.parent";
@@ -36,6 +39,8 @@ pub struct Stored {
     pub place: String,
     /// A person settled its time frame.
     pub frame_by_hand: bool,
+    /// The row of its heading.
+    pub(super) section: Option<i64>,
 }
 
 pub(super) fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
@@ -64,7 +69,27 @@ pub(super) fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
         row: row.get(16)?,
         frame_by_hand: row.get(17)?,
         place: row.get(18)?,
+        section: row.get(20)?,
     })
+}
+
+/// Where a task was read from, as the store keeps it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Origin {
+    #[serde(flatten)]
+    passages: Option<Passages>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sheet: Option<Arc<str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    row: Option<u32>,
+}
+
+impl Origin {
+    fn of(draft: &TaskDraft) -> Self {
+        let Location { sheet, row, .. } = &draft.location;
+        let passages = Some(&draft.passages).filter(|passages| **passages != Passages::default()).cloned();
+        Self { passages, sheet: sheet.clone(), row: *row }
+    }
 }
 
 impl Reader<'_> {
@@ -116,11 +141,12 @@ impl Reader<'_> {
             label: label(dates.cut_off),
             progress: Some(progress.clone()),
         }));
-        let (source, passages) = self.passages(row)?;
+        let (source, source_place, passages) = self.passages(row)?;
         Ok(TaskDetail {
             plan: self.plan(&task.plan)?,
             sections: self.sections_above(&task)?,
             source,
+            source_place,
             passages,
             periods,
             before: before.map(|(_, progress)| progress.clone()),
@@ -138,14 +164,17 @@ impl Reader<'_> {
     }
 
     /// The document a task was read from, and the words each field was read from.
-    fn passages(&self, row: i64) -> Result<(Option<String>, Vec<PassageText>), Error> {
+    fn passages(&self, row: i64) -> Result<(Option<String>, Option<Location>, Vec<PassageText>), Error> {
         let found = self.optional(
             "SELECT source.name, source.text, task.passages FROM task JOIN source ON source.row = task.source
              WHERE task.row = ?1 AND task.passages IS NOT NULL",
             [row],
-            |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Json<Passages>>(2)?.0)),
+            |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Json<Origin>>(2)?.0)),
         )?;
-        let Some((name, text, passages)) = found else { return Ok((None, Vec::new())) };
+        let Some((name, text, origin)) = found else { return Ok((None, None, Vec::new())) };
+        let Origin { passages, sheet, row } = origin;
+        let passages = passages.unwrap_or_default();
+        let place = row.map(|row| Location { sheet, row: Some(row), ..Location::default() });
         let words = |span: &Span| text.get(span.start..span.end).map(|words| words.trim().to_owned());
         let fields = [
             ("content", &passages.content),
@@ -158,20 +187,30 @@ impl Reader<'_> {
             .flat_map(|(field, spans)| spans.iter().filter_map(words).map(move |text| (field, text)))
             .map(|(field, text)| PassageText { field: field.to_owned(), text })
             .collect();
-        Ok((Some(name), texts))
+        Ok((Some(name), place, texts))
     }
 }
 
 impl Reader<'_> {
     /// The id of a new task at a place in a plan. Where that id is taken, by a task that once stood there, the
-    /// next free one.
-    pub(crate) fn free_id(&self, plan: &PlanId, place: &str, taken: &HashSet<TaskId>) -> Result<TaskId, Error> {
+    /// next free one. In the book it is looked for only where the plan is `known`.
+    pub(super) fn free_id(
+        &self,
+        plan: &PlanId,
+        place: &str,
+        taken: &mut HashSet<TaskId>,
+        known: bool,
+    ) -> Result<TaskId, Error> {
         let mut id = TaskId::derived(&[plan.as_str(), place]);
         let mut number = 1;
-        while taken.contains(&id) || self.optional("SELECT 1 FROM task WHERE id = ?1", [&id], |_| Ok(()))?.is_some() {
+        let in_book = |id: &TaskId| {
+            Ok::<_, Error>(known && self.optional("SELECT 1 FROM task WHERE id = ?1", [id], |_| Ok(()))?.is_some())
+        };
+        while taken.contains(&id) || in_book(&id)? {
             number += 1;
             id = TaskId::derived(&[plan.as_str(), place, &number.to_string()]);
         }
+        taken.insert(id.clone());
         Ok(id)
     }
 }
@@ -186,34 +225,40 @@ pub(crate) struct Belongs {
 
 impl Writer<'_> {
     /// Adds a task at a place in the order of its plan.
-    pub(crate) fn add_task(&mut self, id: &TaskId, new: &NewTask, row: i64, belongs: Belongs) -> Result<(), Error> {
-        let draft = new.draft();
-        let frame = &draft.frame;
+    pub(super) fn add_task(
+        &mut self,
+        task: &Task,
+        place: &str,
+        row: i64,
+        belongs: Belongs,
+        draft: &TaskDraft,
+    ) -> Result<(), Error> {
+        let frame = &task.frame;
         self.execute(
             "INSERT INTO task (row, id, plan, section, kind, code, path, place, content, deliverable, frame_raw, frame_kind,
                  frame_start, frame_end, frame_precision, frame_confirmed, agencies, note, source, passages)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
             rusqlite::params![
                 row,
-                id,
+                task.id,
                 belongs.plan,
                 belongs.section,
-                draft.kind,
-                draft.code,
-                draft.path,
-                draft.place,
-                draft.content,
-                draft.deliverable,
+                task.kind,
+                task.code,
+                task.path,
+                place,
+                task.content,
+                task.deliverable,
                 frame.raw,
                 Word(frame.kind),
                 frame.start,
                 frame.end,
                 Word(frame.precision),
                 frame.confirmed,
-                Json(&draft.agencies),
-                draft.note,
+                Json(&task.agencies),
+                task.note,
                 belongs.source,
-                belongs.source.map(|_| Json(&draft.passages)),
+                belongs.source.map(|_| Json(Origin::of(draft))),
             ],
         )?;
         Ok(())
@@ -224,8 +269,7 @@ impl Writer<'_> {
         &mut self,
         row: i64,
         now: &Stored,
-        section: Option<i64>,
-        passages: Option<(&Passages, i64)>,
+        read_from: Option<(&TaskDraft, i64)>,
     ) -> Result<(), Error> {
         let task = &now.task;
         let frame = &task.frame;
@@ -237,7 +281,7 @@ impl Writer<'_> {
              WHERE row = ?1",
             rusqlite::params![
                 row,
-                section,
+                now.section,
                 task.kind,
                 task.code,
                 task.path,
@@ -250,8 +294,8 @@ impl Writer<'_> {
                 Word(frame.precision),
                 frame.confirmed,
                 Json(&task.agencies),
-                passages.map(|(_, source)| source),
-                passages.map(|(passages, _)| Json(passages)),
+                read_from.map(|(_, source)| source),
+                read_from.map(|(draft, _)| Json(Origin::of(draft))),
                 now.row,
                 now.place,
                 now.frame_by_hand,

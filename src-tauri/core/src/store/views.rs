@@ -5,6 +5,7 @@ use crate::domain::ids::{SectionId, TaskId};
 use crate::domain::office::Office;
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::plan::{Plan, Section};
+use crate::domain::problem::Location;
 use crate::domain::progress::{Progress, State};
 use crate::domain::status::Label;
 use crate::domain::target::Target;
@@ -289,6 +290,8 @@ pub struct TaskDetail {
     pub sections: Vec<Section>,
     /// Name of the document it was read from; none for the built-in list.
     pub source: Option<String>,
+    /// Sheet and row of the list it was read from.
+    pub source_place: Option<Location>,
     /// The passages it was read from.
     pub passages: Vec<PassageText>,
     /// The asked period first, then every period with something said, newest first.

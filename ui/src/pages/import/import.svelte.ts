@@ -24,7 +24,7 @@ class Importing {
   owners = $derived(this.preview ? owners(this.preview) : []);
   tally = $derived(tally(this.preview?.tasks ?? []));
   /** Nothing would change. */
-  idle = $derived(this.preview?.tasks.every(({ fate }) => fate === 'unchanged') === true && this.preview.targets_changed === 0);
+  idle = $derived(this.preview?.tasks.every(({ fate }) => fate !== 'added' && fate !== 'changed') === true && this.preview.targets_changed === 0);
 
   async choose_file(): Promise<void> {
     try {

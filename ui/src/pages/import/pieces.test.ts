@@ -31,7 +31,7 @@ test('headings, targets and what was not placed belong to no task', () => {
 test('fates are counted', () => {
   const duty = { ...task('d', 30, 'unchanged'), kind: 'duty' } as TaskPreview;
   expect(tally([task('a', 0), task('b', 9, 'changed'), task('c', 20), duty])).toEqual({
-    tasks: { added: 2, changed: 1, unchanged: 0 },
-    duties: { added: 0, changed: 0, unchanged: 1 },
+    tasks: { added: 2, changed: 1, unchanged: 0, asked: 0, left: 0 },
+    duties: { added: 0, changed: 0, unchanged: 1, asked: 0, left: 0 },
   });
 });

@@ -47,7 +47,7 @@ export type Tally = Record<Fate, number>;
 
 /** Tasks by what becomes of them; duties are counted apart. */
 export function tally(tasks: TaskPreview[]): { tasks: Tally; duties: Tally } {
-  const none = (): Tally => ({ added: 0, changed: 0, unchanged: 0 });
+  const none = (): Tally => ({ added: 0, changed: 0, unchanged: 0, asked: 0, left: 0 });
   const sum = { tasks: none(), duties: none() };
   for (const task of tasks) sum[task.kind === 'duty' ? 'duties' : 'tasks'][task.fate] += 1;
   return sum;

@@ -15,6 +15,7 @@ mod tail;
 mod tasks;
 mod tree;
 
+use super::matching::Manner;
 use super::source::{Refusal, Source};
 use crate::domain::plan::{PlanDraft, SectionDraft};
 use crate::domain::problem::{Location, Problem};
@@ -116,6 +117,8 @@ pub struct Reading {
     pub pieces: Vec<Piece>,
     /// The document; none for the built-in list.
     pub source: Option<Source>,
+    /// A document, or a list, which says nothing of where a task stands in the plan.
+    pub manner: Manner,
 }
 
 /// Reads a document as a plan, or says that there is not one task in it.
@@ -140,5 +143,5 @@ pub fn read(source: Source) -> Result<Reading, Refusal> {
     }
     let tasks::Harvest { sections, tasks, targets, problems } = harvest;
     let pieces = page.pieces();
-    Ok(Reading { plan, sections, tasks, targets, problems, pieces, source: Some(source) })
+    Ok(Reading { plan, sections, tasks, targets, problems, pieces, source: Some(source), manner: Manner::Document })
 }

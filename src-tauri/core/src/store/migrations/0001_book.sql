@@ -38,6 +38,8 @@ CREATE TABLE history_change (
     new TEXT
 ) STRICT;
 
+-- By this the image of an added task is found once the task was changed.
+CREATE INDEX history_change_row ON history_change (row, number) WHERE noun = 'task' AND old IS NOT NULL;
 CREATE INDEX history_change_action ON history_change (action, number);
 CREATE INDEX history_change_task ON history_change (task, number) WHERE task IS NOT NULL;
 
@@ -64,6 +66,8 @@ CREATE TABLE source (
     sha256 TEXT NOT NULL,
     name TEXT NOT NULL,
     format TEXT NOT NULL,
+    -- A document says where each task stands in its plan, a list does not.
+    manner TEXT NOT NULL CHECK (manner IN ('document', 'list')),
     text TEXT NOT NULL,
     UNIQUE (plan, sha256)
 ) STRICT;
@@ -256,25 +260,25 @@ CREATE TRIGGER source_history_insert AFTER INSERT ON source BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'source', new.row, NULL, NULL, json_object(
         'row', new.row, 'plan', new.plan, 'sha256', new.sha256, 'name', new.name, 'format', new.format,
-        'text', new.text));
+        'manner', new.manner, 'text', new.text));
 END;
 
 CREATE TRIGGER source_history_update AFTER UPDATE ON source
-WHEN (old.row, old.plan, old.sha256, old.name, old.format, old.text)
-  IS NOT (new.row, new.plan, new.sha256, new.name, new.format, new.text) BEGIN
+WHEN (old.row, old.plan, old.sha256, old.name, old.format, old.manner, old.text)
+  IS NOT (new.row, new.plan, new.sha256, new.name, new.format, new.manner, new.text) BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'source', new.row, NULL, json_object(
         'row', old.row, 'plan', old.plan, 'sha256', old.sha256, 'name', old.name, 'format', old.format,
-        'text', old.text), json_object(
+        'manner', old.manner, 'text', old.text), json_object(
         'row', new.row, 'plan', new.plan, 'sha256', new.sha256, 'name', new.name, 'format', new.format,
-        'text', new.text));
+        'manner', new.manner, 'text', new.text));
 END;
 
 CREATE TRIGGER source_history_delete AFTER DELETE ON source BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'source', old.row, NULL, json_object(
         'row', old.row, 'plan', old.plan, 'sha256', old.sha256, 'name', old.name, 'format', old.format,
-        'text', old.text), NULL);
+        'manner', old.manner, 'text', old.text), NULL);
 END;
 
 CREATE TRIGGER section_history_insert AFTER INSERT ON section BEGIN
@@ -302,16 +306,11 @@ CREATE TRIGGER section_history_delete AFTER DELETE ON section BEGIN
         'code', old.code, 'title', old.title), NULL);
 END;
 
+-- A task that was added is its own image until something changes it; the change then notes it as `old`. A list of a
+-- hundred thousand rows would else be written twice.
 CREATE TRIGGER task_history_insert AFTER INSERT ON task BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
-    VALUES ((SELECT max(number) FROM history_action), 'task', new.row, new.id, NULL, json_object(
-        'row', new.row, 'id', new.id, 'plan', new.plan, 'section', new.section, 'parent', new.parent,
-        'kind', new.kind, 'code', new.code, 'path', new.path, 'place', new.place, 'content', new.content,
-        'deliverable', new.deliverable, 'frame_raw', new.frame_raw, 'frame_kind', new.frame_kind,
-        'frame_start', new.frame_start, 'frame_end', new.frame_end,
-        'frame_precision', new.frame_precision, 'frame_confirmed', new.frame_confirmed,
-        'frame_by_hand', new.frame_by_hand, 'agencies', new.agencies, 'note', new.note, 'source', new.source,
-        'passages', new.passages));
+    VALUES ((SELECT max(number) FROM history_action), 'task', new.row, new.id, NULL, NULL);
 END;
 
 CREATE TRIGGER task_history_update AFTER UPDATE ON task
@@ -322,7 +321,7 @@ WHEN (old.row, old.id, old.plan, old.section, old.parent, old.kind, old.code, ol
       new.content, new.deliverable, new.frame_raw, new.frame_kind, new.frame_start, new.frame_end,
       new.frame_precision, new.frame_confirmed, new.frame_by_hand, new.agencies, new.note, new.source, new.passages) BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
-    VALUES ((SELECT max(number) FROM history_action), 'task', new.row, new.id, json_object(
+    VALUES ((SELECT max(number) FROM history_action), 'task', old.row, new.id, json_object(
         'row', old.row, 'id', old.id, 'plan', old.plan, 'section', old.section, 'parent', old.parent,
         'kind', old.kind, 'code', old.code, 'path', old.path, 'place', old.place, 'content', old.content,
         'deliverable', old.deliverable, 'frame_raw', old.frame_raw, 'frame_kind', old.frame_kind,

@@ -1,0 +1,450 @@
+//! A reading held against the book: which task is which, and what would become
+//! of it. It keeps no words of its own but those of the book; what a task would
+//! be is worked out when it is asked for.
+
+use super::Reader;
+use super::task::Stored;
+use crate::domain::agency::{Assignment, Role};
+use crate::domain::ids::{PlanId, TaskId};
+use crate::domain::plan::{Plan, PlanDraft, Section, SectionDraft};
+use crate::domain::problem::{Location, Problem, ProblemCode};
+use crate::domain::task::{NewTask, Task, TaskKind};
+use crate::domain::text::fold;
+use crate::error::Error;
+use crate::exchange::matching::{Known, Manner, Pair, pairs};
+use crate::exchange::plan::{Place, Reading};
+use crate::exchange::preview::{
+    Applied, Fate, FieldChange, ImportChoices, Preview, TaskPreview, Unplaced, frame_line, names_line,
+};
+use std::collections::{HashMap, HashSet};
+
+/// Before the place of a task that a list adds to the plan of a document, so that it never is the place of a task
+/// the document has.
+const OF_LIST: &str = "L/";
+
+/// A reading held against the book.
+#[derive(Debug)]
+pub(crate) struct Held<'a> {
+    pub(super) reading: &'a Reading,
+    choices: &'a ImportChoices,
+    pub(super) plan: PlanId,
+    pub(super) known: Option<Plan>,
+    /// The plan of the book is that of a document, and the reading is a list: numbers and headings of the book stay.
+    pub(super) aside: bool,
+    pub(super) tasks: Vec<HeldTask<'a>>,
+    stored: Vec<Stored>,
+    pub(super) missing: Vec<usize>,
+    problems: Vec<Problem>,
+    /// Headings of the book by their path, and for a list the heading of the book that each of its own is.
+    sections: HashMap<String, Section>,
+    headings: HashMap<&'a str, String>,
+}
+
+/// One task of the reading and what it is in the book.
+#[derive(Debug)]
+pub(super) struct HeldTask<'a> {
+    pub(super) new: NewTask<'a>,
+    /// Its place among the tasks of the reading.
+    number: usize,
+    pair: Pair,
+    pub(super) id: TaskId,
+    pub(super) fate: Fate,
+}
+
+impl<'a> Held<'a> {
+    /// What the task is in the book.
+    pub(super) fn stored(&self, task: &HeldTask<'_>) -> Option<&Stored> {
+        task.pair.known.filter(|_| !task.pair.is_asked()).map(|index| &self.stored[index])
+    }
+
+    /// Every task of the plan as the book has it.
+    pub(super) fn all_stored(&self) -> &[Stored] {
+        &self.stored
+    }
+
+    /// The path under which the book keeps, or would keep, a heading of the reading.
+    pub(super) fn heading(&self, path: &str) -> String {
+        self.headings.get(path).cloned().unwrap_or_else(|| path.to_owned())
+    }
+
+    /// How many tasks would be added, changed and left alone, duties not counted.
+    pub(super) fn counts(&self) -> Applied {
+        let mut counts = Applied::default();
+        self.tasks.iter().filter(|task| task.new.draft().kind != TaskKind::Duty).for_each(|task| counts.add(task.fate));
+        counts
+    }
+
+    fn task_preview(&self, task: &HeldTask<'_>) -> TaskPreview {
+        let (now, changes) = self.outcome(task);
+        let alike =
+            task.pair.known.filter(|_| task.pair.is_asked()).map(|index| Box::new(self.stored[index].task.clone()));
+        TaskPreview {
+            number: task.number,
+            fate: task.fate,
+            evidence: task.pair.evidence,
+            alike,
+            passages: task.new.draft().passages.clone(),
+            location: task.new.draft().location.clone(),
+            task: now,
+            changes,
+        }
+    }
+
+    /// The task as it would stand after the import, and the fields that differ from the book.
+    pub(super) fn outcome(&self, task: &HeldTask<'_>) -> (Task, Vec<FieldChange>) {
+        let draft = task.new.draft();
+        let left = |field: &str| self.choices.leaves(task.number, field);
+        let section_path = draft.section.as_deref().map(|path| self.heading(path));
+        let section =
+            section_path.as_deref().and_then(|path| self.sections.get(path)).map(|section| section.id.clone());
+        let Some(Stored { task: kept, frame_by_hand, .. }) = self.stored(task) else {
+            let text = |field: &str, text: &str| if left(field) { String::new() } else { text.to_owned() };
+            let fresh = Task {
+                id: task.id.clone(),
+                plan: self.plan.clone(),
+                kind: draft.kind,
+                code: draft.code.clone(),
+                path: self.path(draft.section.as_deref(), &draft.path),
+                section,
+                parent: None,
+                content: draft.content.clone(),
+                deliverable: text("deliverable", &draft.deliverable),
+                frame: if left("frame") {
+                    crate::domain::time_frame::TimeFrame::missing()
+                } else {
+                    draft.frame.clone()
+                },
+                agencies: draft.agencies.iter().filter(|agency| !left(agency.role.as_str())).cloned().collect(),
+                note: text("note", &draft.note),
+            };
+            return (fresh, Vec::new());
+        };
+        let mut changes = Changes { left, made: Vec::new() };
+        let same_words = kept.frame.raw == draft.frame.raw;
+        let settled = draft.frame.raw.is_empty() || (same_words && *frame_by_hand);
+        let mut now = Task { ..kept.clone() };
+        if !self.aside {
+            now.kind = changes.value("kind", kept.kind, draft.kind, |kind| kind.as_str().to_owned());
+            now.code = changes.text("code", &kept.code, &draft.code);
+            now.path = changes.text("path", &kept.path, &draft.path);
+            now.section = section;
+        }
+        now.content = changes.filled("content", &kept.content, &draft.content);
+        // What the file leaves out is not erased in the book.
+        now.deliverable = changes.filled("deliverable", &kept.deliverable, &draft.deliverable);
+        if !settled {
+            now.frame =
+                changes.value("frame", kept.frame.clone(), draft.frame.clone(), |frame| frame_line(frame, !same_words));
+        }
+        now.note = changes.filled("note", &kept.note, &draft.note);
+        now.agencies = self.agencies(kept, &draft.agencies, &mut changes);
+        (now, changes.made)
+    }
+
+    /// Who is named: a document says all there is to say, a list only what stands in its columns.
+    fn agencies(
+        &self,
+        kept: &Task,
+        fresh: &[Assignment],
+        changes: &mut Changes<impl Fn(&str) -> bool>,
+    ) -> Vec<Assignment> {
+        if fresh.is_empty() {
+            return kept.agencies.clone();
+        }
+        let whole = self.reading.manner == Manner::Document;
+        let before = changes.made.len();
+        let mut named = Vec::new();
+        let mut kept_some = false;
+        for role in Role::ALL {
+            let of = |agencies: &[Assignment]| -> Vec<Assignment> {
+                agencies.iter().filter(|agency| agency.role == role).cloned().collect()
+            };
+            let (old, new) = (of(&kept.agencies), of(fresh));
+            if new.is_empty() && !whole {
+                kept_some |= !old.is_empty();
+                named.extend(old);
+                continue;
+            }
+            let taken = changes.note(role.as_str(), names_line(&old), names_line(&new));
+            kept_some |= !taken;
+            named.extend(if taken { new } else { old });
+        }
+        match (kept_some, changes.made.len() == before) {
+            // In the order of the file, with the words as it has them.
+            (false, _) => fresh.to_vec(),
+            (true, true) => kept.agencies.clone(),
+            (true, false) => named,
+        }
+    }
+
+    /// The path of a task that a list adds, below the heading of the book that its own heading is.
+    pub(super) fn path(&self, section: Option<&str>, path: &str) -> String {
+        let Some(section) = section else { return path.to_owned() };
+        match (self.headings.get(section), path.strip_prefix(section)) {
+            (Some(heading), Some(rest)) => format!("{heading}{rest}"),
+            _ => path.to_owned(),
+        }
+    }
+
+    /// The place under which the book keeps a task of the reading.
+    pub(super) fn place(&self, task: &HeldTask<'_>) -> String {
+        match (self.aside, self.stored(task)) {
+            (true, Some(stored)) => stored.place.clone(),
+            (true, None) => format!("{OF_LIST}{}", task.new.draft().place),
+            (false, _) => task.new.draft().place.clone(),
+        }
+    }
+}
+
+/// The changes of one task as they are found.
+struct Changes<L> {
+    left: L,
+    made: Vec<FieldChange>,
+}
+
+impl<L: Fn(&str) -> bool> Changes<L> {
+    /// Notes a change where there is one; whether the new value is taken.
+    fn note(&mut self, field: &'static str, old: String, new: String) -> bool {
+        if old == new {
+            return true;
+        }
+        let taken = !(self.left)(field);
+        self.made.push(FieldChange { field, taken, old, new });
+        taken
+    }
+
+    fn value<T>(&mut self, field: &'static str, old: T, new: T, words: impl Fn(&T) -> String) -> T {
+        if self.note(field, words(&old), words(&new)) { new } else { old }
+    }
+
+    fn text(&mut self, field: &'static str, old: &str, new: &str) -> String {
+        self.value(field, old, new, |text| (*text).to_owned()).to_owned()
+    }
+
+    fn filled(&mut self, field: &'static str, old: &str, new: &str) -> String {
+        if new.is_empty() { old.to_owned() } else { self.text(field, old, new) }
+    }
+}
+
+/// What the book would say of a plan: a field the document leaves empty stays.
+pub(super) fn filled(kept: &PlanDraft, new: &PlanDraft) -> PlanDraft {
+    let text = |kept: &str, new: &str| if new.is_empty() { kept.to_owned() } else { new.to_owned() };
+    PlanDraft {
+        number: text(&kept.number, &new.number),
+        issued: new.issued.or(kept.issued),
+        issuer: text(&kept.issuer, &new.issuer),
+        title: text(&kept.title, &new.title),
+        basis: text(&kept.basis, &new.basis),
+    }
+}
+
+impl Reader<'_> {
+    /// What bringing a reading in would do, as a person decided so far.
+    pub fn preview(&self, reading: &Reading, choices: &ImportChoices) -> Result<Preview, Error> {
+        let held = self.held(reading, choices)?;
+        let targets_changed = self.targets_changed(&held)?;
+        let headings_changed = held.headings_changed();
+        let unplaced = reading.pieces.iter().filter_map(|piece| match piece.place {
+            Place::Unplaced { reason } => {
+                Some(Unplaced { text: piece.text.clone(), location: piece.location.clone(), reason })
+            }
+            _ => None,
+        });
+        Ok(Preview {
+            file: reading.source.as_ref().map_or_else(String::new, |source| source.name.clone()),
+            plan: reading.plan.clone(),
+            known: held.known.is_some(),
+            book_plan: held.known.as_ref().map(|plan| plan.draft.clone()),
+            targets: reading.targets.clone(),
+            targets_changed,
+            headings_changed,
+            missing: held.missing.iter().map(|index| held.stored[*index].task.clone()).collect(),
+            unplaced: unplaced.collect(),
+            tasks: held.tasks.iter().map(|task| held.task_preview(task)).collect(),
+            problems: held.problems,
+            pieces: reading.pieces.clone(),
+        })
+    }
+
+    /// The counts of a reading that would change nothing that people see; none where it would.
+    pub(crate) fn idle(&self, reading: &Reading, choices: &ImportChoices) -> Result<Option<Applied>, Error> {
+        if self.edition(reading)?.is_none() {
+            return Ok(None);
+        }
+        let held = self.held(reading, choices)?;
+        let still = held.tasks.iter().all(|task| !matches!(task.fate, Fate::Added | Fate::Changed));
+        let idle = still && !held.headings_changed() && self.targets_changed(&held)? == 0;
+        Ok(idle.then(|| held.counts()))
+    }
+
+    fn targets_changed(&self, held: &Held<'_>) -> Result<usize, Error> {
+        let targets = &held.reading.targets;
+        match &held.known {
+            Some(plan) if !targets.is_empty() => {
+                let kept: HashSet<_> = self.targets_of(&plan.id)?.iter().map(|target| format!("{target:?}")).collect();
+                Ok(targets.iter().filter(|target| !kept.contains(&format!("{target:?}"))).count())
+            }
+            Some(_) => Ok(0),
+            None => Ok(targets.len()),
+        }
+    }
+
+    /// The plan of the book that a reading is an edition of: by its key, by its title, and a list by its rows.
+    pub(crate) fn edition(&self, reading: &Reading) -> Result<Option<Plan>, Error> {
+        let plans = self.plans()?;
+        let key = reading.plan.key();
+        let title = fold(&reading.plan.title);
+        let by_key = || plans.iter().find(|plan| !key.is_empty() && plan.draft.key() == key);
+        let by_title = || plans.iter().find(|plan| !title.is_empty() && fold(&plan.draft.title) == title);
+        if let Some(plan) = by_key().or_else(by_title) {
+            return Ok(Some(plan.clone()));
+        }
+        if reading.manner == Manner::Document || plans.is_empty() {
+            return Ok(None);
+        }
+        let rows: HashSet<String> = reading.tasks.iter().map(|task| fold(&task.content)).collect();
+        let keys: HashSet<&TaskId> = reading.tasks.iter().filter_map(|task| task.key.as_ref()).collect();
+        for plan in plans {
+            let common = self
+                .tasks_of(&plan.id)?
+                .iter()
+                .filter(|stored| keys.contains(&stored.task.id) || rows.contains(&fold(&stored.task.content)))
+                .count();
+            if common > 0 && common * 2 >= rows.len() {
+                return Ok(Some(plan));
+            }
+        }
+        Ok(None)
+    }
+
+    pub(super) fn held<'a>(&self, reading: &'a Reading, choices: &'a ImportChoices) -> Result<Held<'a>, Error> {
+        let known = self.edition(reading)?;
+        let plan = known.as_ref().map_or_else(|| PlanId::derived(&[&reading.plan.key()]), |plan| plan.id.clone());
+        let stored = if known.is_some() { self.tasks_of(&plan)? } else { Vec::new() };
+        let aside = reading.manner == Manner::List && known.is_some() && !self.is_of_list(&plan)?;
+        let sections: HashMap<String, Section> = match &known {
+            Some(_) => self.sections_of(&plan)?.into_iter().map(|kept| (kept.draft.path.clone(), kept)).collect(),
+            None => HashMap::new(),
+        };
+        let headings = if aside { same_headings(reading, &sections) } else { HashMap::new() };
+        let mut problems = reading.problems.clone();
+        let mut news = Vec::with_capacity(reading.tasks.len());
+        let mut numbers = Vec::with_capacity(reading.tasks.len());
+        for (number, draft) in reading.tasks.iter().enumerate() {
+            match draft.check() {
+                Ok(new) => {
+                    news.push(new);
+                    numbers.push(number);
+                }
+                // A bad item costs the item, and says so.
+                Err(found) => problems.extend(found),
+            }
+        }
+        let known_tasks: Vec<Known<'_>> = stored
+            .iter()
+            .map(|stored| Known {
+                id: &stored.task.id,
+                kind: stored.task.kind,
+                content: &stored.task.content,
+                path: &stored.task.path,
+                place: &stored.place,
+            })
+            .collect();
+        let answers = choices
+            .answers
+            .iter()
+            .filter_map(|(number, answer)| numbers.binary_search(number).ok().map(|index| (index, answer.clone())));
+        let found = pairs(reading.manner, &news, &known_tasks, &answers.collect());
+        drop(known_tasks);
+        let taken: HashSet<usize> = found.iter().filter_map(|pair| pair.known).collect();
+        let missing: Vec<usize> = (0..stored.len())
+            .filter(|index| !taken.contains(index))
+            .filter(|index| match stored[*index].task.kind {
+                TaskKind::Local => false,
+                TaskKind::Duty => reading.manner == Manner::Document,
+                TaskKind::Assigned => true,
+            })
+            .collect();
+        problems.extend(missing.iter().map(|index| {
+            let task = &stored[*index].task;
+            let location = Location { path: Some(task.path.clone()), ..Location::default() };
+            Problem::question(ProblemCode::TaskMissing, &task.content, location)
+        }));
+        let mut held = Held {
+            reading,
+            choices,
+            plan,
+            known,
+            aside,
+            tasks: Vec::with_capacity(news.len()),
+            stored,
+            missing,
+            problems,
+            sections,
+            headings,
+        };
+        let mut ids: HashSet<TaskId> = HashSet::new();
+        for ((new, pair), number) in news.into_iter().zip(found).zip(numbers) {
+            let mut task = HeldTask { new, number, pair, id: TaskId::from_text(""), fate: Fate::Added };
+            task.id = match held.stored(&task) {
+                Some(stored) => stored.task.id.clone(),
+                // Where the plan is new, no task of it can hold an id yet.
+                None => self.free_id(&held.plan, &held.place(&task), &mut ids, held.known.is_some())?,
+            };
+            task.fate = held.fate(&task);
+            if task.fate == Fate::Asked {
+                let location = Location { path: Some(new.draft().path.clone()), ..new.draft().location.clone() };
+                held.problems.push(Problem::question(ProblemCode::LooksAlike, &new.draft().content, location));
+            }
+            held.tasks.push(task);
+        }
+        Ok(held)
+    }
+
+    /// Whether the tasks of a plan were read from a list.
+    fn is_of_list(&self, plan: &PlanId) -> Result<bool, Error> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM source JOIN plan ON plan.row = source.plan
+                                  WHERE plan.id = ?1 AND source.manner = 'list')
+                      AND NOT EXISTS (SELECT 1 FROM task JOIN plan ON plan.row = task.plan
+                                      WHERE plan.id = ?1 AND task.kind = 'assigned'
+                                        AND (task.source IS NULL OR task.source NOT IN
+                                             (SELECT row FROM source WHERE manner = 'list')))";
+        self.one(sql, [plan], |row| row.get(0))
+    }
+}
+
+impl Held<'_> {
+    fn headings_changed(&self) -> bool {
+        let Some(plan) = self.known.as_ref() else { return true };
+        let same = |section: &SectionDraft| self.sections.get(&section.path).is_some_and(|kept| kept.draft == *section);
+        !self.aside
+            && (filled(&plan.draft, &self.reading.plan) != plan.draft || !self.reading.sections.iter().all(same))
+    }
+
+    fn fate(&self, task: &HeldTask<'_>) -> Fate {
+        if task.pair.is_asked() {
+            return Fate::Asked;
+        }
+        match self.stored(task) {
+            None if self.choices.leaves_row(task.number) => Fate::Left,
+            None => Fate::Added,
+            Some(_) => {
+                let (_, changes) = self.outcome(task);
+                if changes.iter().any(|change| change.taken) { Fate::Changed } else { Fate::Unchanged }
+            }
+        }
+    }
+}
+
+/// The heading of the book that each heading of a list is: the one with the same words.
+fn same_headings<'a>(reading: &'a Reading, sections: &HashMap<String, Section>) -> HashMap<&'a str, String> {
+    let by_title: HashMap<String, &str> =
+        sections.iter().map(|(path, section)| (fold(&section.draft.title), path.as_str())).collect();
+    reading
+        .sections
+        .iter()
+        .filter_map(|section| {
+            by_title.get(&fold(&section.title)).map(|path| (section.path.as_str(), (*path).to_owned()))
+        })
+        .collect()
+}
