@@ -62,9 +62,12 @@ fn terms(key: &str, search: &str) -> Option<String> {
 }
 
 /// Marks the words of one search in many texts.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Marker {
     words: Vec<String>,
+    /// The folded text, and for each of its bytes the unit of the original it came from; lent from text to text.
+    key: String,
+    units: Vec<u32>,
 }
 
 impl Marker {
@@ -76,22 +79,25 @@ impl Marker {
                 .filter(|word| !word.is_empty())
                 .map(str::to_owned)
                 .collect(),
+            ..Self::default()
         }
     }
 
     /// Where the words stand in a text, at the beginning of its own: start and end in UTF-16 units, in order, not
     /// overlapping.
-    pub(super) fn found(&self, text: &str) -> Vec<(u32, u32)> {
+    pub(super) fn found(&mut self, text: &str) -> Vec<(u32, u32)> {
         if self.words.is_empty() {
             return Vec::new();
         }
-        // The folded text, and for each of its bytes the unit of the original it came from.
-        let mut key = String::with_capacity(text.len());
-        let mut units: Vec<u32> = Vec::with_capacity(text.len() + 1);
+        let Self { words, key, units } = self;
+        key.clear();
+        units.clear();
         let mut unit = 0;
         for c in text.chars() {
-            fold_char(c, &mut key);
-            units.resize(key.len(), unit);
+            fold_char(c, key);
+            while units.len() < key.len() {
+                units.push(unit);
+            }
             unit += c.len_utf16() as u32;
         }
         units.push(unit);
@@ -102,7 +108,7 @@ impl Marker {
             let word = c.is_alphanumeric();
             if word && begins && at >= next {
                 let rest = &key.as_bytes()[at..];
-                let longest = self.words.iter().filter(|word| rest.starts_with(word.as_bytes())).map(String::len).max();
+                let longest = words.iter().filter(|word| rest.starts_with(word.as_bytes())).map(String::len).max();
                 if let Some(length) = longest {
                     next = at + length;
                     spans.push((units[at], units[next]));
