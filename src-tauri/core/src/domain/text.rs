@@ -71,6 +71,9 @@ pub fn fold_with_origin(text: &str) -> Folded {
 /// decomposed; the rest goes through Unicode's own decomposition.
 #[inline]
 pub fn fold_char(c: char, key: &mut String) {
+    if c.is_ascii() {
+        return key.push(c.to_ascii_lowercase());
+    }
     let code = c as usize;
     let plain = match code {
         0..0x370 => LOW[code],

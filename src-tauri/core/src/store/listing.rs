@@ -30,10 +30,10 @@ pub(super) struct Listing {
 /// The rows that fit, in order.
 #[derive(Debug)]
 enum Order {
-    /// As in the plan, where the key is the order: how many, and every [`STEP`]th key to walk on from.
-    Plan { total: i64, starts: Vec<i64> },
+    /// The whole plan, where the key is the order: how many, and every [`STEP`]th key to walk on from.
+    Whole { total: i64, starts: Vec<i64> },
     /// Any other: every key.
-    Worked(Vec<i64>),
+    Keys(Vec<i64>),
 }
 
 /// Rows from one remembered key to the next: those of a window, so that a window wherever it begins passes over fewer
@@ -176,16 +176,16 @@ impl Reader<'_> {
     /// How many rows fit, and the keys of a window of them.
     fn listed(&self, query: &TaskQuery, asked: Option<&Match>, period: &Period) -> Result<(i64, Vec<i64>), Error> {
         match &*self.order(query, asked, period)? {
-            Order::Plan { total, starts } => {
+            Order::Whole { total, starts } => {
                 let offset = query.offset.max(0);
                 let start = usize::try_from(offset / STEP).ok().and_then(|at| starts.get(at));
                 let keys = match start {
-                    Some(start) => self.walked(query, *start, offset % STEP)?,
+                    Some(start) => self.walked(*start, offset % STEP, query.limit)?,
                     None => Vec::new(),
                 };
                 Ok((*total, keys))
             }
-            Order::Worked(keys) => {
+            Order::Keys(keys) => {
                 let start = usize::try_from(query.offset).unwrap_or(0).min(keys.len());
                 let end = start.saturating_add(usize::try_from(query.limit).unwrap_or(0)).min(keys.len());
                 Ok((keys.len() as i64, keys[start..end].to_vec()))
@@ -193,17 +193,13 @@ impl Reader<'_> {
         }
     }
 
-    /// The keys of a window in plan order, from a remembered key on.
-    fn walked(&self, query: &TaskQuery, start: i64, skipped: i64) -> Result<Vec<i64>, Error> {
-        let mut condition = condition(query);
-        // The plan is the upper part of the key; naming it leads to the narrow index.
-        condition.and("(task.plan, task.row) >= (? >> 44, ?)", start);
-        let (limit, skipped) = (condition.place(query.limit), condition.place(skipped));
-        let sql = format!(
-            "SELECT task.row FROM task WHERE ?1 = 0{} ORDER BY task.plan, task.row LIMIT {limit} OFFSET {skipped}",
-            condition.sql
-        );
-        self.all(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
+    /// The keys of a window of the whole plan, from a remembered key on.
+    fn walked(&self, start: i64, skipped: i64, limit: i64) -> Result<Vec<i64>, Error> {
+        self.all(
+            "SELECT row FROM task WHERE row >= ?1 ORDER BY row LIMIT ?2 OFFSET ?3",
+            [start, limit, skipped],
+            |row| row.get(0),
+        )
     }
 
     /// The order of the rows that fit: as kept, or worked out and kept.
@@ -218,9 +214,9 @@ impl Reader<'_> {
             return Ok(Arc::clone(&listing.order));
         }
         let order = Arc::new(if asked.is_none() && straight(query) {
-            self.starts(query)?
+            self.in_plan(query)?
         } else {
-            Order::Worked(self.ordered(&question, asked, period)?)
+            Order::Keys(self.ordered(&question, asked, period)?)
         });
         if let Some(kept) = self.listing {
             *locked(kept) = Some(Listing { query: question, version, order: Arc::clone(&order) });
@@ -228,12 +224,17 @@ impl Reader<'_> {
         Ok(order)
     }
 
-    /// Walks once along the narrow index.
-    fn starts(&self, query: &TaskQuery) -> Result<Order, Error> {
+    /// Plan order, with no more than SQL can decide: one walk along the narrow index.
+    fn in_plan(&self, query: &TaskQuery) -> Result<Order, Error> {
         let condition = condition(query);
+        // The plan is the upper part of the key: naming it first only leads to the narrow index.
         let sql = format!("SELECT task.row FROM task WHERE ?1 = 0{} ORDER BY task.plan, task.row", condition.sql);
+        let values = condition.values(&0i64);
+        if !condition.values.is_empty() {
+            return Ok(Order::Keys(self.all(&sql, values.as_slice(), |row| row.get(0))?));
+        }
         let mut statement = self.connection.prepare_cached(&sql)?;
-        let mut rows = statement.query(condition.values(&0i64).as_slice())?;
+        let mut rows = statement.query(values.as_slice())?;
         let (mut total, mut starts) = (0, Vec::new());
         while let Some(row) = rows.next()? {
             if total % STEP == 0 {
@@ -241,7 +242,7 @@ impl Reader<'_> {
             }
             total += 1;
         }
-        Ok(Order::Plan { total, starts })
+        Ok(Order::Whole { total, starts })
     }
 
     fn ordered(&self, query: &TaskQuery, asked: Option<&Match>, period: &Period) -> Result<Vec<i64>, Error> {

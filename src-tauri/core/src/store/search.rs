@@ -95,21 +95,24 @@ impl Marker {
         let mut unit = 0;
         for c in text.chars() {
             fold_char(c, key);
-            while units.len() < key.len() {
-                units.push(unit);
+            match key.len() - units.len() {
+                1 => units.push(unit),
+                _ => units.resize(key.len(), unit),
             }
             unit += c.len_utf16() as u32;
         }
         units.push(unit);
+        let bytes = key.as_bytes();
         let mut spans = Vec::new();
         let mut begins = true;
         let mut next = 0;
         for (at, c) in key.char_indices() {
             let word = c.is_alphanumeric();
             if word && begins && at >= next {
-                let rest = &key.as_bytes()[at..];
-                let longest = words.iter().filter(|word| rest.starts_with(word.as_bytes())).map(String::len).max();
-                if let Some(length) = longest {
+                // Most words differ in their first letter.
+                let stands =
+                    |word: &&String| word.as_bytes()[0] == bytes[at] && bytes[at..].starts_with(word.as_bytes());
+                if let Some(length) = words.iter().filter(stands).map(String::len).max() {
                     next = at + length;
                     spans.push((units[at], units[next]));
                 }
