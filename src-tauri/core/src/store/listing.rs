@@ -3,7 +3,7 @@
 //! once. Either is kept until the book changes.
 
 use super::columns::Word;
-use super::search::{self, Match};
+use super::search::Match;
 use super::standing::{LAST_SAID, STANDING, Standing};
 use super::views::{AgencyChoice, Choices, SectionChoice, SortBy, TaskPage, TaskQuery};
 use super::{Reader, locked, plan};
@@ -112,7 +112,7 @@ impl Reader<'_> {
     /// A window of the tasks that fit a question.
     pub fn tasks(&self, query: &TaskQuery) -> Result<TaskPage, Error> {
         let period = self.period(query.period)?;
-        let asked = search::question(&query.search);
+        let asked = self.question(&query.search)?;
         if asked.is_none() && !query.search.trim().is_empty() {
             return Ok(TaskPage { total: 0, more: false, offset: query.offset, rows: Vec::new() });
         }
