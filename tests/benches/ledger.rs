@@ -128,7 +128,7 @@ fn bare_page(bare: &Connection, sql: &str, from: i64) -> usize {
     let rows = statement.query_map([from], |row| {
         Ok((row.get::<_, i64>(0)?, text(row, 1)?, text(row, 2)?, text(row, 3)?, text(row, 4)?, text(row, 5)?))
     });
-    rows.expect("rows").map(|row| black_box(row.expect("a row"))).count()
+    rows.expect("rows").filter(|row| black_box(row).is_ok()).count()
 }
 
 const BY_OFFSET: &str = "SELECT row, id, path, content, agencies, frame_raw FROM task ORDER BY row LIMIT 200 OFFSET ?1";
