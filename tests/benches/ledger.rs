@@ -105,10 +105,12 @@ fn search(criterion: &mut Criterion, book: &Book) {
         }
     }
     bare.sort();
+    ours.sort();
+    let median = ours[ours.len() / 2];
     let (ours, bare) = (p99(ours), bare[bare.len() / 2]);
     println!("slowest search: {slowest:?}");
     println!(
-        "search at {TASKS}: p99 {ours:?}, LIKE scan median {bare:?}, ratio {:.4}",
+        "search at {TASKS}: median {median:?}, p99 {ours:?}, LIKE scan median {bare:?}, ratio {:.4}",
         ours.as_secs_f64() / bare.as_secs_f64()
     );
     let mut group = criterion.benchmark_group("search");
@@ -119,26 +121,62 @@ fn search(criterion: &mut Criterion, book: &Book) {
     group.finish();
 }
 
+/// What a row of the list shows, of 200 rows, by a statement alone.
+fn bare_page(bare: &Connection, sql: &str, from: i64) -> usize {
+    let mut statement = bare.prepare_cached(sql).expect("a statement");
+    let text = |row: &rusqlite::Row<'_>, column| row.get::<_, String>(column);
+    let rows = statement.query_map([from], |row| {
+        Ok((row.get::<_, i64>(0)?, text(row, 1)?, text(row, 2)?, text(row, 3)?, text(row, 4)?, text(row, 5)?))
+    });
+    rows.expect("rows").filter(|row| black_box(row).is_ok()).count()
+}
+
+const BY_OFFSET: &str = "SELECT row, id, path, content, agencies, frame_raw FROM task ORDER BY row LIMIT 200 OFFSET ?1";
+const BY_KEY: &str =
+    "SELECT row, id, path, content, agencies, frame_raw FROM task WHERE row >= ?1 ORDER BY row LIMIT 200";
+
+fn key_at(bare: &Connection, offset: i64) -> i64 {
+    bare.query_row("SELECT row FROM task ORDER BY row LIMIT 1 OFFSET ?1", [offset], |row| row.get(0)).expect("a key")
+}
+
+/// Anything written makes what was remembered of the list old.
+fn change(book: &Book) -> usize {
+    book.store.remember("bench", &format!("{:?}", Instant::now())).expect("a write");
+    0
+}
+
 fn page(criterion: &mut Criterion, book: &Book) {
     let bare = Connection::open(book.store.path()).expect("the book");
+    let ours = |offset| {
+        let asked = TaskQuery { offset, ..query("") };
+        book.store.read(|db| db.tasks(&asked)).map_or(0, |page| page.rows.len())
+    };
+    let median = |work: &dyn Fn() -> usize| {
+        let mut times: Vec<Duration> = (0..101).map(|_| timed(work)).collect();
+        times.sort();
+        times[50]
+    };
+    for offset in [0, 50_000, 99_800] {
+        let key = key_at(&bare, offset);
+        let (page, by_key) = (median(&|| ours(offset)), median(&|| bare_page(&bare, BY_KEY, key)));
+        println!(
+            "page of 200 at {offset}: {page:?}, bare keyset {by_key:?}, ratio {:.2}, bare offset {:?}",
+            page.as_secs_f64() / by_key.as_secs_f64(),
+            median(&|| bare_page(&bare, BY_OFFSET, offset)),
+        );
+    }
+    let changed = median(&|| change(book));
+    let first = median(&|| change(book) + ours(99_800));
+    println!("first page after a change: {:?}", first.saturating_sub(changed));
     let mut group = criterion.benchmark_group("page of 200");
     for offset in [0, 50_000, 99_800] {
-        let asked = TaskQuery { offset, ..query("") };
-        group.bench_function(BenchmarkId::new("ours", offset), |bench| {
-            bench.iter(|| book.store.read(|db| db.tasks(&asked)).map(|page| page.rows.len()));
+        let key = key_at(&bare, offset);
+        group.bench_function(BenchmarkId::new("ours", offset), |bench| bench.iter(|| ours(offset)));
+        group.bench_function(BenchmarkId::new("bare keyset", offset), |bench| {
+            bench.iter(|| bare_page(&bare, BY_KEY, key));
         });
         group.bench_function(BenchmarkId::new("bare offset", offset), |bench| {
-            bench.iter(|| {
-                let mut statement = bare
-                    .prepare_cached(
-                        "SELECT row, id, path, content, agencies, frame_raw FROM task ORDER BY row LIMIT 200 OFFSET ?1",
-                    )
-                    .expect("a statement");
-                let rows = statement.query_map([offset], |row| {
-                    Ok((row.get::<_, i64>(0)?, row.get::<_, String>(3)?, row.get::<_, String>(4)?))
-                });
-                rows.expect("rows").count()
-            });
+            bench.iter(|| bare_page(&bare, BY_OFFSET, offset));
         });
     }
     group.finish();

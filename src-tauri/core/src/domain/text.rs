@@ -69,7 +69,11 @@ pub fn fold_with_origin(text: &str) -> Folded {
 
 /// Adds the folded form of one character; white space stays as it is. The tables cover Vietnamese, composed and
 /// decomposed; the rest goes through Unicode's own decomposition.
+#[inline]
 pub fn fold_char(c: char, key: &mut String) {
+    if c.is_ascii() {
+        return key.push(c.to_ascii_lowercase());
+    }
     let code = c as usize;
     let plain = match code {
         0..0x370 => LOW[code],

@@ -5,9 +5,11 @@ use crate::domain::ids::{PlanId, ProgressId, SectionId, TargetId, TaskId};
 use crate::domain::period::PeriodKey;
 use crate::domain::progress::State;
 use crate::domain::task::TaskKind;
+use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::de::value::StrDeserializer;
+use serde::de::{DeserializeOwned, IntoDeserializer};
 
 macro_rules! id_column {
     ($($name:ty),*) => {$(
@@ -88,7 +90,31 @@ impl<T: Serialize> ToSql for Word<T> {
 
 impl<T: DeserializeOwned> FromSql for Word<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let word = serde_json::Value::from(value.as_str()?);
-        serde_json::from_value(word).map(Self).map_err(FromSqlError::other)
+        let word: StrDeserializer<'_, serde::de::value::Error> = value.as_str()?.into_deserializer();
+        T::deserialize(word).map(Self).map_err(FromSqlError::other)
+    }
+}
+
+/// A day as it is stored: `2026-09-14`, and nothing else. A list reads several in every row, and a format that is read
+/// anew each time costs more than the rest of the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Day(NaiveDate);
+
+impl Day {
+    pub(super) fn date(self) -> NaiveDate {
+        self.0
+    }
+}
+
+impl FromSql for Day {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let &[a, b, c, d, b'-', e, f, b'-', g, h] = value.as_bytes()? else { return Err(FromSqlError::InvalidType) };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0, |number, digit| {
+                digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0')).ok_or(FromSqlError::InvalidType)
+            })
+        };
+        let year = i32::try_from(number(&[a, b, c, d])?).map_err(FromSqlError::other)?;
+        NaiveDate::from_ymd_opt(year, number(&[e, f])?, number(&[g, h])?).map(Self).ok_or(FromSqlError::InvalidType)
     }
 }

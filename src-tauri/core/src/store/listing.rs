@@ -1,16 +1,15 @@
-//! The task list in windows. Plan order and plain searches go straight to the
-//! index; other orders and filters are worked out once and kept until the book
-//! changes.
+//! The task list in windows. In the order of the plan a window is a walk along
+//! the index from a remembered key; other orders and filters are worked out
+//! once. Either is kept until the book changes.
 
-use super::columns::{Json, Word};
-use super::search::{self, Marker, Match};
-use super::views::{AgencyChoice, Choices, SectionChoice, SortBy, TaskPage, TaskQuery, TaskRow};
+use super::columns::Word;
+use super::search::Match;
+use super::standing::{LAST_SAID, STANDING, Standing};
+use super::views::{AgencyChoice, Choices, SectionChoice, SortBy, TaskPage, TaskQuery};
 use super::{Reader, locked, plan};
-use crate::domain::agency::{Assignment, Role};
-use crate::domain::period::{Period, PeriodKey};
-use crate::domain::progress::State;
-use crate::domain::status::{Label, label, owed};
-use crate::domain::time_frame::{FrameKind, Precision, TimeFrame};
+use crate::domain::period::Period;
+use crate::domain::status::Label;
+use crate::domain::time_frame::FrameKind;
 use crate::error::Error;
 use chrono::NaiveDate;
 use icu_collator::CollatorBorrowed;
@@ -18,72 +17,31 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use rusqlite::ToSql;
 use std::cmp::Ordering;
+use std::sync::Arc;
 
-/// The rows that fit a question, in order, as of one version of the book.
+/// What is known of the rows that fit a question, as of one version of the book.
 #[derive(Debug)]
 pub(super) struct Listing {
     query: TaskQuery,
     version: i64,
-    rows: Vec<i64>,
+    order: Arc<Order>,
 }
 
-/// Characters of the content that a row of the list carries.
-pub(super) const CONTENT_SHOWN: i64 = 300;
+/// The rows that fit, in order.
+#[derive(Debug)]
+enum Order {
+    /// The whole plan, where the key is the order: how many, and every [`STEP`]th key to walk on from.
+    Whole { total: i64, starts: Vec<i64> },
+    /// Any other: every key.
+    Keys(Vec<i64>),
+}
+
+/// Rows from one remembered key to the next: those of a window, so that a window wherever it begins passes over fewer
+/// entries of the index than it shows.
+const STEP: i64 = 200;
 
 /// Rows counted beyond the window that a search shows.
 const COUNTED_AHEAD: i64 = 100;
-
-/// Joins what was last said of each task at or before the cut-off in `?1`.
-pub(super) const LAST_SAID: &str = "LEFT JOIN progress ON progress.row = (
-    SELECT said.row FROM progress AS said JOIN period ON period.key = said.period
-    WHERE said.task = task.row AND period.cut_off <= ?1
-    ORDER BY period.cut_off DESC, period.from_day DESC LIMIT 1)";
-
-/// What decides the label of a task.
-pub(super) struct Standing {
-    pub(super) frame: TimeFrame,
-    pub(super) state: State,
-    /// Day of completion, or the cut-off of the period in which it was said to be done.
-    pub(super) finished: Option<NaiveDate>,
-    pub(super) said_in: Option<PeriodKey>,
-}
-
-impl Standing {
-    /// From the columns of [`STANDING`], beginning at a column.
-    pub(super) fn shape(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Self> {
-        Ok(Self {
-            frame: TimeFrame {
-                raw: String::new(),
-                kind: row.get::<_, Word<FrameKind>>(first)?.0,
-                start: row.get(first + 1)?,
-                end: row.get(first + 2)?,
-                precision: Precision::None,
-                confirmed: false,
-            },
-            state: row.get::<_, Option<State>>(first + 3)?.unwrap_or_default(),
-            finished: row.get(first + 4)?,
-            said_in: row.get(first + 5)?,
-        })
-    }
-
-    pub(super) fn label(&self, period: &Period) -> Label {
-        label(self.state, self.finished, self.frame.deadline(), period.cut_off)
-    }
-
-    pub(super) fn owed(&self, period: &Period) -> bool {
-        owed(&self.frame, self.state, self.finished, period)
-    }
-
-    pub(super) fn said(&self, period: &Period) -> bool {
-        self.said_in == Some(period.key)
-    }
-}
-
-/// The columns [`Standing::shape`] reads.
-pub(super) const STANDING: &str = "task.frame_kind, task.frame_start, task.frame_end, progress.state,
-    CASE WHEN progress.state = 'done' THEN coalesce(progress.completed,
-        (SELECT cut_off FROM period WHERE key = progress.period)) END,
-    progress.period";
 
 /// A condition in SQL with its values.
 #[derive(Default)]
@@ -93,11 +51,16 @@ struct Condition {
 }
 
 impl Condition {
-    fn and(&mut self, sql: &str, value: impl ToSql + 'static) {
+    /// The place of one more value. The cut-off is always ?1.
+    fn place(&mut self, value: impl ToSql + 'static) -> String {
         self.values.push(Box::new(value));
+        format!("?{}", self.values.len() + 1)
+    }
+
+    fn and(&mut self, sql: &str, value: impl ToSql + 'static) {
+        let place = self.place(value);
         self.sql.push_str(" AND ");
-        // The cut-off is always ?1.
-        self.sql.push_str(&sql.replace('?', &format!("?{}", self.values.len() + 1)));
+        self.sql.push_str(&sql.replace('?', &place));
     }
 
     fn values<'a>(&'a self, first: &'a dyn ToSql) -> Vec<&'a dyn ToSql> {
@@ -127,14 +90,18 @@ fn condition(query: &TaskQuery) -> Condition {
     condition
 }
 
-/// Tables, key and conditions of a question in plan order.
-fn source(query: &TaskQuery, words: Option<&str>) -> (&'static str, &'static str, Condition) {
+/// Tables and conditions of a search in plan order.
+fn source(query: &TaskQuery, words: &str) -> (&'static str, Condition) {
     let mut condition = condition(query);
-    let Some(words) = words else { return ("task", "task.row", condition) };
     let filtered = !condition.values.is_empty();
     condition.and("task_words MATCH ?", words.to_owned());
     let from = if filtered { "task_words JOIN task ON task.row = task_words.rowid" } else { "task_words" };
-    (from, "task_words.rowid", condition)
+    (from, condition)
+}
+
+/// In the order of the plan, with no more than SQL can decide.
+fn straight(query: &TaskQuery) -> bool {
+    query.sort == SortBy::Plan && !query.descending && query.labels.is_empty() && !query.owed
 }
 
 fn words<T: serde::Serialize>(words: &[T]) -> String {
@@ -145,20 +112,18 @@ impl Reader<'_> {
     /// A window of the tasks that fit a question.
     pub fn tasks(&self, query: &TaskQuery) -> Result<TaskPage, Error> {
         let period = self.period(query.period)?;
-        let straight = query.sort == SortBy::Plan && !query.descending && query.labels.is_empty() && !query.owed;
-        let asked = search::question(&query.search);
+        let asked = self.question(&query.search)?;
         if asked.is_none() && !query.search.trim().is_empty() {
             return Ok(TaskPage { total: 0, more: false, offset: query.offset, rows: Vec::new() });
         }
-        let (total, more, rows) = match &asked {
-            _ if !straight => {
-                let (total, rows) = self.listed(query, asked.as_ref(), &period)?;
-                (total, false, rows)
+        let (total, more, keys) = match &asked {
+            Some(words) if straight(query) => self.searched(query, words)?,
+            _ => {
+                let (total, keys) = self.listed(query, asked.as_ref(), &period)?;
+                (total, false, keys)
             }
-            None => (self.counted(query, None)?, false, self.window(query, None, query.offset, query.limit)?),
-            Some(words) => self.searched(query, words)?,
         };
-        Ok(TaskPage { total, more, offset: query.offset, rows: self.task_rows(&rows, &period, &query.search)? })
+        Ok(TaskPage { total, more, offset: query.offset, rows: self.task_rows(&keys, &period, &query.search)? })
     }
 
     /// A search in plan order: how many were counted, whether there are more, and the window. While someone types
@@ -166,13 +131,17 @@ impl Reader<'_> {
     fn searched(&self, query: &TaskQuery, words: &Match) -> Result<(i64, bool, Vec<i64>), Error> {
         let far = query.limit.saturating_add(COUNTED_AHEAD);
         let (all, mut rows) = match words {
-            Match::Plain(words) => (words, self.window(query, Some(words), query.offset, far)?),
+            Match::Plain(words) => (words, self.found(query, words, query.offset, far)?),
             Match::Toned { first, then, all } => {
-                let mut rows = self.window(query, Some(first), query.offset, far)?;
+                let mut rows = self.found(query, first, query.offset, far)?;
                 let missing = far - rows.len() as i64;
                 if missing > 0 {
-                    let before = self.counted(query, Some(first))?;
-                    rows.extend(self.window(query, Some(then), (query.offset - before).max(0), missing)?);
+                    // The end of the first says how many they are, unless the window lies behind it.
+                    let before = match rows.len() as i64 {
+                        0 if query.offset > 0 => self.counted(query, first)?,
+                        found => query.offset + found,
+                    };
+                    rows.extend(self.found(query, then, (query.offset - before).max(0), missing)?);
                 }
                 (all, rows)
             }
@@ -180,53 +149,100 @@ impl Reader<'_> {
         let more = rows.len() as i64 == far;
         let total = match rows.len() as i64 {
             // A window behind the end says nothing of where the end is.
-            0 if query.offset > 0 => self.counted(query, Some(all))?,
+            0 if query.offset > 0 => self.counted(query, all)?,
             found => query.offset + found,
         };
         rows.truncate(usize::try_from(query.limit).unwrap_or(0));
         Ok((total, more, rows))
     }
 
-    /// Keys in plan order: the key is the order, so that a window is a walk along the index.
-    fn window(&self, query: &TaskQuery, words: Option<&str>, offset: i64, limit: i64) -> Result<Vec<i64>, Error> {
-        let (from, key, condition) = source(query, words);
-        // The plan is the upper half of the key: naming it first only leads to the narrow index.
-        let order = if words.is_some() { key } else { "task.plan, task.row" };
+    /// Keys of what was found, in plan order: the key is the order, so that a window is a walk along the index.
+    fn found(&self, query: &TaskQuery, words: &str, offset: i64, limit: i64) -> Result<Vec<i64>, Error> {
+        let (from, mut condition) = source(query, words);
+        let (limit, offset) = (condition.place(limit), condition.place(offset));
         let sql = format!(
-            "SELECT {key} FROM {from} WHERE ?1 = 0{} ORDER BY {order} LIMIT {limit} OFFSET {offset}",
+            "SELECT task_words.rowid FROM {from} WHERE ?1 = 0{} ORDER BY task_words.rowid LIMIT {limit} OFFSET {offset}",
             condition.sql
         );
         self.all(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
     }
 
-    fn counted(&self, query: &TaskQuery, words: Option<&str>) -> Result<i64, Error> {
-        let (from, _, condition) = source(query, words);
+    fn counted(&self, query: &TaskQuery, words: &str) -> Result<i64, Error> {
+        let (from, condition) = source(query, words);
         let sql = format!("SELECT count(*) FROM {from} WHERE ?1 = 0{}", condition.sql);
         self.one(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
     }
 
-    /// Any other order or filter: worked out once, then served from memory.
+    /// How many rows fit, and the keys of a window of them.
     fn listed(&self, query: &TaskQuery, asked: Option<&Match>, period: &Period) -> Result<(i64, Vec<i64>), Error> {
+        match &*self.order(query, asked, period)? {
+            Order::Whole { total, starts } => {
+                let offset = query.offset.max(0);
+                let start = usize::try_from(offset / STEP).ok().and_then(|at| starts.get(at));
+                let keys = match start {
+                    Some(start) => self.walked(*start, offset % STEP, query.limit)?,
+                    None => Vec::new(),
+                };
+                Ok((*total, keys))
+            }
+            Order::Keys(keys) => {
+                let start = usize::try_from(query.offset).unwrap_or(0).min(keys.len());
+                let end = start.saturating_add(usize::try_from(query.limit).unwrap_or(0)).min(keys.len());
+                Ok((keys.len() as i64, keys[start..end].to_vec()))
+            }
+        }
+    }
+
+    /// The keys of a window of the whole plan, from a remembered key on.
+    fn walked(&self, start: i64, skipped: i64, limit: i64) -> Result<Vec<i64>, Error> {
+        self.all(
+            "SELECT row FROM task WHERE row >= ?1 ORDER BY row LIMIT ?2 OFFSET ?3",
+            [start, limit, skipped],
+            |row| row.get(0),
+        )
+    }
+
+    /// The order of the rows that fit: as kept, or worked out and kept.
+    fn order(&self, query: &TaskQuery, asked: Option<&Match>, period: &Period) -> Result<Arc<Order>, Error> {
         let version = self.one("PRAGMA data_version", [], |row| row.get(0))?;
         let question = TaskQuery { offset: 0, limit: 0, ..query.clone() };
-        let window = |rows: &[i64]| {
-            let start = usize::try_from(query.offset).unwrap_or(0).min(rows.len());
-            let end = start.saturating_add(usize::try_from(query.limit).unwrap_or(0)).min(rows.len());
-            (rows.len() as i64, rows[start..end].to_vec())
-        };
         if let Some(kept) = self.listing
             && let Some(listing) = locked(kept).as_ref()
             && listing.version == version
             && listing.query == question
         {
-            return Ok(window(&listing.rows));
+            return Ok(Arc::clone(&listing.order));
         }
-        let rows = self.ordered(&question, asked, period)?;
-        let answer = window(&rows);
+        let order = Arc::new(if asked.is_none() && straight(query) {
+            self.in_plan(query)?
+        } else {
+            Order::Keys(self.ordered(&question, asked, period)?)
+        });
         if let Some(kept) = self.listing {
-            *locked(kept) = Some(Listing { query: question, version, rows });
+            *locked(kept) = Some(Listing { query: question, version, order: Arc::clone(&order) });
         }
-        Ok(answer)
+        Ok(order)
+    }
+
+    /// Plan order, with no more than SQL can decide: one walk along the narrow index.
+    fn in_plan(&self, query: &TaskQuery) -> Result<Order, Error> {
+        let condition = condition(query);
+        // The plan is the upper part of the key: naming it first only leads to the narrow index.
+        let sql = format!("SELECT task.row FROM task WHERE ?1 = 0{} ORDER BY task.plan, task.row", condition.sql);
+        let values = condition.values(&0i64);
+        if !condition.values.is_empty() {
+            return Ok(Order::Keys(self.all(&sql, values.as_slice(), |row| row.get(0))?));
+        }
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(values.as_slice())?;
+        let (mut total, mut starts) = (0, Vec::new());
+        while let Some(row) = rows.next()? {
+            if total % STEP == 0 {
+                starts.push(row.get(0)?);
+            }
+            total += 1;
+        }
+        Ok(Order::Whole { total, starts })
     }
 
     fn ordered(&self, query: &TaskQuery, asked: Option<&Match>, period: &Period) -> Result<Vec<i64>, Error> {
@@ -274,46 +290,6 @@ impl Reader<'_> {
             })
         });
         Ok(sorted.into_iter().map(|(_, row)| row).collect())
-    }
-
-    /// The rows with these keys, in this order, as at a period.
-    fn task_rows(&self, rows: &[i64], period: &Period, search: &str) -> Result<Vec<TaskRow>, Error> {
-        let sql = format!(
-            "SELECT task.id, task.kind, task.code, task.path, substr(task.content, 1, {CONTENT_SHOWN}),
-                 coalesce(section.title, ''), task.agencies, task.frame_raw, progress.percent, {STANDING}
-             FROM json_each(?2) AS wanted CROSS JOIN task ON task.row = wanted.value
-             LEFT JOIN section ON section.row = task.section {LAST_SAID}
-             ORDER BY wanted.key"
-        );
-        let marker = Marker::of(search);
-        self.all(&sql, (period.cut_off, Json(rows)), |row| {
-            let content: String = row.get(4)?;
-            let Json::<Vec<Assignment>>(agencies) = row.get(6)?;
-            let standing = Standing::shape(row, 9)?;
-            Ok(TaskRow {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                code: row.get(2)?,
-                path: row.get(3)?,
-                found: marker.found(&content),
-                content,
-                section: row.get(5)?,
-                doubtful: agencies.iter().any(|agency| agency.doubtful),
-                leads: agencies
-                    .into_iter()
-                    .filter(|agency| agency.role == Role::Lead)
-                    .map(|agency| agency.name)
-                    .collect(),
-                frame: row.get(7)?,
-                percent: row.get(8)?,
-                frame_kind: standing.frame.kind,
-                deadline: standing.frame.deadline(),
-                label: standing.label(period),
-                owed: standing.owed(period),
-                said: standing.said(period),
-                state: standing.state,
-            })
-        })
     }
 
     /// What the filters offer.

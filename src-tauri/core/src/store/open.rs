@@ -32,6 +32,7 @@ pub(super) fn writing(path: &Path, clock: fn() -> DateTime<Utc>) -> Result<Conne
     if fresh {
         connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE);")?;
     }
+    vocabulary(&connection)?;
     Ok(connection)
 }
 
@@ -40,7 +41,14 @@ pub(super) fn reading(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(path, flags)?;
     prepare(&connection)?;
+    vocabulary(&connection)?;
     Ok(connection)
+}
+
+/// Lets this connection look up the words of the index; nothing of it lies in the file.
+fn vocabulary(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.execute_batch("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab ('main', 'task_words', 'instance');")
 }
 
 /// Settings of every connection, and the one function the schema's triggers call.

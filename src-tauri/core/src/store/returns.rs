@@ -2,7 +2,8 @@
 
 use super::Reader;
 use super::columns::Json;
-use super::listing::{CONTENT_SHOWN, LAST_SAID, STANDING, Standing};
+use super::rows::CONTENT_SHOWN;
+use super::standing::{LAST_SAID, STANDING, Standing};
 use super::views::{Owed, OwedRow};
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::period::{Period, PeriodKey};
