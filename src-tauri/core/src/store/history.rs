@@ -3,7 +3,7 @@
 
 use super::columns::Word;
 use super::views::{Deed, HistoryRow, Named, Standing, Topic, ValueChange};
-use super::{Changed, Reader, search};
+use super::{Changed, Reader, words};
 use crate::domain::ids::TaskId;
 use crate::error::Error;
 use chrono::{DateTime, Utc};
@@ -180,7 +180,7 @@ fn insert(
 
 /// What an action touched, once the search index has followed it.
 fn touched(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Error> {
-    search::take_over(transaction)?;
+    words::take_over(transaction)?;
     let mut statement = transaction.prepare_cached("SELECT DISTINCT noun FROM history_change WHERE action = ?1")?;
     let nouns = statement.query_map([action], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     let mut topics: Vec<Topic> = nouns

@@ -79,7 +79,10 @@ fn condition(query: &TaskQuery) -> Condition {
         );
     }
     if let Some(agency) = &query.agency {
-        condition.and("task.row IN (SELECT task FROM mention WHERE name = ?)", agency.clone());
+        condition.and(
+            "task.row IN (SELECT task FROM mention JOIN agency_name ON agency_name.row = agency WHERE name = ?)",
+            agency.clone(),
+        );
     }
     if !query.kinds.is_empty() {
         condition.and("task.kind IN (SELECT value FROM json_each(?))", words(&query.kinds));
@@ -90,13 +93,33 @@ fn condition(query: &TaskQuery) -> Condition {
     condition
 }
 
+/// The index of a search, and the words to be found there, or not there.
+#[derive(Clone, Copy)]
+enum Asked<'a> {
+    /// Whatever the marks.
+    All(&'a Match),
+    /// With the very marks.
+    Toned(&'a str),
+    /// With other marks.
+    Others(&'a Match),
+}
+
 /// Tables and conditions of a search in plan order.
-fn source(query: &TaskQuery, words: &str) -> (&'static str, Condition) {
+fn source(query: &TaskQuery, asked: Asked<'_>) -> (String, Condition) {
     let mut condition = condition(query);
     let filtered = !condition.values.is_empty();
-    condition.and("task_words MATCH ?", words.to_owned());
-    let from = if filtered { "task_words JOIN task ON task.row = task_words.rowid" } else { "task_words" };
-    (from, condition)
+    let (index, words) = match asked {
+        Asked::All(words) | Asked::Others(words) => ("task_words", words.folded.as_str()),
+        Asked::Toned(words) => ("task_toned", words),
+    };
+    // The column that bears the name of the index stands for all of it.
+    condition.and(&format!("found.{index} MATCH ?"), words.to_owned());
+    if let Asked::Others(Match { toned: Some(toned), .. }) = asked {
+        let first = "found.rowid NOT IN (SELECT rowid FROM task_toned WHERE task_toned MATCH ?)";
+        condition.and(first, toned.clone());
+    }
+    let join = if filtered { " JOIN task ON task.row = found.rowid" } else { "" };
+    (format!("{index} AS found{join}"), condition)
 }
 
 /// In the order of the plan, with no more than SQL can decide.
@@ -130,26 +153,27 @@ impl Reader<'_> {
     /// the first rows matter, so that only some screens beyond the window are counted.
     fn searched(&self, query: &TaskQuery, words: &Match) -> Result<(i64, bool, Vec<i64>), Error> {
         let far = query.limit.saturating_add(COUNTED_AHEAD);
-        let (all, mut rows) = match words {
-            Match::Plain(words) => (words, self.found(query, words, query.offset, far)?),
-            Match::Toned { first, then, all } => {
-                let mut rows = self.found(query, first, query.offset, far)?;
+        let mut rows = match &words.toned {
+            None => self.found(query, Asked::All(words), query.offset, far)?,
+            Some(toned) => {
+                let mut rows = self.found(query, Asked::Toned(toned), query.offset, far)?;
                 let missing = far - rows.len() as i64;
                 if missing > 0 {
                     // The end of the first says how many they are, unless the window lies behind it.
                     let before = match rows.len() as i64 {
-                        0 if query.offset > 0 => self.counted(query, first)?,
+                        0 if query.offset > 0 => self.counted(query, Asked::Toned(toned))?,
                         found => query.offset + found,
                     };
-                    rows.extend(self.found(query, then, (query.offset - before).max(0), missing)?);
+                    let others = (query.offset - before).max(0);
+                    rows.extend(self.found(query, Asked::Others(words), others, missing)?);
                 }
-                (all, rows)
+                rows
             }
         };
         let more = rows.len() as i64 == far;
         let total = match rows.len() as i64 {
             // A window behind the end says nothing of where the end is.
-            0 if query.offset > 0 => self.counted(query, all)?,
+            0 if query.offset > 0 => self.counted(query, Asked::All(words))?,
             found => query.offset + found,
         };
         rows.truncate(usize::try_from(query.limit).unwrap_or(0));
@@ -157,17 +181,17 @@ impl Reader<'_> {
     }
 
     /// Keys of what was found, in plan order: the key is the order, so that a window is a walk along the index.
-    fn found(&self, query: &TaskQuery, words: &str, offset: i64, limit: i64) -> Result<Vec<i64>, Error> {
+    fn found(&self, query: &TaskQuery, words: Asked<'_>, offset: i64, limit: i64) -> Result<Vec<i64>, Error> {
         let (from, mut condition) = source(query, words);
         let (limit, offset) = (condition.place(limit), condition.place(offset));
         let sql = format!(
-            "SELECT task_words.rowid FROM {from} WHERE ?1 = 0{} ORDER BY task_words.rowid LIMIT {limit} OFFSET {offset}",
+            "SELECT found.rowid FROM {from} WHERE ?1 = 0{} ORDER BY found.rowid LIMIT {limit} OFFSET {offset}",
             condition.sql
         );
         self.all(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
     }
 
-    fn counted(&self, query: &TaskQuery, words: &str) -> Result<i64, Error> {
+    fn counted(&self, query: &TaskQuery, words: Asked<'_>) -> Result<i64, Error> {
         let (from, condition) = source(query, words);
         let sql = format!("SELECT count(*) FROM {from} WHERE ?1 = 0{}", condition.sql);
         self.one(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
@@ -247,13 +271,9 @@ impl Reader<'_> {
 
     fn ordered(&self, query: &TaskQuery, asked: Option<&Match>, period: &Period) -> Result<Vec<i64>, Error> {
         let mut condition = condition(query);
-        let words = match asked {
-            None => None,
-            Some(Match::Plain(words)) => Some(words.clone()),
-            Some(Match::Toned { all, .. }) => Some(all.clone()),
-        };
-        if let Some(words) = words {
-            condition.and("task.row IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)", words);
+        if let Some(words) = asked {
+            let found = "task.row IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)";
+            condition.and(found, words.folded.clone());
         }
         let sorting = match query.sort {
             SortBy::Content => "substr(task.content, 1, 120)",
@@ -308,9 +328,11 @@ impl Reader<'_> {
             [],
             |row| Ok(SectionChoice { section: plan::section_shape(row)?, tasks: row.get(6)? }),
         )?;
-        let mut agencies = self.all("SELECT name, count(DISTINCT task) FROM mention GROUP BY name", [], |row| {
-            Ok(AgencyChoice { name: row.get(0)?, tasks: row.get(1)? })
-        })?;
+        let mut agencies = self.all(
+            "SELECT name, count(*) FROM mention JOIN agency_name ON agency_name.row = agency GROUP BY agency",
+            [],
+            |row| Ok(AgencyChoice { name: row.get(0)?, tasks: row.get(1)? }),
+        )?;
         let collator = vietnamese()?;
         agencies.sort_by(|left, right| {
             right.tasks.cmp(&left.tasks).then_with(|| collator.compare(&left.name, &right.name))

@@ -20,6 +20,7 @@ mod standing;
 mod target;
 mod task;
 pub mod views;
+mod words;
 
 pub use migrations::KNOWN_SCHEMA;
 pub use returns::ReturnLines;

@@ -1,67 +1,46 @@
-//! Words to find, with or without marks, and where they were found.
+//! Words to find, with or without marks, and where they were found. It does not
+//! know how they came into the index.
 
 use super::Reader;
 use crate::domain::text::{clean, fold, fold_char, is_toned};
 use crate::error::Error;
-use rusqlite::Transaction;
-
-/// Takes over into the index the words of every task that was touched in this transaction.
-pub(super) fn take_over(transaction: &Transaction<'_>) -> Result<(), Error> {
-    let due: bool = transaction.query_row("SELECT EXISTS (SELECT 1 FROM words_due)", [], |row| row.get(0))?;
-    if due {
-        transaction.execute("DELETE FROM task_words WHERE rowid IN (SELECT task FROM words_due)", [])?;
-        transaction.execute(
-            "INSERT INTO task_words (rowid, folded, toned)
-             SELECT row, fold(words), words FROM (
-                 SELECT task.row AS row, concat_ws(' ', path, content, deliverable, frame_raw, note,
-                     (SELECT group_concat(value ->> '$.name', ' ') FROM json_each(agencies))) AS words
-                 FROM words_due JOIN task ON task.row = words_due.task ORDER BY task.row)",
-            [],
-        )?;
-        transaction.execute("DELETE FROM words_due", [])?;
-    }
-    Ok(())
-}
 
 /// A search as the index understands it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Match {
-    /// Typed without marks: one question over the folded words.
-    Plain(String),
-    /// Typed with marks: the words as typed come first, the same letters with other marks after them.
-    Toned {
-        /// Those with the very marks.
-        first: String,
-        /// The others.
-        then: String,
-        /// Both, in one question.
-        all: String,
-    },
+pub(super) struct Match {
+    /// The words without their marks.
+    pub(super) folded: String,
+    /// The words as they were typed, where they were typed with marks: what has the very marks comes first.
+    pub(super) toned: Option<String>,
 }
 
 /// Letters up to which the index keeps beginnings of words apart: `prefix` of the schema.
-const BEGINNINGS: usize = 3;
+const BEGINNINGS: usize = 2;
 
 /// Longer words that a beginning is spelt out into.
-const SPELT_OUT: usize = 8;
+const SPELT_OUT: usize = 24;
 
 impl Reader<'_> {
     /// The question for the index; none where there is not one letter or digit to find.
     pub(super) fn question(&self, search: &str) -> Result<Option<Match>, Error> {
-        question(search, |word| self.longer(word))
+        question(search, |index, word| self.longer(index, word))
     }
 
     /// The words of the book that go on from this one; none where they are many.
-    fn longer(&self, word: &str) -> Result<Option<Vec<String>>, Error> {
+    fn longer(&self, index: Index, word: &str) -> Result<Option<Vec<String>>, Error> {
+        let vocabulary = match index {
+            Index::Folded => "vocabulary",
+            Index::Toned => "toned_vocabulary",
+        };
+        let sql = format!(
+            "SELECT term FROM temp.{vocabulary}
+             WHERE term >= ?1 || char(1) AND term < ?2 || char(0x10FFFF) LIMIT 1"
+        );
         let mut words = Vec::new();
         let mut last = word.to_owned();
         while words.len() <= SPELT_OUT {
             // One at a time, each from just behind the last: to go on to the next would pass over every place of it.
-            let next = self.optional(
-                "SELECT term FROM temp.vocabulary WHERE term >= ?1 || char(1) AND term < ?2 || char(0x10FFFF) LIMIT 1",
-                [&last, word],
-                |row| row.get::<_, String>(0),
-            )?;
+            let next = self.optional(&sql, [&last, word], |row| row.get::<_, String>(0))?;
             let Some(next) = next else { return Ok(Some(words)) };
             last.clone_from(&next);
             words.push(next);
@@ -70,27 +49,31 @@ impl Reader<'_> {
     }
 }
 
+/// Which words: without their marks, or as they are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Index {
+    Folded,
+    Toned,
+}
+
 fn question(
     search: &str,
-    mut longer: impl FnMut(&str) -> Result<Option<Vec<String>>, Error>,
+    mut longer: impl FnMut(Index, &str) -> Result<Option<Vec<String>>, Error>,
 ) -> Result<Option<Match>, Error> {
-    let Some(folded) = terms(&fold(search), search, &mut longer)? else { return Ok(None) };
-    if !is_toned(search) {
-        return Ok(Some(Match::Plain(format!("folded : ({folded})"))));
-    }
-    let Some(toned) = terms(&clean(search).to_lowercase(), search, &mut longer)? else { return Ok(None) };
-    Ok(Some(Match::Toned {
-        first: format!("toned : ({toned})"),
-        then: format!("(folded : ({folded})) NOT (toned : ({toned}))"),
-        all: format!("folded : ({folded})"),
-    }))
+    let Some(folded) = terms(Index::Folded, &fold(search), search, &mut longer)? else { return Ok(None) };
+    let toned = match is_toned(search) {
+        true => terms(Index::Toned, &clean(search).to_lowercase(), search, &mut longer)?,
+        false => None,
+    };
+    Ok(Some(Match { folded, toned }))
 }
 
 /// Every word must occur; the last one may go on, unless a space follows it.
 fn terms(
+    index: Index,
     key: &str,
     search: &str,
-    longer: &mut impl FnMut(&str) -> Result<Option<Vec<String>>, Error>,
+    longer: &mut impl FnMut(Index, &str) -> Result<Option<Vec<String>>, Error>,
 ) -> Result<Option<String>, Error> {
     let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let Some((last, others)) = words.split_last() else { return Ok(None) };
@@ -100,7 +83,8 @@ fn terms(
     }
     // The index gathers all places of a beginning that it does not keep apart before it gives the first; whole words
     // it gives one by one. A word of four letters has hardly any that go on from it.
-    let spelt_out = if last.chars().count() > BEGINNINGS { longer(last)? } else { None };
+    let known = if index == Index::Folded { BEGINNINGS } else { 0 };
+    let spelt_out = if last.chars().count() > known { longer(index, last)? } else { None };
     let and = if others.is_empty() { "" } else { "AND " };
     Ok(Some(match spelt_out {
         None => format!("{others}\"{last}\" *"),
@@ -180,29 +164,22 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn a_search_with_marks_asks_for_the_very_marks_first() {
-        let question = |search| question(search, |_| Ok(None)).unwrap();
-        assert_eq!(question("chuyen doi"), Some(Match::Plain("folded : (\"chuyen\" \"doi\" *)".to_owned())));
-        assert_eq!(
-            question("Chuyển đổi "),
-            Some(Match::Toned {
-                first: "toned : (\"chuyển\" \"đổi\")".to_owned(),
-                then: "(folded : (\"chuyen\" \"doi\")) NOT (toned : (\"chuyển\" \"đổi\"))".to_owned(),
-                all: "folded : (\"chuyen\" \"doi\")".to_owned(),
-            })
-        );
+    fn a_search_with_marks_asks_for_the_very_marks_too() {
+        let question = |search| question(search, |_, _| Ok(None)).unwrap();
+        let plain = Match { folded: "\"chuyen\" \"doi\" *".to_owned(), toned: None };
+        assert_eq!(question("chuyen doi"), Some(plain));
+        let toned =
+            Match { folded: "\"chuyen\" \"doi\"".to_owned(), toned: Some("\"chuyển\" \"đổi\"".to_owned()) };
+        assert_eq!(question("Chuyển đổi "), Some(toned));
         assert_eq!(question(" \" * ( "), None);
     }
 
     #[test]
     fn a_long_beginning_is_spelt_out_where_few_words_go_on_from_it() {
-        let longer = |word: &str| Ok((word == "than").then(|| vec!["thang".to_owned(), "thanh".to_owned()]));
-        let question = |search| question(search, longer).unwrap();
-        assert_eq!(
-            question("bao than"),
-            Some(Match::Plain("folded : (\"bao\" AND (\"than\" OR \"thang\" OR \"thanh\"))".to_owned()))
-        );
-        assert_eq!(question("phon"), Some(Match::Plain("folded : (\"phon\" *)".to_owned())));
+        let longer = |_, word: &str| Ok((word == "than").then(|| vec!["thang".to_owned(), "thanh".to_owned()]));
+        let folded = |search| question(search, longer).unwrap().unwrap().folded;
+        assert_eq!(folded("bao than"), "\"bao\" AND (\"than\" OR \"thang\" OR \"thanh\")");
+        assert_eq!(folded("phon"), "\"phon\" *");
     }
 
     #[test]

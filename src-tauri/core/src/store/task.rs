@@ -73,6 +73,14 @@ pub(super) fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
     })
 }
 
+/// The document a task was read from, where in it, and its words.
+#[derive(Debug, Default)]
+struct ReadFrom {
+    source: Option<String>,
+    place: Option<Location>,
+    passages: Vec<PassageText>,
+}
+
 /// Where a task was read from, as the store keeps it.
 #[derive(Debug, Serialize, Deserialize)]
 struct Origin {
@@ -141,7 +149,7 @@ impl Reader<'_> {
             label: label(dates.cut_off),
             progress: Some(progress.clone()),
         }));
-        let (source, source_place, passages) = self.passages(row)?;
+        let ReadFrom { source, place: source_place, passages } = self.passages(row)?;
         Ok(TaskDetail {
             plan: self.plan(&task.plan)?,
             sections: self.sections_above(&task)?,
@@ -164,14 +172,14 @@ impl Reader<'_> {
     }
 
     /// The document a task was read from, and the words each field was read from.
-    fn passages(&self, row: i64) -> Result<(Option<String>, Option<Location>, Vec<PassageText>), Error> {
+    fn passages(&self, row: i64) -> Result<ReadFrom, Error> {
         let found = self.optional(
             "SELECT source.name, source.text, task.passages FROM task JOIN source ON source.row = task.source
              WHERE task.row = ?1 AND task.passages IS NOT NULL",
             [row],
             |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Json<Origin>>(2)?.0)),
         )?;
-        let Some((name, text, origin)) = found else { return Ok((None, None, Vec::new())) };
+        let Some((name, text, origin)) = found else { return Ok(ReadFrom::default()) };
         let Origin { passages, sheet, row } = origin;
         let passages = passages.unwrap_or_default();
         let place = row.map(|row| Location { sheet, row: Some(row), ..Location::default() });
@@ -187,7 +195,7 @@ impl Reader<'_> {
             .flat_map(|(field, spans)| spans.iter().filter_map(words).map(move |text| (field, text)))
             .map(|(field, text)| PassageText { field: field.to_owned(), text })
             .collect();
-        Ok((Some(name), place, texts))
+        Ok(ReadFrom { source: Some(name), place, passages: texts })
     }
 }
 

@@ -163,51 +163,54 @@ CREATE TABLE progress (
 
 CREATE INDEX progress_period ON progress (period);
 
--- Which agencies a task names, for filters. Follows task.agencies; no history of its own.
+-- Names of agencies as the tasks write them, and which task names which. Both follow task.agencies; no history.
+CREATE TABLE agency_name (
+    row INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+) STRICT;
+
 CREATE TABLE mention (
-    name TEXT NOT NULL,
+    agency INTEGER NOT NULL REFERENCES agency_name (row),
     task INTEGER NOT NULL,
-    role TEXT NOT NULL,
-    PRIMARY KEY (name, task, role)
+    PRIMARY KEY (agency, task)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX mention_task ON mention (task);
 
--- The words of a task without and with their marks. Holds no copy of the text.
+-- The words of a task, each once: without their marks, and as they are written. No copy of the text is kept.
 CREATE VIRTUAL TABLE task_words USING fts5 (
-    folded, toned,
-    content = '', contentless_delete = 1, detail = column, prefix = '1 2 3',
-    tokenize = "unicode61 remove_diacritics 0"
+    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2', tokenize = 'ascii'
+);
+CREATE VIRTUAL TABLE task_toned USING fts5 (
+    words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
 
 -- Words gathered in memory before they are merged into the index, in bytes: an import of a long list merges less often.
 INSERT INTO task_words (task_words, rank) VALUES ('hashsize', 16777216);
+INSERT INTO task_toned (task_toned, rank) VALUES ('hashsize', 16777216);
 
--- Tasks whose words are not in the index yet. Empty outside a transaction: a virtual table written row by row from a
--- trigger is flushed row by row, so the store takes the words of a whole transaction over at once.
+-- Tasks whose words and agencies are not taken over yet. Empty outside a transaction: a virtual table written row by
+-- row from a trigger is flushed row by row, so the store takes those of a whole transaction over at once.
 CREATE TABLE words_due (
-    task INTEGER PRIMARY KEY
+    task INTEGER PRIMARY KEY,
+    -- It had words before.
+    known INTEGER NOT NULL
 ) STRICT;
 
 CREATE TRIGGER task_words_insert AFTER INSERT ON task BEGIN
-    INSERT OR IGNORE INTO words_due (task) VALUES (new.row);
-    INSERT INTO mention (name, task, role)
-    SELECT DISTINCT value ->> '$.name', new.row, value ->> '$.role' FROM json_each(new.agencies);
+    INSERT OR IGNORE INTO words_due (task, known) VALUES (new.row, 0);
 END;
 
 CREATE TRIGGER task_words_update
 AFTER UPDATE OF row, path, content, deliverable, frame_raw, agencies, note ON task
 WHEN (old.row, old.path, old.content, old.deliverable, old.frame_raw, old.agencies, old.note)
   IS NOT (new.row, new.path, new.content, new.deliverable, new.frame_raw, new.agencies, new.note) BEGIN
-    INSERT OR IGNORE INTO words_due (task) VALUES (old.row), (new.row);
-    DELETE FROM mention WHERE task = old.row;
-    INSERT INTO mention (name, task, role)
-    SELECT DISTINCT value ->> '$.name', new.row, value ->> '$.role' FROM json_each(new.agencies);
+    INSERT INTO words_due (task, known) VALUES (old.row, 1), (new.row, 1)
+    ON CONFLICT (task) DO UPDATE SET known = 1;
 END;
 
 CREATE TRIGGER task_words_delete AFTER DELETE ON task BEGIN
-    INSERT OR IGNORE INTO words_due (task) VALUES (old.row);
-    DELETE FROM mention WHERE task = old.row;
+    INSERT INTO words_due (task, known) VALUES (old.row, 1) ON CONFLICT (task) DO UPDATE SET known = 1;
 END;
 
 CREATE TRIGGER setting_history_insert AFTER INSERT ON setting BEGIN
