@@ -8,5 +8,6 @@ export async function first_content(): Promise<void> {
   const begun = performance.now();
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   while (!document.querySelector(CONTENT) && performance.now() - begun < PATIENCE) await frame();
+  await document.fonts.ready;
   await frame();
 }
