@@ -18,7 +18,30 @@ export function as_failure(thrown: unknown): Failure {
   return known ? (thrown as Failure) : { failure: 'internal' };
 }
 
-async function ask<T>(command: string, input?: unknown): Promise<T> {
+/** Answers asked for before the page that wants them was there, by question. */
+const early = new Map<string, Promise<unknown>>();
+let ahead = false;
+
+/** Keeps what is asked until the work is done or patience ends; each answer is given once to whoever asks the same. */
+export async function ask_ahead(work: () => Promise<unknown>, patience: number): Promise<void> {
+  ahead = true;
+  await Promise.race([work(), new Promise((done) => setTimeout(done, patience))]);
+  ahead = false;
+}
+
+/** Forgets what nobody came for: it may be out of date by now. */
+export const forget_ahead = () => early.clear();
+
+function ask<T>(command: string, input?: unknown): Promise<T> {
+  const question = JSON.stringify([command, input]);
+  const kept = early.get(question);
+  if (early.delete(question)) return kept as Promise<T>;
+  const answer = answer_of<T>(command, input);
+  if (ahead) early.set(question, answer);
+  return answer;
+}
+
+async function answer_of<T>(command: string, input: unknown): Promise<T> {
   try {
     return await invoke<T>(command, input === undefined ? undefined : { input });
   } catch (thrown) {

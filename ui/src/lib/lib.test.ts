@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { days_between, read_day, show_day, today } from './day';
-import { figure, moment, period_name, some_of } from './format';
+import { count, figure, moment, period_name, some_of } from './format';
 import { changes, fold, stretches } from './text';
 
 test('a day is read day first', () => {
@@ -25,6 +25,11 @@ test('days are counted across months and years', () => {
 test('periods have the names people use', () => {
   const names = ['2026-Q3', '2026-M07', '2026-H1', '2026-H2', '2026-9M', '2026'].map(period_name);
   expect(names).toEqual(['Quý III/2026', 'Tháng 7/2026', '6 tháng đầu năm 2026', '6 tháng cuối năm 2026', '9 tháng năm 2026', 'Năm 2026']);
+});
+
+test('counts are grouped by points, as the language groups them', () => {
+  const language = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 0 });
+  for (const number of [0, 7, 999, 1000, 10_000, 123_456, 1_234_567, -12, -1234]) expect(count(number)).toBe(language.format(number));
 });
 
 test('numbers have a decimal comma and words stay words', () => {

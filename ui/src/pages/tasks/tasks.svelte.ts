@@ -1,9 +1,9 @@
 /** The task list: what is asked for, what is chosen, how the columns stand. */
 import * as api from '../../lib/api';
-import type { SortBy, TaskId, TaskQuery, TaskRow } from '../../lib/bindings';
+import type { Period, SortBy, TaskId, TaskQuery, TaskRow } from '../../lib/bindings';
 import { recall, remember } from '../../lib/preferences.svelte';
 import { watch } from '../../lib/query.svelte';
-import { Rows } from '../../parts/rows.svelte';
+import { PAGE, Rows } from '../../parts/rows.svelte';
 import { all_tasks } from '../../nouns/question';
 import type { Column, ColumnName, Widths } from './columns';
 
@@ -14,6 +14,15 @@ const no_filters = (): Filters => {
   const { search: _s, period: _p, offset: _o, limit: _l, ...filters } = all_tasks('');
   return filters;
 };
+
+const question = (filters: Filters, search: string, period: string) => ({ ...filters, search, period });
+const kept_filters = (kept: Kept | null): Filters => ({ ...no_filters(), ...kept?.filters });
+
+/** Asks for the first rows just as the list will ask for them. */
+export async function first_rows(period: Promise<Period>): Promise<unknown> {
+  const [kept, { key }] = await Promise.all([recall<Kept>('tasks'), period]);
+  return api.tasks({ ...question(kept_filters(kept), '', key), offset: 0, limit: PAGE });
+}
 
 /** So long a pause in typing counts as a question. */
 const PAUSE = 120;
@@ -36,7 +45,7 @@ export class TaskList {
 
   constructor(period: () => string) {
     void recall<Kept>('tasks').then((kept) => {
-      if (kept?.filters) this.filters = { ...no_filters(), ...kept.filters };
+      if (kept?.filters) this.filters = kept_filters(kept);
       this.widths = kept?.widths ?? {};
       this.hidden = kept?.hidden ?? [];
       this.#ready = true;
@@ -45,12 +54,12 @@ export class TaskList {
       watch(['tasks', 'plans', 'progress']);
       void this.#again;
       if (!this.#ready || !period()) return;
-      const question = { ...this.filters, search: this.search, period: period() };
-      const words = JSON.stringify(question);
+      const asked = question(this.filters, this.search, period());
+      const words = JSON.stringify(asked);
       const fresh = words !== this.#asked;
       this.#asked = words;
       const { first, last } = fresh ? { first: 0, last: 30 } : this.sight;
-      void this.rows.ask((offset, limit) => api.tasks({ ...question, offset, limit }), first, last).then(() => {
+      void this.rows.ask((offset, limit) => api.tasks({ ...asked, offset, limit }), first, last).then(() => {
         if (fresh) this.active = 0;
       });
     });
