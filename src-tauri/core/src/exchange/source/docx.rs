@@ -141,7 +141,7 @@ fn part_beside(package: &mut Package<'_>, main: &str, kind: &str) -> Result<Opti
 }
 
 /// The target of the first relation of a kind. A broken list of relations is as good as none.
-fn relation(package: &mut Package<'_>, name: &str, kind: &str) -> Result<Option<String>, Refusal> {
+pub(super) fn relation(package: &mut Package<'_>, name: &str, kind: &str) -> Result<Option<String>, Refusal> {
     let Some(part) = package.side_text(name)? else { return Ok(None) };
     let mut walk = Walk::new(&part);
     loop {
