@@ -16,7 +16,10 @@ const ROWS: u32 = 100_000;
 /// Twelve columns as a list has them: a number, words of several lengths, a date, a share.
 fn workbook(constant: bool) -> Vec<u8> {
     let mut workbook = Workbook::new();
-    let sheet = if constant { workbook.add_worksheet_with_constant_memory() } else { workbook.add_worksheet() };
+    let sheet = match constant {
+        true => workbook.add_worksheet_with_constant_memory().expect("a temporary file"),
+        false => workbook.add_worksheet(),
+    };
     let date = Format::new().set_num_format("dd/mm/yyyy");
     let share = Format::new().set_num_format("0.0%");
     let mut cells = 0_u64;

@@ -80,7 +80,7 @@ impl<'x> Walk<'x> {
 }
 
 /// The character an entity stands for. An unknown one could only come from a DOCTYPE, and those are refused.
-pub(super) fn character(name: &BytesRef<'_>) -> Option<char> {
+fn character(name: &BytesRef<'_>) -> Option<char> {
     if name.is_char_ref() {
         return name.resolve_char_ref().ok().flatten();
     }

@@ -13,6 +13,7 @@ mod format;
 mod foreign;
 mod looks;
 mod records;
+mod scan;
 mod sheet;
 mod strings;
 mod word;

@@ -4,16 +4,14 @@
 use super::super::Refusal;
 use super::super::package::Packed;
 use super::super::table::{Area, Cell, Decoded, Row, Value};
-use super::super::xml::{attribute, character};
 use super::decode::Words;
 use super::format::Epoch;
 use super::looks::Looks;
 use super::records::Records;
-use super::strings::{Strings, collect, piece};
+use super::scan::{Attributes, Scan, Token, unescaped};
+use super::strings::{Strings, collect};
 use crate::domain::time_frame::Precision;
 use chrono::NaiveDate;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 use std::collections::VecDeque;
 
 /// The last row and the last column a workbook can have.
@@ -114,57 +112,40 @@ struct State<'r> {
 
 impl State<'_> {
     fn record(&mut self, record: &str, common: &Common, ready: &mut VecDeque<Row>) -> Result<(), Refusal> {
-        let mut reader = piece(record);
-        loop {
-            match reader.read_event().map_err(|_| Refusal::Damaged)? {
-                Event::Start(element) => match element.local_name().as_ref() {
-                    "row" if *self.within => {
-                        let row = self.row(&mut reader, &element, common)?;
-                        if !row.cells.is_empty() {
-                            ready.push_back(row);
-                        }
+        let mut scan = Scan::new(record);
+        while let Some(token) = scan.next()? {
+            match token {
+                Token::Open("row", attributes) if *self.within => {
+                    let row = self.row(&mut scan, attributes, common)?;
+                    if !row.cells.is_empty() {
+                        ready.push_back(row);
                     }
-                    "sheetData" => *self.within = true,
-                    _ => {}
-                },
-                Event::Empty(element) => match element.local_name().as_ref() {
-                    "row" if *self.within => {
-                        *self.number = row_number(&element, *self.number)?;
-                    }
-                    "sheetData" => {
-                        *self.over = true;
-                        return Ok(());
-                    }
-                    _ => {}
-                },
-                Event::End(element) if element.local_name().as_ref() == "sheetData" => {
-                    *self.over = true;
-                    return Ok(());
                 }
-                Event::DocType(_) => return Err(Refusal::Doctype),
-                Event::Eof => return Ok(()),
+                Token::Empty("row", attributes) if *self.within => *self.number = row_number(attributes, *self.number)?,
+                Token::Open("sheetData", _) => *self.within = true,
+                Token::Close("sheetData") | Token::Empty("sheetData", _) => {
+                    *self.over = true;
+                    break;
+                }
                 _ => {}
             }
         }
+        Ok(())
     }
 
-    fn row(&mut self, reader: &mut Reader<&[u8]>, element: &BytesStart<'_>, common: &Common) -> Result<Row, Refusal> {
-        *self.number = row_number(element, *self.number)?;
-        let mut row = Row { number: *self.number, hidden: is_hidden(element), cells: Vec::new() };
+    fn row(&mut self, scan: &mut Scan<'_>, attributes: Attributes<'_>, common: &Common) -> Result<Row, Refusal> {
+        *self.number = row_number(attributes, *self.number)?;
+        let mut row = Row { number: *self.number, hidden: is_hidden(attributes), cells: Vec::new() };
         let (mut column, mut bytes) = (0, 0);
         loop {
-            match reader.read_event().map_err(|_| Refusal::Damaged)? {
-                Event::Start(element) if element.local_name().as_ref() == "c" => {
-                    let found = begin(&element, column)?;
+            match scan.next()?.ok_or(Refusal::Damaged)? {
+                Token::Open("c", attributes) => {
+                    let found = begin(attributes, column)?;
                     column = found.column + 1;
-                    self.cell(reader, found, common, &mut row.cells, &mut bytes)?;
+                    self.cell(scan, found, common, &mut row.cells, &mut bytes)?;
                 }
-                Event::Empty(element) if element.local_name().as_ref() == "c" => {
-                    column = begin(&element, column)?.column + 1;
-                }
-                Event::End(element) if element.local_name().as_ref() == "row" => break,
-                Event::DocType(_) => return Err(Refusal::Doctype),
-                Event::Eof => return Err(Refusal::Damaged),
+                Token::Empty("c", attributes) => column = begin(attributes, column)?.column + 1,
+                Token::Close("row") => break,
                 _ => {}
             }
         }
@@ -177,7 +158,7 @@ impl State<'_> {
 
     fn cell(
         &mut self,
-        reader: &mut Reader<&[u8]>,
+        scan: &mut Scan<'_>,
         mut found: Found,
         common: &Common,
         cells: &mut Vec<Cell>,
@@ -186,31 +167,19 @@ impl State<'_> {
         self.value.clear();
         let mut in_value = false;
         loop {
-            match reader.read_event().map_err(|_| Refusal::Damaged)? {
-                Event::Start(element) => match element.local_name().as_ref() {
-                    "v" => (in_value, found.valued) = (true, true),
-                    "f" => found.formula = true,
-                    "is" => {
-                        found.inline = true;
-                        self.words.clear();
-                        collect(reader, "is", self.words)?;
-                    }
-                    _ => {}
-                },
-                Event::Empty(element) => match element.local_name().as_ref() {
-                    "v" => found.valued = true,
-                    "f" => found.formula = true,
-                    _ => {}
-                },
-                Event::Text(text) if in_value => self.value.push_str(&text),
-                Event::CData(text) if in_value => self.value.push_str(&text),
-                Event::GeneralRef(name) if in_value => self.value.extend(character(&name)),
-                Event::End(element) => match element.local_name().as_ref() {
-                    "v" => in_value = false,
-                    "c" => break,
-                    _ => {}
-                },
-                Event::Eof => return Err(Refusal::Damaged),
+            match scan.next()?.ok_or(Refusal::Damaged)? {
+                Token::Open("v", _) => (in_value, found.valued) = (true, true),
+                Token::Words(text) if in_value => self.value.push_str(&unescaped(text)),
+                Token::Plain(text) if in_value => self.value.push_str(text),
+                Token::Close("v") => in_value = false,
+                Token::Close("c") => break,
+                Token::Empty("v", _) => found.valued = true,
+                Token::Open("f", _) | Token::Empty("f", _) => found.formula = true,
+                Token::Open("is", _) => {
+                    found.inline = true;
+                    self.words.clear();
+                    collect(scan, "is", self.words)?;
+                }
                 _ => {}
             }
         }
@@ -271,8 +240,8 @@ pub(super) fn counted(more: usize, bytes: &mut usize) -> Result<(), Refusal> {
     Err(Refusal::TooLarge { limit: LARGEST_ROW as u64, unit: "bytes".to_owned() })
 }
 
-fn row_number(element: &BytesStart<'_>, last: u32) -> Result<u32, Refusal> {
-    let number = match attribute(element, "r") {
+fn row_number(attributes: Attributes<'_>, last: u32) -> Result<u32, Refusal> {
+    let number = match attributes.value("r") {
         Some(number) => number.trim().parse().map_err(|_| Refusal::Damaged)?,
         None => last + 1,
     };
@@ -281,20 +250,19 @@ fn row_number(element: &BytesStart<'_>, last: u32) -> Result<u32, Refusal> {
 }
 
 /// By hand, by a filter, or by a height of nought.
-fn is_hidden(element: &BytesStart<'_>) -> bool {
-    let on = |name| attribute(element, name).is_some_and(|on| on == "1" || on == "true");
-    on("hidden") || attribute(element, "ht").is_some_and(|height| height.parse() == Ok(0.0)) && on("customHeight")
+fn is_hidden(attributes: Attributes<'_>) -> bool {
+    let flat = || attributes.value("ht").is_some_and(|height| height.parse() == Ok(0.0));
+    attributes.on("hidden") || flat() && attributes.on("customHeight")
 }
 
-fn begin(element: &BytesStart<'_>, next: u16) -> Result<Found, Refusal> {
+fn begin(attributes: Attributes<'_>, next: u16) -> Result<Found, Refusal> {
     let mut found = Found { column: next, ..Found::default() };
-    let mut attributes = element.attributes();
-    for attribute in attributes.with_checks(false).flatten() {
-        match attribute.key.as_ref() {
-            "r" => found.column = column(&attribute.value).ok_or(Refusal::Damaged)?.0,
-            "s" => found.style = attribute.value.trim().parse().unwrap_or(0),
+    for (name, value) in attributes {
+        match name {
+            "r" => found.column = column(value).ok_or(Refusal::Damaged)?.0,
+            "s" => found.style = value.trim().parse().unwrap_or(0),
             "t" => {
-                found.kind = match &*attribute.value {
+                found.kind = match value {
                     "s" => Kind::Shared,
                     "str" | "inlineStr" => Kind::Words,
                     "b" => Kind::Flag,
@@ -331,15 +299,14 @@ fn iso_date(stored: &str) -> Value {
 /// The merged cells told in what stands after the rows.
 pub(super) fn merged(tail: &[u8]) -> Vec<Area> {
     let text = String::from_utf8_lossy(tail);
-    let mut reader = piece(&text);
+    let mut scan = Scan::new(&text);
     let mut merged = Vec::new();
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(element) | Event::Empty(element) if element.local_name().as_ref() == "mergeCell" => {
-                merged.extend(attribute(&element, "ref").and_then(|range| area(&range)));
+    while let Ok(Some(token)) = scan.next() {
+        match token {
+            Token::Open("mergeCell", attributes) | Token::Empty("mergeCell", attributes) => {
+                merged.extend(attributes.value("ref").and_then(|range| area(&range)));
             }
-            Event::End(element) if element.local_name().as_ref() == "mergeCells" => break,
-            Event::Eof => break,
+            Token::Close("mergeCells") => break,
             _ => {}
         }
     }

@@ -1,57 +1,33 @@
 //! Words of cells as XML: runs of rich text, and the strings that the cells of a
 //! workbook share, kept in one piece of memory.
 
-use super::super::xml::{attribute, character};
 use super::super::Refusal;
 use super::super::package::Packed;
 use super::super::table::Decoded;
 use super::decode::{Words, is_settled};
 use super::records::Records;
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use super::scan::{Attributes, Scan, Token, unescaped};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Bytes of words that cells share; they stay in memory while the sheets are read.
 const LARGEST: usize = 256 << 20;
 
-/// A reader of a piece of a part: what opened before it and closes after it is not its concern.
-pub(super) fn piece(text: &str) -> Reader<&[u8]> {
-    let mut reader = Reader::from_str(text);
-    let config = reader.config_mut();
-    config.allow_dangling_amp = true;
-    config.allow_unmatched_ends = true;
-    config.check_end_names = false;
-    reader
-}
-
 /// Adds what stands in an element of words up to its end: plain text or runs. How the words are pronounced is
 /// left out.
-pub(super) fn collect(reader: &mut Reader<&[u8]>, end: &str, words: &mut Words) -> Result<(), Refusal> {
+pub(super) fn collect(scan: &mut Scan<'_>, end: &str, words: &mut Words) -> Result<(), Refusal> {
     let (mut in_text, mut spoken) = (false, false);
-    loop {
-        match reader.read_event().map_err(|_| Refusal::Damaged)? {
-            Event::Start(element) => match element.local_name().as_ref() {
-                "t" => in_text = true,
-                "rPh" => spoken = true,
-                "r" => words.runs.push((words.text.len(), None)),
-                "rFont" => font(words, attribute(&element, "val")),
-                _ => {}
-            },
-            Event::Empty(element) if element.local_name().as_ref() == "rFont" => {
-                font(words, attribute(&element, "val"));
-            }
-            Event::End(element) => match element.local_name().as_ref() {
-                "t" => in_text = false,
-                "rPh" => spoken = false,
-                name if name == end => break,
-                _ => {}
-            },
-            Event::Text(text) if in_text && !spoken => words.text.push_str(&text),
-            Event::CData(text) if in_text && !spoken => words.text.push_str(&text),
-            Event::GeneralRef(name) if in_text && !spoken => words.text.extend(character(&name)),
-            Event::DocType(_) => return Err(Refusal::Doctype),
-            Event::Eof => break,
+    while let Some(token) = scan.next()? {
+        match token {
+            Token::Open("t", _) => in_text = true,
+            Token::Close("t") => in_text = false,
+            Token::Words(text) if in_text && !spoken => words.text.push_str(&unescaped(text)),
+            Token::Plain(text) if in_text && !spoken => words.text.push_str(text),
+            Token::Open("rPh", _) => spoken = true,
+            Token::Close("rPh") => spoken = false,
+            Token::Open("r", _) => words.runs.push((words.text.len(), None)),
+            Token::Open("rFont", attributes) | Token::Empty("rFont", attributes) => font(words, attributes),
+            Token::Close(name) if name == end => break,
             _ => {}
         }
     }
@@ -62,9 +38,9 @@ pub(super) fn collect(reader: &mut Reader<&[u8]>, end: &str, words: &mut Words) 
     Ok(())
 }
 
-fn font(words: &mut Words, font: Option<String>) {
+fn font(words: &mut Words, attributes: Attributes<'_>) {
     if let Some((_, place)) = words.runs.last_mut() {
-        *place = font.map(Arc::from);
+        *place = attributes.value("val").map(Arc::from);
     }
 }
 
@@ -122,22 +98,15 @@ impl Strings {
         let mut records = Records::new(part, "si")?;
         let mut words = Words::default();
         while let Some(record) = records.next()? {
-            let mut reader = piece(record);
-            loop {
-                match reader.read_event().map_err(|_| Refusal::Damaged)? {
-                    Event::Start(element) if element.local_name().as_ref() == "si" => {
-                        words.clear();
-                        collect(&mut reader, "si", &mut words)?;
-                        strings.add(&mut words)?;
-                    }
-                    Event::Empty(element) if element.local_name().as_ref() == "si" => {
-                        words.clear();
-                        strings.add(&mut words)?;
-                    }
-                    Event::DocType(_) => return Err(Refusal::Doctype),
-                    Event::Eof => break,
-                    _ => {}
+            let mut scan = Scan::new(record);
+            while let Some(token) = scan.next()? {
+                words.clear();
+                match token {
+                    Token::Open("si", _) => collect(&mut scan, "si", &mut words)?,
+                    Token::Empty("si", _) => {}
+                    _ => continue,
                 }
+                strings.add(&mut words)?;
             }
         }
         Ok(strings)
