@@ -7,11 +7,13 @@ use super::recognise::{Kind, kind};
 use super::table::{Event, FileHead, Tables, Template};
 use super::{Format, LARGEST_FILE, Refusal, docx, hex_digest};
 
+mod biff;
 mod columns;
 mod decode;
-mod format;
 mod foreign;
+mod format;
 mod looks;
+mod open_document;
 mod records;
 mod scan;
 mod sheet;
@@ -49,7 +51,7 @@ pub fn tables<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, R
         return word::open(head(Format::Docx), package, &main);
     }
     if is_open_sheet(&mut package) {
-        return foreign::ods(head(Format::Ods), package, bytes);
+        return open_document::open(head(Format::Ods), package);
     }
     match package.has(OPEN_CONTENT) && package.has("mimetype") {
         true => Err(Refusal::OldFormat { format: "odt".to_owned() }),

@@ -30,19 +30,24 @@ pub(super) struct Records<'f> {
 }
 
 impl<'f> Records<'f> {
-    /// The records of a part that end with `mark`, such as `</row>`. Whoever writes names with a prefix puts the
-    /// same one before every element, so it is taken from the first.
+    /// The records of a part, each an element of this name. Whoever writes names with a prefix puts the same one
+    /// before every element, so it is taken from the first.
     pub(super) fn new(part: Packed<'f>, name: &str) -> Result<Self, Refusal> {
-        let inflate = match part.deflated {
-            true => Inflate::Deflated(Box::new(DeflateDecoder::new(part.bytes))),
-            false => Inflate::Stored(part.bytes),
-        };
-        let mark = Finder::new(b"").into_owned();
-        let mut records = Self { inflate, mark, buffer: Vec::new(), from: 0, searched: 0, done: false };
+        let mut records = Self::ending(part, "");
         records.more()?;
         let mark = format!("</{}{name}>", prefix(&records.buffer));
         records.mark = Finder::new(mark.as_bytes()).into_owned();
         Ok(records)
+    }
+
+    /// The records of a part that end with a mark.
+    pub(super) fn ending(part: Packed<'f>, mark: &str) -> Self {
+        let inflate = match part.deflated {
+            true => Inflate::Deflated(Box::new(DeflateDecoder::new(part.bytes))),
+            false => Inflate::Stored(part.bytes),
+        };
+        let mark = Finder::new(mark.as_bytes()).into_owned();
+        Self { inflate, mark, buffer: Vec::new(), from: 0, searched: 0, done: false }
     }
 
     /// The next record with all that stands before it, at last what stands after the last one.

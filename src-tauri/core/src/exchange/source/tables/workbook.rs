@@ -6,7 +6,7 @@
 
 use super::super::docx::relation;
 use super::super::package::{Package, Packed, WORKBOOK};
-use super::super::table::{Area, Event, FileHead, Shown, TableHead, TableKind, Tables};
+use super::super::table::{Area, Event, FileHead, Shown, TableHead, TableKind, Tables, Template};
 use super::super::xml::{Step, Walk, attribute};
 use super::super::Refusal;
 use super::format::Epoch;
@@ -196,7 +196,7 @@ fn joined(folder: &str, target: &str) -> String {
 }
 
 /// The mark of this program in the custom properties.
-fn properties(package: &mut Package<'_>) -> Result<Option<super::super::table::Template>, Refusal> {
+pub(super) fn properties(package: &mut Package<'_>) -> Result<Option<Template>, Refusal> {
     let Some(part) = package.side_text("docProps/custom.xml")? else { return Ok(None) };
     let (mut id, mut version) = (None, None);
     let mut open = None;
