@@ -257,6 +257,9 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::TooLarge { limit, unit } => match unit.as_str() {
             "bytes" => format!("Tệp lớn quá mức cho phép ({} MB).", limit >> 20),
             "entries" => format!("Tệp có quá nhiều phần bên trong (mức cho phép: {limit})."),
+            "growth" => {
+                format!("Dữ liệu nén trong tệp bung ra lớn bất thường (quá {limit} lần), không an toàn nên không đọc.")
+            }
             "cells" => format!("Vùng dữ liệu của bảng tính quá rộng (mức cho phép: {limit} ô)."),
             "paragraphs" => format!("Văn bản có quá nhiều đoạn (mức cho phép: {limit})."),
             "depth" => format!("Văn bản lồng nhau quá sâu (mức cho phép: {limit} bậc)."),

@@ -139,7 +139,7 @@ pub enum Refusal {
         /// The limit that was passed.
         #[cfg_attr(test, ts(type = "number"))]
         limit: u64,
-        /// `bytes`, `entries`, `paragraphs`, `depth`, `cells`.
+        /// `bytes`, `entries`, `paragraphs`, `depth`, `cells`, or `growth`: times a part may grow as it is unpacked.
         unit: String,
     },
     /// The XML carries a DOCTYPE, which no Word file has.

@@ -78,17 +78,16 @@ impl<'f> Package<'f> {
             return Err(Refusal::Damaged);
         }
         let workbook = names.iter().any(|name| matches!(name.as_str(), WORKBOOK | BINARY_WORKBOOK));
-        let limits = match workbook || names.iter().any(|name| name == OPEN_CONTENT) {
-            true => (LARGEST_SHEET, LARGEST_WORKBOOK),
-            false => (LARGEST_PART, LARGEST_WHOLE),
+        let mut limits = match workbook || names.iter().any(|name| name == OPEN_CONTENT) {
+            true => Limits { part: LARGEST_SHEET, whole: LARGEST_WORKBOOK, growth: MOST_GROWTH },
+            false => Limits { part: LARGEST_PART, whole: LARGEST_WHOLE, growth: u64::MAX },
         };
         let mut tails = HashMap::new();
-        let (mut whole, mut kept) = (0, 0);
+        let mut kept = 0;
         let mut buffer = vec![0; 1 << 17];
         for (index, name) in names.iter().enumerate() {
             let mut tail = (workbook && name.contains("worksheets/") && name.ends_with(".xml")).then(Tail::default);
-            let left = Limits { part: limits.0, whole: limits.1 - whole };
-            whole += count(&mut archive, index, left, &mut buffer, tail.as_mut())?;
+            limits.whole -= count(&mut archive, index, limits, &mut buffer, tail.as_mut())?;
             if let Some(tail) = tail.and_then(|tail| tail.kept) {
                 kept += tail.len() as u64;
                 if kept > LARGEST_PART {
@@ -182,6 +181,8 @@ fn entries_seen(bytes: &[u8]) -> usize {
 struct Limits {
     part: u64,
     whole: u64,
+    /// Times it may have grown.
+    growth: u64,
 }
 
 /// Inflates an entry to nowhere and gives its true size. The CRC is checked on the way.
@@ -204,8 +205,8 @@ fn count(
         if counted > limits.part || counted > limits.whole {
             return Err(too_large(limits.part));
         }
-        if counted > HARMLESS && counted / MOST_GROWTH > packed {
-            return Err(too_large(HARMLESS));
+        if counted > HARMLESS && counted / limits.growth > packed {
+            return Err(Refusal::TooLarge { limit: limits.growth, unit: "growth".to_owned() });
         }
         if let Some(tail) = &mut tail {
             tail.see(&buffer[..read])?;
@@ -264,9 +265,7 @@ fn too_large(limit: u64) -> Refusal {
 fn refusal(error: &ZipError) -> Refusal {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => Refusal::Password,
-        ZipError::DecompressedSizeLimitExceeded { .. } => {
-            too_large(LARGEST_FILE)
-        }
+        ZipError::DecompressedSizeLimitExceeded { .. } => too_large(LARGEST_FILE),
         ZipError::CompressionMethodNotSupported(_) => Refusal::UnknownFormat,
         _ => Refusal::Damaged,
     }

@@ -86,7 +86,12 @@ impl<'s> Record<'s> {
     fn letters(&self, at: usize, count: usize) -> Option<String> {
         let wide = self.body.get(at)? & 1 == 1;
         let units: Vec<u16> = match wide {
-            true => self.body.get(at + 1..at + 1 + count * 2)?.chunks_exact(2).map(|two| u16::from_le_bytes([two[0], two[1]])).collect(),
+            true => self
+                .body
+                .get(at + 1..at + 1 + count * 2)?
+                .chunks_exact(2)
+                .map(|two| u16::from_le_bytes([two[0], two[1]]))
+                .collect(),
             false => self.body.get(at + 1..at + 1 + count)?.iter().map(|byte| u16::from(*byte)).collect(),
         };
         Some(String::from_utf16_lossy(&units))

@@ -5,13 +5,16 @@ use super::super::table::Decoded;
 use crate::domain::text::{clean, is_clean};
 use std::sync::Arc;
 
+/// Where runs begin, and the fonts of their own that they are set in.
+pub(super) type Runs = Vec<(usize, Option<Arc<str>>)>;
+
 /// The words of a cell as they stand in the file, with the fonts they are set in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Words {
     /// The words of all runs.
     pub(super) text: String,
-    /// Where runs begin that name a font of their own; what stands before the first is in the font of the cell.
-    pub(super) runs: Vec<(usize, Option<Arc<str>>)>,
+    /// Those that name a font of their own; what stands before the first is in the font of the cell.
+    pub(super) runs: Runs,
 }
 
 impl Words {
@@ -89,7 +92,8 @@ mod tests {
 
     #[test]
     fn runs_are_put_together_and_cleaned_as_one() {
-        let words = Words { text: "Ủy ban nhân\u{A0}dân".to_owned(), runs: vec![(4, None), (9, Some("Arial".into()))] };
+        let words =
+            Words { text: "Ủy ban nhân\u{A0}dân".to_owned(), runs: vec![(4, None), (9, Some("Arial".into()))] };
         assert_eq!(words.read(None), ("Ủy ban nhân dân".to_owned(), None));
     }
 

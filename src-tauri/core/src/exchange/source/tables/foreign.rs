@@ -1,9 +1,9 @@
 //! Excel's two binary forms. Calamine reads the values; what it does not tell
 //! of an .xls file (fonts, number formats, hidden rows) is read beside it.
 
+use super::super::Refusal;
 use super::super::package::Package;
 use super::super::table::{Area, Cell, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
-use super::super::Refusal;
 use super::biff::{self, Biff};
 use super::format::{Epoch, Look, general};
 use super::sheet::{LAST_COLUMN, LAST_ROW, counted};
@@ -15,7 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 /// Cells of a workbook that is not streamed: they lie in memory, wherever they stand in the sheet.
-pub(super) const MOST_CELLS: u64 = 4_000_000;
+pub(super) const MOST_CELLS: u64 = 2_000_000;
 
 pub(super) fn too_wide() -> Refusal {
     Refusal::TooLarge { limit: MOST_CELLS, unit: "cells".to_owned() }

@@ -1,9 +1,9 @@
 //! Workbooks as OpenDocument. Read by hand, because a cell there says how often
 //! it is repeated, and a file of two kilobytes can ask for a sheet full of it.
 
-use super::super::package::Package;
-use super::super::table::{Area, Cell, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
 use super::super::Refusal;
+use super::super::package::Package;
+use super::super::table::{Area, Cell, Decoded, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
 use super::decode::{self, Words};
 use super::foreign::{MOST_CELLS, plain, too_wide};
 use super::records::Records;
@@ -85,10 +85,10 @@ impl Reading {
                 Token::Open("style", attributes) => {
                     self.style = attributes.value("style:name").unwrap_or_default().into_owned();
                 }
-                Token::Open("table-properties", attributes) | Token::Empty("table-properties", attributes) => {
-                    if attributes.value("table:display").as_deref() == Some("false") {
-                        self.hidden.insert(self.style.clone());
-                    }
+                Token::Open("table-properties", attributes) | Token::Empty("table-properties", attributes)
+                    if attributes.value("table:display").as_deref() == Some("false") =>
+                {
+                    self.hidden.insert(self.style.clone());
                 }
                 Token::Open("text-properties", attributes) | Token::Empty("text-properties", attributes) => {
                     let font = attributes.value("style:font-name").or_else(|| attributes.value("fo:font-family"));
@@ -248,8 +248,8 @@ fn words(scan: &mut Scan<'_>) -> Result<Words, Refusal> {
     }
 }
 
-#[expect(clippy::type_complexity, reason = "the two fields of a cell")]
-fn value(found: &Found, words: &Words) -> Option<(Value, Option<Box<super::super::table::Decoded>>)> {
+/// What a cell holds, or nothing where it is empty.
+fn value(found: &Found, words: &Words) -> Option<(Value, Option<Box<Decoded>>)> {
     let shown = words.text.trim();
     let stored = found.value.as_deref().unwrap_or_default();
     let value = match found.kind.as_str() {
@@ -285,7 +285,9 @@ fn precision(shown: &str, day: NaiveDate) -> Precision {
         ([] | [_, _, _, ..], _) | ([_, _], true) => Precision::Day,
         ([only], false) if year(only) => Precision::Year,
         ([only], true) if year(only) => Precision::Month,
-        ([first, second], false) if first.parse() == Ok(day.day()) && second.parse() == Ok(day.month()) => Precision::None,
+        ([first, second], false) if first.parse() == Ok(day.day()) && second.parse() == Ok(day.month()) => {
+            Precision::None
+        }
         ([_, last], false) if year(last) => Precision::Month,
         _ => Precision::None,
     }

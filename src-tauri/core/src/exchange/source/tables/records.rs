@@ -2,8 +2,8 @@
 //! record: rows of a sheet, entries of the shared strings. It never holds more
 //! than one record and one piece.
 
-use super::super::package::Packed;
 use super::super::Refusal;
+use super::super::package::Packed;
 use flate2::bufread::DeflateDecoder;
 use memchr::memmem::Finder;
 use std::io::Read;

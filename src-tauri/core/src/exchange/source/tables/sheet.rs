@@ -285,9 +285,8 @@ pub(super) fn column(address: &str) -> Option<(u16, &str)> {
         return None;
     }
     let (letters, rest) = address.split_at(letters);
-    let number = letters.bytes().fold(0_u16, |sum, letter| {
-        sum * 26 + u16::from(letter.to_ascii_uppercase() - b'A') + 1
-    });
+    let number =
+        letters.bytes().fold(0_u16, |sum, letter| sum * 26 + u16::from(letter.to_ascii_uppercase() - b'A') + 1);
     (number - 1 <= LAST_COLUMN).then_some((number - 1, rest.trim_start_matches('$')))
 }
 
@@ -385,9 +384,11 @@ mod tests {
         assert_eq!(column("$AB$12"), Some((27, "12")));
         assert_eq!(column("XFD1048576"), Some((16_383, "1048576")));
         assert_eq!((column("XFE1"), column("12"), column("ABCD1"), column("ZZZ9")), (None, None, None, None));
-        let tail = br#"<autoFilter ref="A1:B2"/><x:mergeCells count="3"><x:mergeCell ref="A1:C1"/><x:mergeCell ref="B7"/>
+        let tail =
+            br#"<autoFilter ref="A1:B2"/><x:mergeCells count="3"><x:mergeCell ref="A1:C1"/><x:mergeCell ref="B7"/>
             <x:mergeCell ref="B2:B9"/></x:mergeCells></worksheet>"#;
-        let (head, lead) = (Area { top: 1, left: 0, bottom: 1, right: 2 }, Area { top: 2, left: 1, bottom: 9, right: 1 });
+        let (head, lead) =
+            (Area { top: 1, left: 0, bottom: 1, right: 2 }, Area { top: 2, left: 1, bottom: 9, right: 1 });
         assert_eq!(merged(tail), [head, lead]);
     }
 }

@@ -4,7 +4,7 @@
 use super::super::Refusal;
 use super::super::package::Packed;
 use super::super::table::Decoded;
-use super::decode::{Words, is_settled};
+use super::decode::{Runs, Words, is_settled};
 use super::records::Records;
 use super::scan::{Attributes, Scan, Token, unescaped};
 use std::collections::HashMap;
@@ -88,7 +88,7 @@ pub(super) struct Strings {
     /// Where each ends, and whether it stays as it is in any font.
     ends: Vec<(u32, bool)>,
     /// The runs of those that are set in several fonts.
-    runs: HashMap<usize, Vec<(usize, Option<Arc<str>>)>>,
+    runs: HashMap<usize, Runs>,
 }
 
 impl Strings {

@@ -1,26 +1,21 @@
 //! The tables of a Word file: cells with the numbers Word would print in them,
 //! merged cells as areas, tables within cells as words of the cell.
 
+use super::super::Refusal;
 use super::super::docx;
 use super::super::numbering::{Counters, Mark};
 use super::super::package::Package;
-use super::super::table::{Area, Cell, Decoded, Event, FileHead, Row, TableHead, TableKind, Shown, Tables, Value};
+use super::super::table::{Area, Cell, Decoded, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
 use super::super::walk::Place;
-use super::super::Refusal;
 use super::decode::Words;
 use super::ready;
 
 /// Opens a Word file for its tables.
-pub(super) fn open<'f>(
-    head: FileHead,
-    mut package: Package<'f>,
-    main: &str,
-) -> Result<Box<dyn Tables + 'f>, Refusal> {
+pub(super) fn open<'f>(head: FileHead, mut package: Package<'f>, main: &str) -> Result<Box<dyn Tables + 'f>, Refusal> {
     let docx::Opened { styles, numbering, walked } = docx::open(&mut package, main)?;
     drop(package);
     let mut counters = Counters::new(&numbering, &styles);
-    let mut cells: Vec<(Place, Written)> =
-        walked.cells.into_iter().map(|place| (place, Written::default())).collect();
+    let mut cells: Vec<(Place, Written)> = walked.cells.into_iter().map(|place| (place, Written::default())).collect();
     // Paragraphs before each table, and after the last.
     let mut between: Vec<Vec<String>> = vec![Vec::new()];
     let mut table = 0;
@@ -69,7 +64,10 @@ pub(super) fn open<'f>(
             kind: TableKind::Word,
             shown: Shown::Visible,
             merged: merged(cells.iter().map(|(place, _)| place)),
-            before: cells.first().and_then(|(place, _)| between.get_mut(place.table)).map_or_else(Vec::new, std::mem::take),
+            before: cells
+                .first()
+                .and_then(|(place, _)| between.get_mut(place.table))
+                .map_or_else(Vec::new, std::mem::take),
         }));
         events.extend(cells.chunk_by(|(left, _), (right, _)| left.row == right.row).filter_map(row).map(Event::Row));
     }

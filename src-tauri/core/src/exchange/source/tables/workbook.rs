@@ -4,11 +4,11 @@
 //! Read by hand instead of by calamine, which tells neither hidden rows nor
 //! fonts nor how a cell is shown, and all three decide what a row means.
 
+use super::super::Refusal;
 use super::super::docx::relation;
 use super::super::package::{Package, Packed, WORKBOOK};
 use super::super::table::{Area, Event, FileHead, Shown, TableHead, TableKind, Tables, Template};
 use super::super::xml::{Step, Walk, attribute};
-use super::super::Refusal;
 use super::format::Epoch;
 use super::looks::Looks;
 use super::sheet::{Common, Rows, merged};
