@@ -79,15 +79,17 @@ impl<'f> Package<'f> {
         }
         let workbook = names.iter().any(|name| matches!(name.as_str(), WORKBOOK | BINARY_WORKBOOK));
         let mut limits = match workbook || names.iter().any(|name| name == OPEN_CONTENT) {
-            true => Limits { part: LARGEST_SHEET, whole: LARGEST_WORKBOOK, growth: MOST_GROWTH },
-            false => Limits { part: LARGEST_PART, whole: LARGEST_WHOLE, growth: u64::MAX },
+            true => {
+                Limits { part: LARGEST_SHEET, whole: LARGEST_WORKBOOK, left: LARGEST_WORKBOOK, growth: MOST_GROWTH }
+            }
+            false => Limits { part: LARGEST_PART, whole: LARGEST_WHOLE, left: LARGEST_WHOLE, growth: u64::MAX },
         };
         let mut tails = HashMap::new();
         let mut kept = 0;
         let mut buffer = vec![0; 1 << 17];
         for (index, name) in names.iter().enumerate() {
             let mut tail = (workbook && name.contains("worksheets/") && name.ends_with(".xml")).then(Tail::default);
-            limits.whole -= count(&mut archive, index, limits, &mut buffer, tail.as_mut())?;
+            limits.left -= count(&mut archive, index, limits, &mut buffer, tail.as_mut())?;
             if let Some(tail) = tail.and_then(|tail| tail.kept) {
                 kept += tail.len() as u64;
                 if kept > LARGEST_PART {
@@ -181,6 +183,7 @@ fn entries_seen(bytes: &[u8]) -> usize {
 struct Limits {
     part: u64,
     whole: u64,
+    left: u64,
     /// Times it may have grown.
     growth: u64,
 }
@@ -202,8 +205,8 @@ fn count(
             break;
         }
         counted += read as u64;
-        if counted > limits.part || counted > limits.whole {
-            return Err(too_large(limits.part));
+        if counted > limits.part || counted > limits.left {
+            return Err(too_large(if counted > limits.part { limits.part } else { limits.whole }));
         }
         if counted > HARMLESS && counted / limits.growth > packed {
             return Err(Refusal::TooLarge { limit: limits.growth, unit: "growth".to_owned() });
