@@ -3,8 +3,11 @@
 
 #[path = "support/documents.rs"]
 mod documents;
+#[path = "support/sheets.rs"]
+mod sheets;
 
 pub use documents::*;
+pub use sheets::*;
 
 use nhiemvu::Store;
 use nhiemvu::domain::agency::{Assignment, Role};

@@ -12,4 +12,5 @@ mod report;
 mod saving;
 mod source;
 mod store;
+mod tables;
 mod tidy;

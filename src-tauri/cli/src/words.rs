@@ -258,6 +258,9 @@ fn refused(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Empty => "Tệp trống.".to_owned(),
         Refusal::UnknownFormat => "Không phải định dạng đọc được; hãy dùng .docx, .md hoặc .txt.".to_owned(),
+        Refusal::OldFormat { format } if matches!(format.as_str(), "html" | "xml" | "mht") => {
+            format!("Tệp là dạng .{format}; hãy mở bằng Excel hoặc Word rồi lưu thành .xlsx hoặc .docx.")
+        }
         Refusal::OldFormat { format } => {
             format!("Tệp dạng .{format} không đọc được; hãy mở bằng Word rồi lưu thành .docx.")
         }
@@ -267,6 +270,10 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::TooLarge { limit, unit } => match unit.as_str() {
             "bytes" => format!("Tệp lớn quá mức cho phép ({} MB).", limit >> 20),
             "entries" => format!("Tệp có quá nhiều phần bên trong (mức cho phép: {limit})."),
+            "growth" => {
+                format!("Dữ liệu nén trong tệp bung ra lớn bất thường (quá {limit} lần), không an toàn nên không đọc.")
+            }
+            "cells" => format!("Vùng dữ liệu của bảng tính quá rộng (mức cho phép: {limit} ô)."),
             "paragraphs" => format!("Văn bản có quá nhiều đoạn (mức cho phép: {limit})."),
             "depth" => format!("Văn bản lồng nhau quá sâu (mức cho phép: {limit} bậc)."),
             _ => format!("Tệp lớn quá mức cho phép ({limit} {unit})."),
@@ -275,6 +282,7 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::LegacyEncoding { encoding } => {
             format!("Văn bản dùng bảng mã cũ ({encoding}); hãy chuyển sang Unicode rồi nhập lại.")
         }
+        Refusal::Inside { name } => format!("Đây là tệp nén chứa {name}; hãy giải nén rồi nhập tệp đó."),
         Refusal::NoTask => "Không tìm thấy nhiệm vụ nào trong văn bản.".to_owned(),
     }
 }

@@ -524,13 +524,17 @@ format: string, } | { "refusal": "workbook" } | { "refusal": "password" } | { "r
  */
 limit: number, 
 /**
- * `bytes`, `entries`, `paragraphs`, `depth`.
+ * `bytes`, `entries`, `paragraphs`, `depth`, `cells`, or `growth`: times a part may grow as it is unpacked.
  */
 unit: string, } | { "refusal": "doctype" } | { "refusal": "legacy_encoding", 
 /**
  * What it seems to be: `TCVN3`, `VNI`, `windows-1258`, or `unknown`.
  */
-encoding: string, } | { "refusal": "no_task" };
+encoding: string, } | { "refusal": "inside", 
+/**
+ * The file inside.
+ */
+name: string, } | { "refusal": "no_task" };
 
 export type Place = { "place": "plan" } | { "place": "section", 
 /**

@@ -187,7 +187,7 @@ export function refusal_words(refusal: Refusal): Told {
     case 'unknown_format':
       return { title: 'Không nhận ra loại tệp', mend: 'Chọn tệp Word (.docx), văn bản thuần (.txt) hoặc Markdown (.md).' };
     case 'old_format':
-      return { title: `Chưa đọc được tệp .${refusal.format}`, mend: refusal.format === 'xls' ? 'Trang này đọc văn bản kế hoạch. Chọn tệp Word hoặc văn bản thuần.' : 'Mở tệp bằng Word, lưu thành loại .docx rồi nhập lại.' };
+      return { title: `Chưa đọc được tệp .${refusal.format}`, mend: ['html', 'xml', 'mht'].includes(refusal.format) ? 'Mở tệp bằng Excel hoặc Word, lưu thành loại .xlsx hoặc .docx rồi nhập lại.' : 'Mở tệp bằng Word, lưu thành loại .docx rồi nhập lại.' };
     case 'workbook':
       return { title: 'Đây là bảng tính Excel', mend: 'Trang này đọc văn bản kế hoạch. Chọn tệp Word hoặc văn bản thuần.' };
     case 'password':
@@ -203,11 +203,13 @@ export function refusal_words(refusal: Refusal): Told {
         title: 'Văn bản dùng bảng mã cũ',
         mend: `${refusal.encoding === 'unknown' ? 'Không phải Unicode.' : `Có vẻ là ${refusal.encoding}.`} Chuyển sang Unicode (bằng UniKey Toolkit) rồi nhập lại.`,
       };
+    case 'inside':
+      return { title: 'Đây là tệp nén', mend: `Giải nén rồi chọn tệp ${refusal.name} bên trong.` };
     case 'no_task':
       return { title: 'Không tìm thấy nhiệm vụ nào', mend: 'Văn bản cần có các mục nhiệm vụ kèm phần giao cơ quan thực hiện và thời gian.' };
   }
 }
-const units: Record<string, string> = { bytes: 'byte', entries: 'phần trong tệp', paragraphs: 'đoạn', depth: 'cấp lồng nhau' };
+const units: Record<string, string> = { bytes: 'byte', entries: 'phần trong tệp', paragraphs: 'đoạn', cells: 'ô', growth: 'lần khi bung nén', depth: 'cấp lồng nhau' };
 
 export function failure_words(failure: Failure): Told {
   switch (failure.failure) {

@@ -6,7 +6,7 @@ use super::blocks::{limit, marks};
 use super::numbering::{Counters, Mark, Numbering};
 use super::package::Package;
 use super::styles::Styles;
-use super::walk::{Paragraph, paragraphs};
+use super::walk::{Paragraph, Walked, walk};
 use super::xml::{Step, Walk, attribute};
 use super::{Block, LARGEST_TEXT, Refusal, Shape};
 use crate::domain::problem::Location;
@@ -24,8 +24,15 @@ pub(super) fn main_part(package: &mut Package<'_>) -> Result<Option<String>, Ref
     Ok(related.or_else(|| package.has(USUAL).then(|| USUAL.to_owned())))
 }
 
-/// The whole text, one paragraph a line with its number, and the blocks in it.
-pub(super) fn read(package: &mut Package<'_>, main: &str, file: &str) -> Result<(String, Vec<Block>), Refusal> {
+/// A document part walked through, and what its paragraphs lean on.
+pub(super) struct Opened {
+    pub(super) styles: Styles,
+    pub(super) numbering: Numbering,
+    pub(super) walked: Walked,
+}
+
+/// Walks through the document part.
+pub(super) fn open(package: &mut Package<'_>, main: &str) -> Result<Opened, Refusal> {
     let styles = match part_beside(package, main, "styles")? {
         Some(part) => Styles::read(&part)?,
         None => Styles::default(),
@@ -35,8 +42,14 @@ pub(super) fn read(package: &mut Package<'_>, main: &str, file: &str) -> Result<
         None => Numbering::default(),
     };
     let document = package.text(main)?.ok_or(Refusal::Damaged)?;
-    let paragraphs = paragraphs(&document, &styles)?;
-    drop(document);
+    let walked = walk(&document, &styles)?;
+    Ok(Opened { styles, numbering, walked })
+}
+
+/// The whole text, one paragraph a line with its number, and the blocks in it.
+pub(super) fn read(package: &mut Package<'_>, main: &str, file: &str) -> Result<(String, Vec<Block>), Refusal> {
+    let Opened { styles, numbering, walked } = open(package, main)?;
+    let paragraphs = walked.paragraphs;
     let mut counters = Counters::new(&numbering, &styles);
     let mut page = Page { file: file.into(), text: String::new(), blocks: Vec::new() };
     let mut carried = String::new();
@@ -141,7 +154,7 @@ fn part_beside(package: &mut Package<'_>, main: &str, kind: &str) -> Result<Opti
 }
 
 /// The target of the first relation of a kind. A broken list of relations is as good as none.
-fn relation(package: &mut Package<'_>, name: &str, kind: &str) -> Result<Option<String>, Refusal> {
+pub(super) fn relation(package: &mut Package<'_>, name: &str, kind: &str) -> Result<Option<String>, Refusal> {
     let Some(part) = package.side_text(name)? else { return Ok(None) };
     let mut walk = Walk::new(&part);
     loop {

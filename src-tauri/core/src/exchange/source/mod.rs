@@ -17,12 +17,15 @@ mod numbering;
 mod package;
 mod recognise;
 mod styles;
+mod tables;
 mod text;
 mod walk;
 mod xml;
 
 pub mod numbers;
 pub mod table;
+
+pub use tables::tables;
 
 /// Bytes of a file that is looked at; beyond it nothing is even unpacked.
 const LARGEST_FILE: u64 = 256 << 20;
@@ -136,7 +139,7 @@ pub enum Refusal {
         /// The limit that was passed.
         #[cfg_attr(test, ts(type = "number"))]
         limit: u64,
-        /// `bytes`, `entries`, `paragraphs`, `depth`.
+        /// `bytes`, `entries`, `paragraphs`, `depth`, `cells`, or `growth`: times a part may grow as it is unpacked.
         unit: String,
     },
     /// The XML carries a DOCTYPE, which no Word file has.
@@ -147,6 +150,12 @@ pub enum Refusal {
     LegacyEncoding {
         /// What it seems to be: `TCVN3`, `VNI`, `windows-1258`, or `unknown`.
         encoding: String,
+    },
+    /// An archive with one file inside, which can be read once it is taken out.
+    #[error("an archive that holds {name}")]
+    Inside {
+        /// The file inside.
+        name: String,
     },
     /// There is not one task in it.
     #[error("no task found")]
@@ -163,10 +172,11 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
     let (format, text, blocks) = match recognise::kind(bytes)? {
         Kind::Zip => {
             let mut package = Package::open(bytes)?;
-            let main = docx::main_part(&mut package)?.ok_or_else(|| no_document(&package))?;
+            let Some(main) = docx::main_part(&mut package)? else { return Err(no_document(&mut package)) };
             let (text, blocks) = docx::read(&mut package, &main, name)?;
             (Format::Docx, text, blocks)
         }
+        Kind::Xls => return Err(Refusal::Workbook),
         Kind::Text => {
             let text = text::decode(bytes)?;
             let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
@@ -183,21 +193,22 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
     if blocks.is_empty() {
         return Err(Refusal::Empty);
     }
-    let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Source { name: name.to_owned(), format, sha256, text, blocks })
+    Ok(Source { name: name.to_owned(), format, sha256: hex_digest(bytes), text, blocks })
+}
+
+fn hex_digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What an archive without a Word document is.
-fn no_document(package: &Package<'_>) -> Refusal {
-    let workbook = |name: &str| matches!(name, "xl/workbook.xml" | "xl/workbook.bin");
-    if package.names().any(workbook) {
+fn no_document(package: &mut Package<'_>) -> Refusal {
+    if package.has(package::WORKBOOK) || package.has(package::BINARY_WORKBOOK) {
         return Refusal::Workbook;
     }
-    let open_document =
-        package.names().any(|name| name == "content.xml") && package.names().any(|name| name == "mimetype");
-    match open_document {
+    match package.has(package::OPEN_CONTENT) && package.has("mimetype") {
+        true if tables::is_open_sheet(package) => Refusal::Workbook,
         true => Refusal::OldFormat { format: "odt".to_owned() },
-        false => Refusal::UnknownFormat,
+        false => tables::inside(package),
     }
 }
 

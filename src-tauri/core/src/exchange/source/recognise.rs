@@ -8,6 +8,8 @@ use super::Refusal;
 pub(super) enum Kind {
     /// A zip archive.
     Zip,
+    /// A workbook of Excel 97 to 2003, or of 5 and 95.
+    Xls,
     /// Bytes that may be text.
     Text,
 }
@@ -26,14 +28,16 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Refusal> {
         return Err(Refusal::UnknownFormat);
     }
     if bytes.starts_with(OLE) {
-        return Err(compound(bytes));
+        return compound(bytes);
     }
     // Web pages and Word's older XML are text, but their words cannot be told from their mark-up here.
-    let forms: [(&[u8], &str); 6] = [
+    let forms: [(&[u8], &str); 8] = [
         (b"%PDF", "pdf"),
         (b"{\\rtf", "rtf"),
         (b"<html", "html"),
         (b"<!doctype html", "html"),
+        (b"<table", "html"),
+        (b"<meta ", "html"),
         (b"<?xml", "xml"),
         (b"mime-version:", "mht"),
     ];
@@ -52,18 +56,18 @@ fn head(bytes: &[u8]) -> &[u8] {
 }
 
 /// What an OLE compound file holds, by the names in its directory.
-fn compound(bytes: &[u8]) -> Refusal {
+fn compound(bytes: &[u8]) -> Result<Kind, Refusal> {
     if has_stream(bytes, "EncryptedPackage") {
-        Refusal::Password
+        Err(Refusal::Password)
     } else if has_stream(bytes, "WordDocument") {
-        Refusal::OldFormat { format: "doc".to_owned() }
+        Err(Refusal::OldFormat { format: "doc".to_owned() })
     } else if has_stream(bytes, "Workbook") || has_stream(bytes, "Book") {
-        Refusal::OldFormat { format: "xls".to_owned() }
+        Ok(Kind::Xls)
     } else if bytes.len() < 1536 {
         // Header, one sector of the allocation table and one of the directory are the least there can be.
-        Refusal::Damaged
+        Err(Refusal::Damaged)
     } else {
-        Refusal::UnknownFormat
+        Err(Refusal::UnknownFormat)
     }
 }
 
@@ -95,7 +99,9 @@ mod tests {
         assert_eq!(kind(b"{\\rtf1\\ansi"), old("rtf"));
         assert_eq!(kind(b"\xEF\xBB\xBF<!DOCTYPE HTML><html>"), old("html"));
         assert_eq!(kind(&compound_with("WordDocument")), old("doc"));
-        assert_eq!(kind(&compound_with("Workbook")), old("xls"));
+        assert_eq!(kind(&compound_with("Workbook")), Ok(Kind::Xls));
+        assert_eq!(kind(&compound_with("Book")), Ok(Kind::Xls));
+        assert_eq!(kind(b"<table border=1><tr><td>STT"), old("html"));
         assert_eq!(kind(&compound_with("PowerPoint Document")), Err(Refusal::UnknownFormat));
         assert_eq!(kind(b"1. text"), Ok(Kind::Text));
         for nothing in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF", b"\xEF\xBB\xBF \n"] {

@@ -6,6 +6,36 @@ use super::styles::{NumberedBy, Styles};
 use super::xml::{DEEPEST, Step, Walk, attribute, number, switch};
 use super::{LARGEST_TEXT, Refusal};
 use quick_xml::events::BytesStart;
+use std::sync::Arc;
+
+/// Columns of a table; Word's own limit is 63.
+const MOST_COLUMNS: u16 = 1024;
+
+/// What was walked through.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    /// All paragraphs in the order in which they begin; those of a text box follow the one it hangs on.
+    pub(super) paragraphs: Vec<Paragraph>,
+    /// The cells of all tables that stand in no other.
+    pub(super) cells: Vec<Place>,
+}
+
+/// Where a cell stands. Tables count from zero, rows from one, columns from zero.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    /// Its table.
+    pub(super) table: usize,
+    /// Its row.
+    pub(super) row: u32,
+    /// Its first column.
+    pub(super) column: u16,
+    /// Columns it takes up.
+    pub(super) span: u16,
+    /// Whether it goes on with the cell above.
+    pub(super) goes_on: bool,
+    /// Whether cells below may go on with it.
+    pub(super) begins: bool,
+}
 
 /// A paragraph as it stands in the file.
 #[derive(Debug, Default)]
@@ -22,6 +52,10 @@ pub(super) struct Paragraph {
     pub(super) bold: bool,
     /// Whether it stands in a cell of a table.
     pub(super) in_cell: bool,
+    /// The cell of the outermost table it stands in, by its place among all.
+    pub(super) cell: Option<usize>,
+    /// Where runs begin that are set in another font than the ones before.
+    pub(super) fonts: Vec<(usize, Option<Arc<str>>)>,
     /// Whether its end was deleted under tracked changes.
     pub(super) joined: bool,
     /// Whether its end is hidden, so that without words it does not show.
@@ -45,9 +79,11 @@ enum Frame {
     Run,
     RunProperties,
     Words,
+    Table,
     Row { deleted: bool },
     RowProperties,
     Cell,
+    CellProperties,
     TextBox,
     Alternatives { taken: bool },
     Other,
@@ -58,10 +94,11 @@ struct Look {
     bold: Option<bool>,
     hidden: Option<bool>,
     style: Option<String>,
+    font: Option<Arc<str>>,
 }
 
-/// All paragraphs in the order in which they begin; those of a text box follow the one it hangs on.
-pub(super) fn paragraphs(document: &str, styles: &Styles) -> Result<Vec<Paragraph>, Refusal> {
+/// Walks through the document part.
+pub(super) fn walk(document: &str, styles: &Styles) -> Result<Walked, Refusal> {
     let mut walk = Walk::new(document);
     let Some(prefix) = root(&mut walk)? else { return Err(Refusal::UnknownFormat) };
     let mut reading = Reading {
@@ -73,6 +110,7 @@ pub(super) fn paragraphs(document: &str, styles: &Styles) -> Result<Vec<Paragrap
         looks: Vec::new(),
         fields: Vec::new(),
         bytes: 0,
+        grid: Grid::default(),
     };
     while let Some(step) = walk.next()? {
         match step {
@@ -85,7 +123,7 @@ pub(super) fn paragraphs(document: &str, styles: &Styles) -> Result<Vec<Paragrap
             Step::Words(_) => {}
         }
     }
-    Ok(reading.made)
+    Ok(Walked { paragraphs: reading.made, cells: reading.grid.cells })
 }
 
 /// Passes the root element and gives the prefix under which Word's own names stand.
@@ -118,6 +156,49 @@ struct Reading<'s> {
     /// Whether each open field has come to its result.
     fields: Vec<bool>,
     bytes: usize,
+    grid: Grid,
+}
+
+/// The tables so far.
+#[derive(Default)]
+struct Grid {
+    cells: Vec<Place>,
+    /// Tables within tables at this place.
+    depth: usize,
+    tables: usize,
+    row: u32,
+    column: u16,
+    open: Option<usize>,
+}
+
+impl Grid {
+    /// A cell of the outermost table begins.
+    fn begin(&mut self) -> Result<(), Refusal> {
+        if self.depth == 1 {
+            self.open = Some(self.cells.len());
+            let (table, row, column) = (self.tables - 1, self.row, self.column);
+            self.cells.push(Place { table, row, column, span: 1, goes_on: false, begins: false });
+            self.column = (column + 1).min(MOST_COLUMNS);
+            limit(self.cells.len())?;
+        }
+        Ok(())
+    }
+
+    fn property(&mut self, name: &str, element: &BytesStart<'_>) {
+        let Some(cell) = self.open.filter(|_| self.depth == 1).and_then(|at| self.cells.get_mut(at)) else { return };
+        match name {
+            "gridSpan" => {
+                let span = number(element, "val").and_then(|span| u16::try_from(span).ok()).unwrap_or(1);
+                cell.span = span.clamp(1, (MOST_COLUMNS - cell.column).max(1));
+                self.column = cell.column + cell.span;
+            }
+            "vMerge" => {
+                cell.begins = attribute(element, "val").as_deref() == Some("restart");
+                cell.goes_on = !cell.begins;
+            }
+            _ => {}
+        }
+    }
 }
 
 impl Reading<'_> {
@@ -153,6 +234,18 @@ impl Reading<'_> {
                 }
                 None
             }
+            (Some(Frame::RowProperties), "gridBefore") => {
+                if self.grid.depth == 1 {
+                    let skipped = number(element, "val").and_then(|skipped| u16::try_from(skipped).ok());
+                    self.grid.column = skipped.unwrap_or(0).min(MOST_COLUMNS);
+                }
+                None
+            }
+            (Some(Frame::Cell), "tcPr") => Some(Frame::CellProperties),
+            (Some(Frame::CellProperties), name) => {
+                self.grid.property(name, element);
+                None
+            }
             (
                 _,
                 "del" | "moveFrom" | "delText" | "instrText" | "delInstrText" | "sdtPr" | "rt" | "tblPr" | "tcPr"
@@ -173,9 +266,28 @@ impl Reading<'_> {
             }
             (_, "t") => Some(Frame::Words),
             (Some(Frame::Run), _) => self.run(name, element)?,
-            (_, "tr") => Some(Frame::Row { deleted: false }),
+            (_, "tbl") => {
+                self.grid.depth += 1;
+                if self.grid.depth == 1 {
+                    self.grid.tables += 1;
+                    self.grid.row = 0;
+                }
+                Some(Frame::Table)
+            }
+            (_, "tr") => {
+                if self.grid.depth == 1 {
+                    self.grid.row += 1;
+                    self.grid.column = 0;
+                }
+                Some(Frame::Row { deleted: false })
+            }
             (Some(Frame::Row { .. }), "trPr") => Some(Frame::RowProperties),
-            (_, "tc") => Some(Frame::Cell),
+            (_, "tc") => {
+                if !self.frames.contains(&Frame::Row { deleted: true }) {
+                    self.grid.begin()?;
+                }
+                Some(Frame::Cell)
+            }
             (_, "txbxContent") => Some(Frame::TextBox),
             _ => Some(Frame::Other),
         };
@@ -201,7 +313,7 @@ impl Reading<'_> {
         let container = self.frames.iter().rev().find(|frame| matches!(frame, Frame::Cell | Frame::TextBox));
         let in_cell = container == Some(&Frame::Cell);
         self.open.push(self.made.len());
-        self.made.push(Paragraph { in_cell, ..Paragraph::default() });
+        self.made.push(Paragraph { in_cell, cell: self.grid.open, ..Paragraph::default() });
         limit(self.made.len())?;
         Ok(Frame::Paragraph { deleted: false })
     }
@@ -237,6 +349,7 @@ impl Reading<'_> {
             "b" => look.bold = Some(switch(element)),
             "vanish" => look.hidden = Some(switch(element)),
             "rStyle" => look.style = attribute(element, "val"),
+            "rFonts" => look.font = attribute(element, "ascii").or(attribute(element, "hAnsi")).map(Arc::from),
             _ => {}
         }
     }
@@ -283,7 +396,11 @@ impl Reading<'_> {
             return Err(Refusal::TooLarge { limit: LARGEST_TEXT as u64, unit: "bytes".to_owned() });
         }
         let seen = words.chars().any(|c| !c.is_whitespace());
+        let font = look.and_then(|look| look.font.clone());
         self.paragraph(|paragraph| {
+            if paragraph.fonts.last().map_or(font.is_some(), |(_, last)| *last != font) {
+                paragraph.fonts.push((paragraph.text.len(), font));
+            }
             // Line ends inside the XML are white space; those of the text are elements of their own.
             match words.contains(['\n', '\r']) && words.len() > 1 {
                 true => paragraph.text.push_str(&words.replace("\r\n", " ").replace(['\n', '\r'], " ")),
@@ -305,6 +422,9 @@ impl Reading<'_> {
             Some(Frame::Run) => {
                 self.looks.pop();
             }
+            Some(Frame::Table) => self.grid.depth -= 1,
+            Some(Frame::Row { deleted: true }) if self.grid.depth == 1 => self.grid.row -= 1,
+            Some(Frame::Cell) if self.grid.depth == 1 => self.grid.open = None,
             _ => {}
         }
     }

@@ -79,7 +79,7 @@ impl<'x> Walk<'x> {
     }
 }
 
-/// An unknown entity could only come from a DOCTYPE, and those are refused.
+/// The character an entity stands for. An unknown one could only come from a DOCTYPE, and those are refused.
 fn character(name: &BytesRef<'_>) -> Option<char> {
     if name.is_char_ref() {
         return name.resolve_char_ref().ok().flatten();

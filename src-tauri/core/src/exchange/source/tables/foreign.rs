@@ -1,0 +1,183 @@
+//! Excel's two binary forms. Calamine reads the values; what it does not tell
+//! of an .xls file (fonts, number formats, hidden rows) is read beside it.
+
+use super::super::Refusal;
+use super::super::package::Package;
+use super::super::table::{Area, Cell, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
+use super::biff::{self, Biff};
+use super::format::{Epoch, Look, general};
+use super::sheet::{LAST_COLUMN, LAST_ROW, counted};
+use super::{decode, ready};
+use crate::domain::time_frame::Precision;
+use calamine::{Data, DataRef, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb};
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+/// Cells of a workbook that is not streamed: they lie in memory, wherever they stand in the sheet.
+pub(super) const MOST_CELLS: u64 = 2_000_000;
+
+pub(super) fn too_wide() -> Refusal {
+    Refusal::TooLarge { limit: MOST_CELLS, unit: "cells".to_owned() }
+}
+
+/// Runs a reader of others' making. It promises not to panic and cannot keep it on every damaged file.
+fn guarded<T>(read: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Refusal::Damaged))
+}
+
+fn table(sheet: &Sheet, merged: Vec<Area>) -> Event {
+    let shown = match sheet.visible {
+        SheetVisible::Visible => Shown::Visible,
+        SheetVisible::Hidden => Shown::Hidden,
+        SheetVisible::VeryHidden => Shown::VeryHidden,
+    };
+    let name = crate::domain::text::clean(&sheet.name);
+    Event::Table(TableHead { name, kind: TableKind::Sheet, shown, merged, before: Vec::new() })
+}
+
+/// What a cell holds, or nothing where it is empty.
+fn cell(
+    column: u16,
+    data: &DataRef<'_>,
+    look: &Look,
+    font: Option<&str>,
+    epoch: Epoch,
+    bytes: &mut usize,
+) -> Result<Option<Cell>, Refusal> {
+    let mut words = |text: &str| {
+        counted(text.len(), bytes)?;
+        let (text, decoded) = decode::read(text, font);
+        Ok((!text.trim().is_empty()).then_some((Value::Text(text), decoded)))
+    };
+    let found = match data {
+        DataRef::Empty => None,
+        DataRef::String(text) => words(text)?,
+        DataRef::SharedString(text) => words(text)?,
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => words(text)?,
+        DataRef::Int(number) => Some((look.value(*number as f64, epoch), None)),
+        DataRef::Float(number) => Some((look.value(*number, epoch), None)),
+        DataRef::DateTime(time) => Some((look.value(time.as_f64(), epoch), None)),
+        DataRef::Bool(flag) => Some((Value::Flag(*flag), None)),
+        DataRef::Error(fault) => Some((Value::Fault(fault.to_string()), None)),
+    };
+    Ok(found.map(|(value, decoded)| Cell { column, value, decoded }))
+}
+
+/// A workbook of Excel 97 to 2003 or before.
+pub(super) fn xls<'f>(mut head: FileHead, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
+    let biff = guarded(|| biff::read(bytes))?;
+    // Calamine lays every sheet out as a rectangle while it opens the file.
+    if biff.cells() > MOST_CELLS {
+        return Err(too_wide());
+    }
+    head.macros = biff.macros;
+    let events = guarded(|| xls_events(bytes, &biff))?;
+    Ok(ready(head, events))
+}
+
+fn xls_events(bytes: &[u8], biff: &Biff) -> Result<Vec<Event>, Refusal> {
+    let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
+        calamine::XlsError::Password => Refusal::Password,
+        _ => Refusal::Damaged,
+    })?;
+    let mut events = Vec::new();
+    for (place, sheet) in workbook.sheets_metadata().to_vec().iter().enumerate() {
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        let range = workbook.worksheet_range(&sheet.name).map_err(|_| Refusal::Damaged)?;
+        let merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
+        let area = |area: &calamine::Dimensions| {
+            let column = |column: u32| u16::try_from(column).unwrap_or(LAST_COLUMN);
+            let ((top, left), (bottom, right)) = (area.start, area.end);
+            Area { top: top + 1, left: column(left), bottom: bottom + 1, right: column(right) }
+        };
+        events.push(table(sheet, merged.iter().map(area).collect()));
+        let Some((top, left)) = range.start() else { continue };
+        for (row, values) in (top..).zip(range.rows()) {
+            let (mut cells, mut bytes) = (Vec::new(), 0);
+            for (column, data) in (left..).zip(values) {
+                let column = u16::try_from(column).map_err(|_| Refusal::Damaged)?;
+                let style = biff.style(place, row, column);
+                let (look, font) = (biff.looks.look(style), biff.looks.font(style).map(Arc::as_ref));
+                cells.extend(cell(column, &borrowed(data), look, font, biff.epoch, &mut bytes)?);
+            }
+            if !cells.is_empty() {
+                events.push(Event::Row(Row { number: row + 1, hidden: biff.is_hidden(place, row), cells }));
+            }
+        }
+    }
+    Ok(events)
+}
+
+fn borrowed(data: &Data) -> DataRef<'_> {
+    match data {
+        Data::String(text) => DataRef::SharedString(text),
+        Data::Int(number) => DataRef::Int(*number),
+        Data::Float(number) => DataRef::Float(*number),
+        Data::DateTime(time) => DataRef::DateTime(*time),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => DataRef::SharedString(text),
+        Data::Bool(flag) => DataRef::Bool(*flag),
+        Data::Error(fault) => DataRef::Error(fault.clone()),
+        Data::Empty => DataRef::Empty,
+    }
+}
+
+/// A binary workbook. How its numbers are shown is not told: dates are taken to the day.
+pub(super) fn xlsb<'f>(
+    mut head: FileHead,
+    mut package: Package<'f>,
+    bytes: &'f [u8],
+) -> Result<Box<dyn Tables + 'f>, Refusal> {
+    head.macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
+    head.template = super::workbook::properties(&mut package)?;
+    drop(package);
+    let events = guarded(|| xlsb_events(bytes))?;
+    Ok(ready(head, events))
+}
+
+fn xlsb_events(bytes: &[u8]) -> Result<Vec<Event>, Refusal> {
+    let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+    let epoch = if workbook.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
+    let mut events = Vec::new();
+    let mut count = 0;
+    for sheet in workbook.sheets_metadata().to_vec() {
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
+        events.push(table(&sheet, Vec::new()));
+        let mut reader = workbook.worksheet_cells_reader(&sheet.name).map_err(|_| Refusal::Damaged)?;
+        let mut bytes = 0;
+        let mut open: Option<Row> = None;
+        while let Some(found) = reader.next_cell().map_err(|_| Refusal::Damaged)? {
+            count += 1;
+            if count > MOST_CELLS {
+                return Err(too_wide());
+            }
+            let (row, column) = found.get_position();
+            let column = u16::try_from(column).ok().filter(|column| *column <= LAST_COLUMN).ok_or(Refusal::Damaged)?;
+            let number = Some(row + 1).filter(|number| *number <= LAST_ROW).ok_or(Refusal::Damaged)?;
+            if open.as_ref().is_none_or(|open| open.number != number) {
+                events.extend(open.take().filter(|row| !row.cells.is_empty()).map(Event::Row));
+                open = Some(Row { number, hidden: false, cells: Vec::new() });
+                bytes = 0;
+            }
+            let look = match found.get_value() {
+                DataRef::DateTime(time) if time.is_datetime() => Look::Date(Precision::Day),
+                _ => Look::General,
+            };
+            let made = cell(column, found.get_value(), &look, None, epoch, &mut bytes)?;
+            if let Some(open) = &mut open {
+                open.cells.extend(made);
+            }
+        }
+        events.extend(open.take().filter(|row| !row.cells.is_empty()).map(Event::Row));
+    }
+    Ok(events)
+}
+
+/// A number without a format.
+pub(super) fn plain(number: f64) -> Value {
+    Value::Number { value: number, shown: general(number) }
+}
