@@ -3,6 +3,8 @@
 
 #[path = "support/documents.rs"]
 mod documents;
+#[path = "support/tables.rs"]
+pub mod tables;
 
 pub use documents::*;
 
