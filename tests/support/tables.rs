@@ -2,6 +2,7 @@
 //! in a simple way that knows no number formats and no hidden rows.
 
 use calamine::{Data, Reader, SheetVisible, Xlsx};
+use chrono::NaiveDate;
 use nhiemvu::domain::time_frame::Precision;
 use nhiemvu::exchange::list::{ListChoices, ListReading, read};
 use nhiemvu::exchange::source::table::{
@@ -170,9 +171,10 @@ fn cell_of(column: u16, cell: &Data) -> Option<Cell> {
         Data::Bool(value) => Value::Flag(*value),
         Data::Error(error) => Value::Fault(error.to_string()),
         Data::DateTime(date) => {
-            let day = date.as_datetime()?.date();
-            let is_first = day.format("%d").to_string() == "01";
-            Value::Date { day, precision: if is_first { Precision::Month } else { Precision::Day } }
+            let (year, month, day, ..) = date.to_ymd_hms_milli();
+            let precision = if day == 1 { Precision::Month } else { Precision::Day };
+            let day = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())?;
+            Value::Date { day, precision }
         }
         Data::DateTimeIso(words) | Data::DurationIso(words) => Value::Text(words.clone()),
     };

@@ -198,10 +198,11 @@ impl Body {
         if is_piece {
             let sign = if line.is_bracketed { ')' } else { '.' };
             line.content = format!("{}{sign} {}", line.code, line.content);
+            line.is_piece = true;
             self.join(line, false, harvest);
             return;
         }
-        self.settle_loose(number.as_ref(), harvest);
+        self.settle_loose(true, number.as_ref(), harvest);
         self.flush(number.as_ref(), harvest);
         if let Some(number) = number.as_ref().filter(|number| !number.steps().is_empty()) {
             self.last = number.steps().to_vec();
@@ -302,7 +303,7 @@ impl Body {
     }
 
     fn join(&mut self, line: Line, is_sure: bool, harvest: &mut Harvest) {
-        self.settle_loose(None, harvest);
+        self.settle_loose(false, None, harvest);
         let mut problems = Vec::new();
         let is_lost = self.ask_faults(&line, harvest, &mut problems);
         if !is_sure && !is_lost {
@@ -325,7 +326,7 @@ impl Body {
         held.problems.extend(problems);
         held.said.extend(line.said);
         if !line.content.is_empty() {
-            let gap = match line.content.starts_with(char::is_lowercase) {
+            let gap = match line.content.starts_with(char::is_lowercase) && !line.is_piece {
                 _ if held.content.is_empty() => "",
                 true => " ",
                 false => "\n",
@@ -336,18 +337,18 @@ impl Body {
     }
 
     fn loose(&mut self, line: Line, harvest: &mut Harvest) {
-        self.settle_loose(None, harvest);
+        self.settle_loose(false, None, harvest);
         match &mut self.held {
             Some(held) => held.loose = Some(line),
             None => self.group(line.row, Number::Unnumbered, "", &line.content, false, harvest),
         }
     }
 
-    /// Decides about words without a number by the number behind them.
-    fn settle_loose(&mut self, next: Option<&Number>, harvest: &mut Harvest) {
+    /// Decides about words without a number by what stands behind them: a task, and its number.
+    fn settle_loose(&mut self, is_task: bool, next: Option<&Number>, harvest: &mut Harvest) {
         let Some(line) = self.held.as_mut().and_then(|held| held.loose.take()) else { return };
         let begins = next.is_some_and(|number| number.steps().last() == Some(&1));
-        if next.is_some() && (begins || rows::is_title(&line.content)) {
+        if is_task && (begins || rows::is_title(&line.content)) {
             self.flush(None, harvest);
             self.group(line.row, Number::Unnumbered, "", &line.content, false, harvest);
         } else {
@@ -357,7 +358,7 @@ impl Body {
 
     /// Lets go of the task that is held. `next`: the number behind it, below which it may turn out to stand above.
     fn flush(&mut self, next: Option<&Number>, harvest: &mut Harvest) {
-        self.settle_loose(None, harvest);
+        self.settle_loose(false, None, harvest);
         let Some(held) = self.held.take() else { return };
         if held.is_lost {
             return;

@@ -35,7 +35,7 @@ pub(super) fn is_heading(row: &Row, own: bool) -> bool {
     if row.cells.len() < 2 {
         return false;
     }
-    let (mut all, mut names_what, mut known) = (0, false, Vec::new());
+    let (mut all, mut figures, mut names_what, mut known) = (0, 0, false, Vec::new());
     for (_, text) in cells::texts(row) {
         all += 1;
         let Some(meaning) = meaning::meaning(&text, own).map(bare) else {
@@ -44,14 +44,15 @@ pub(super) fn is_heading(row: &Row, own: bool) -> bool {
             }
             continue;
         };
-        let field = |wanted| matches!(meaning, Meaning::Field(field, _) if field == wanted);
-        names_what |= field(super::Field::Content) || meaning == Meaning::Indicator;
-        if !known.contains(&meaning) {
+        // Years stand in the cells of lists as well, and so may the names of papers.
+        figures += usize::from(matches!(meaning, Meaning::Year | Meaning::Unit));
+        names_what |= matches!(meaning, Meaning::Field(super::Field::Content, _) | Meaning::Indicator);
+        if !matches!(meaning, Meaning::Year | Meaning::Untaken) && !known.contains(&meaning) {
             known.push(meaning);
         }
     }
-    let years = known.iter().filter(|meaning| matches!(meaning, Meaning::Year | Meaning::Unit)).count();
-    known.len() * 2 >= all.min(8) && (names_what && known.len() >= 2 || known.len() - years >= 3)
+    let is_table = names_what && known.len() >= 2 || known.contains(&Meaning::Indicator) && figures >= 2;
+    (known.len() + figures) * 2 >= all.min(8) && (is_table || known.len() >= 3)
 }
 
 /// What a meaning is, however sure.

@@ -87,19 +87,25 @@ const CONTENTS: [(&str, u8); 21] = [
     ("nhom nhiem vu", 60),
 ];
 const BODIES: [&str; 12] = [
-    "co quan",
-    "don vi",
-    "bo phan",
-    "ca nhan",
-    "nguoi",
-    "can bo",
-    "dong chi",
-    "chuyen vien",
-    "to chuc",
-    "phong",
-    "dia phuong",
-    "cap",
+    "co quan", "don vi", "bo phan", "ca nhan", "nguoi", "can bo", "dong chi", "chuyen vien", "to chuc", "phong",
+    "dia phuong", "cap",
 ];
+// A heading is made of such words alone; "Nhiệm vụ quốc phòng" and "Phòng Kinh tế" are what cells say.
+const OF_CONTENT: &str = "noi dung nhiem vu cong viec ten cac cu the giai phap chu yeu trong tam duoc giao chi dao thuc \
+    hien trien khai can phai danh muc de an du chuong trinh hoat dong tieu va dau nhom chinh theo ke hoach chi tiet yeu \
+    cau ra phan thuoc ve ban hanh linh vuc";
+const OF_TIME: &str = "thoi gian han diem tien do thuc hien hoan thanh moc ky trien khai du kien xong phai va bat dau \
+    ket thuc lo trinh ngay nam giai doan nhiem vu cong viec yeu cau theo ke hoach bao cao trinh ban hanh cuoi cung";
+const OF_OUTCOME: &str = "san pham ket qua dau ra yeu cau du kien hoan thanh dat duoc can phai va chinh cu the muc tieu \
+    giao nop thuc hien nay den hien trong ky giai quyet xu ly da trien khai nhiem vu cong viec mong doi tinh hinh chu \
+    yeu hoac minh chung so luong cua theo tien do";
+const OF_BODIES: &str = "co quan don vi bo phan cap to chuc dia phuong chi dao lanh chu tri thuc hien tham muu phoi hop \
+    dau moi trien khai chiu trach nhiem chinh va theo doi doc giup viec phu duoc giao cung lien ca nhan nguoi can \
+    dong chuyen vien phong cac phan cong";
+const OF_TROUBLES: &str = "kho khan vuong mac ton tai han che nguyen nhan va de xuat kien nghi giai phap khac phuc huong \
+    xu ly cac nhung trong qua trinh thuc hien";
+const OF_STANDING: &str = "trang thai tinh muc do ty ti le hoan thanh danh gia thuc hien tien nhiem vu ket qua cong viec";
+const OF_INDICATORS: &str = "ten cac chi tieu so muc nhiem vu chu yeu kinh te xa hoi phat trien va";
 /// Verbs that may be the whole heading below "Cơ quan thực hiện".
 const VERBS: [&str; 12] = [
     "chu tri",
@@ -130,12 +136,26 @@ pub(super) fn meaning(heading: &str, own: bool) -> Option<Meaning> {
     of_key(&key(heading), own)
 }
 
+/// Whether a heading is made of these words alone.
+fn made_of(key: &str, words: &str) -> bool {
+    key.split(' ').all(|word| words.split_whitespace().any(|known| known == word))
+}
+
+fn has(key: &str, words: &str) -> bool {
+    format!(" {key} ").contains(&format!(" {words} "))
+}
+
+fn starts(key: &str, words: &str) -> bool {
+    key.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+}
+
+fn sure(field: Field, percent: u8) -> Option<Meaning> {
+    Some(Meaning::Field(field, percent))
+}
+
 fn of_key(key: &str, own: bool) -> Option<Meaning> {
     use Field as F;
-    let has = |words: &str| format!(" {key} ").contains(&format!(" {words} "));
-    let any = |words: &[&str]| words.iter().any(|word| has(word));
-    let starts = |words: &str| key == words || key.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
-    let sure = |field, percent| Some(Meaning::Field(field, percent));
+    let any = |words: &[&str]| words.iter().any(|word| has(key, word));
     if key.is_empty() {
         return None;
     }
@@ -145,14 +165,17 @@ fn of_key(key: &str, own: bool) -> Option<Meaning> {
     if CODES.contains(&key) {
         return sure(F::Code, if key.starts_with("ma") { 80 } else { 100 });
     }
-    if starts("ghi chu") || starts("chu thich") || key.ends_with(" ghi chu") {
-        return sure(if has("phoi hop") { F::NoteAndCoordinate } else { F::Note }, 95);
+    if starts(key, "ghi chu") || starts(key, "chu thich") || key.ends_with(" ghi chu") {
+        let is_note = made_of(key, "ghi chu thich khac") || has(key, "phoi hop");
+        return if has(key, "phoi hop") { sure(F::NoteAndCoordinate, 95) } else { sure(F::Note, 95).filter(|_| is_note) };
     }
-    if any(&["kho khan", "vuong mac", "ton tai", "han che", "nguyen nhan"]) {
-        return sure(F::Difficulty, 95);
-    }
-    if any(&["de xuat", "kien nghi"]) {
-        return sure(F::Proposal, 95);
+    if made_of(key, OF_TROUBLES) {
+        if any(&["kho khan", "vuong mac", "ton tai", "han che", "nguyen nhan"]) {
+            return sure(F::Difficulty, 95);
+        }
+        if any(&["de xuat", "kien nghi"]) {
+            return sure(F::Proposal, 95);
+        }
     }
     if any(&["don vi tinh", "dvt", "don vi do"]) {
         return Some(Meaning::Unit);
@@ -160,14 +183,15 @@ fn of_key(key: &str, own: bool) -> Option<Meaning> {
     if is_year(key) {
         return Some(Meaning::Year);
     }
-    if starts("chi tieu") || starts("ten chi tieu") || starts("chi so") || starts("cac chi tieu") {
+    if any(&["chi tieu", "chi so"]) && made_of(key, OF_INDICATORS) {
         return Some(Meaning::Indicator);
     }
-    if UNTAKEN.iter().any(|words| starts(words)) {
+    if UNTAKEN.iter().any(|words| starts(key, words)) {
         return Some(Meaning::Untaken);
     }
     // "Kết quả thực hiện nhiệm vụ" and "Thời gian thực hiện nhiệm vụ" are no contents, so those begin alone.
-    if let Some((_, percent)) = CONTENTS.iter().find(|(words, _)| starts(words)) {
+    let content = CONTENTS.iter().find(|(words, _)| starts(key, words)).filter(|_| made_of(key, OF_CONTENT));
+    if let Some((_, percent)) = content {
         return sure(F::Content, *percent);
     }
     of_outcome(key).or_else(|| of_time(key)).or_else(|| of_bodies(key))
@@ -175,35 +199,39 @@ fn of_key(key: &str, own: bool) -> Option<Meaning> {
 
 fn of_outcome(key: &str) -> Option<Meaning> {
     use Field as F;
-    let has = |words: &str| format!(" {key} ").contains(&format!(" {words} "));
-    let starts = |words: &str| key == words || key.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
-    let sure = |field, percent| Some(Meaning::Field(field, percent));
-    if has("san pham") || starts("dau ra") || has("san luong") {
+    let standing = ["trang thai", "tinh trang", "muc do", "ty le hoan thanh", "ti le hoan thanh", "danh gia"];
+    if standing.iter().any(|words| starts(key, words)) {
+        return sure(F::Status, 90).filter(|_| made_of(key, OF_STANDING));
+    }
+    if !made_of(key, OF_OUTCOME) {
+        return None;
+    }
+    if has(key, "san pham") || starts(key, "dau ra") {
         return sure(F::Deliverable, 95);
     }
-    if starts("ket qua") {
-        let wanted = ["yeu cau", "du kien", "can dat", "phai dat", "dau ra", "mong doi", "can hoan thanh"];
-        let reached =
-            ["thuc hien", "hien nay", "den nay", "dat duoc", "da dat", "giai quyet", "xu ly", "trong ky", "trien khai"];
-        return match () {
-            () if wanted.iter().any(|words| has(words)) => sure(F::Deliverable, 95),
-            () if reached.iter().any(|words| has(words)) => sure(F::Result, 85),
-            () => Some(Meaning::Outcome),
-        };
-    }
-    let standing =
-        ["trang thai", "tinh trang", "muc do", "ty le hoan thanh", "ti le hoan thanh", "danh gia", "hoan thanh"];
-    if starts("tinh hinh") {
+    if starts(key, "tinh hinh") {
         return sure(F::Result, 85);
     }
-    standing.iter().any(|words| starts(words)).then_some(Meaning::Field(F::Status, 90))
+    if !starts(key, "ket qua") {
+        return None;
+    }
+    let wanted = ["yeu cau", "du kien", "can dat", "phai dat", "dau ra", "mong doi", "can hoan thanh"];
+    let reached =
+        ["thuc hien", "hien nay", "den nay", "dat duoc", "da dat", "giai quyet", "xu ly", "trong ky", "trien khai"];
+    match () {
+        () if wanted.iter().any(|words| has(key, words)) => sure(F::Deliverable, 95),
+        () if reached.iter().any(|words| has(key, words)) => sure(F::Result, 85),
+        () => Some(Meaning::Outcome),
+    }
 }
 
 fn of_time(key: &str) -> Option<Meaning> {
-    let starts = |words: &str| key == words || key.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
-    if starts("tien do") {
-        let is_end = ["hoan thanh", "yeu cau", "du kien", "thoi gian"].iter().any(|words| key.contains(words));
-        return Some(if is_end { Meaning::Field(Field::Frame, 85) } else { Meaning::Progress });
+    if !made_of(key, OF_TIME) {
+        return None;
+    }
+    if starts(key, "tien do") {
+        let is_end = ["hoan thanh", "yeu cau", "du kien", "thoi gian"].iter().any(|words| has(key, words));
+        return if is_end { sure(Field::Frame, 85) } else { Some(Meaning::Progress) };
     }
     let times = [
         ("thoi gian", 95),
@@ -219,38 +247,34 @@ fn of_time(key: &str) -> Option<Meaning> {
         ("nam thuc hien", 85),
         ("giai doan", 70),
     ];
-    times.into_iter().find(|(words, _)| starts(words)).map(|(_, percent)| Meaning::Field(Field::Frame, percent))
+    times.into_iter().find(|(words, _)| starts(key, words)).map(|(_, percent)| Meaning::Field(Field::Frame, percent))
 }
 
 fn of_bodies(key: &str) -> Option<Meaning> {
     use Field as F;
-    let has = |words: &str| format!(" {key} ").contains(&format!(" {words} "));
-    let starts = |words: &str| key == words || key.strip_prefix(words).is_some_and(|rest| rest.starts_with(' '));
-    let named = BODIES.iter().any(|words| starts(words) || starts(&format!("cac {words}")));
-    let bare = VERBS.iter().any(|words| starts(words)) || starts("lanh dao");
-    if !named && !bare {
+    let named = BODIES.iter().any(|words| starts(key, words) || starts(key, &format!("cac {words}")));
+    let bare = VERBS.iter().any(|words| starts(key, words)) || starts(key, "lanh dao");
+    if !made_of(key, OF_BODIES) || !named && !bare {
         return None;
     }
-    let sure = |field, percent| Some(Meaning::Field(field, percent));
-    let leads = has("chu tri") || has("dau moi");
-    if leads && has("phoi hop") {
+    let leads = has(key, "chu tri") || has(key, "dau moi");
+    let carries = ["thuc hien", "trien khai", "phu trach", "trach nhiem", "phan cong", "duoc giao"];
+    if leads && has(key, "phoi hop") {
         // "Cơ quan chủ trì, phối hợp": the words in the cells say who does what.
         sure(F::Implement, 70)
     } else if leads {
-        sure(F::Lead, if has("thuc hien") || has("tham muu") { 85 } else { 100 })
-    } else if has("phoi hop") {
+        sure(F::Lead, if has(key, "thuc hien") || has(key, "tham muu") { 85 } else { 100 })
+    } else if has(key, "phoi hop") {
         sure(F::Coordinate, 100)
-    } else if has("chi dao") || has("lanh dao") {
+    } else if has(key, "chi dao") || has(key, "lanh dao") {
         sure(F::Direct, 90)
-    } else if ["thuc hien", "trien khai", "phu trach", "trach nhiem", "phan cong", "duoc giao"]
-        .iter()
-        .any(|words| has(words))
-    {
+    } else if carries.iter().any(|words| has(key, words)) {
         sure(F::Implement, 90)
-    } else if has("tham muu") {
+    } else if has(key, "tham muu") {
         sure(F::Advise, 95)
     } else {
-        named.then_some(Meaning::Field(F::Implement, 55))
+        // "Cơ quan", "Đơn vị" say nothing of the part; "Phòng" and "Cấp" alone say nothing at all.
+        sure(F::Implement, 55).filter(|_| named && key.contains(' '))
     }
 }
 

@@ -49,6 +49,8 @@ pub(super) struct Line {
     pub(super) key: String,
     /// One cell lies over its columns.
     pub(super) is_across: bool,
+    /// An item inside the words of the task above, with its letter.
+    pub(super) is_piece: bool,
     /// The printed number lies over this row from one above.
     pub(super) has_code_above: bool,
 }
