@@ -3,6 +3,8 @@
 
 #[path = "support/documents.rs"]
 mod documents;
+#[path = "support/lists.rs"]
+pub mod lists;
 #[path = "support/tables.rs"]
 pub mod tables;
 

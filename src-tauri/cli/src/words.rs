@@ -59,6 +59,13 @@ pub(crate) fn exported(file: &Path, counted: &Counts) -> String {
     format!("Đã xuất: {}\n{}", file.display(), counts(counted))
 }
 
+pub(crate) fn listed(file: &Path, tasks: Option<u64>) -> String {
+    match tasks {
+        Some(tasks) => format!("Đã ghi danh mục {tasks} nhiệm vụ: {}", file.display()),
+        None => format!("Đã ghi mẫu danh mục: {}", file.display()),
+    }
+}
+
 pub(crate) fn preview(preview: &Preview, applied: bool) -> String {
     let (tasks, duties) = (preview.counts(), preview.duty_counts());
     let mut lines = vec![format!(
@@ -202,6 +209,7 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             "task" => format!("Không có nhiệm vụ {name}; mã và đường dẫn xem bằng: nhiemvu tasks"),
             _ => format!("Không có: {name}"),
         },
+        Error::Ambiguous { what: "plan", .. } => "Sổ có nhiều kế hoạch; hãy nêu kế hoạch bằng --plan.".to_owned(),
         Error::Ambiguous { name, .. } => format!("Có nhiều nhiệm vụ cùng đường dẫn {name}; hãy dùng mã nhiệm vụ."),
         Error::Stale(_) => "Nội dung đã được sửa ở nơi khác từ lúc mở; hãy mở lại rồi sửa.".to_owned(),
         Error::NotUndoable(_) => {

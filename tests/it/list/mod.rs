@@ -1,5 +1,7 @@
 //! Master task lists read from tables, as events and as workbooks.
 
+mod own;
+mod programme;
 mod real_list;
 mod rows;
 mod tables;

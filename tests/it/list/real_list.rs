@@ -40,7 +40,8 @@ fn the_list_has_25_tasks_in_8_groups() {
 #[test]
 fn its_leads_coordinators_and_frames_are_as_printed() {
     let Some(list) = list() else { return };
-    let count = |role| list.reading.tasks.iter().map(move |task| task.agencies.iter().filter(|a| a.role == role).count());
+    let count =
+        |role| list.reading.tasks.iter().map(move |task| task.agencies.iter().filter(|a| a.role == role).count());
     let leads: Vec<usize> = count(Role::Lead).collect();
     assert_eq!(leads, [4, 3, 1, 4, 1, 2, 2, 1, 4, 1, 2, 2, 1, 4, 2, 1, 2, 1, 11, 1, 1, 3, 1, 1, 3]);
     let coordinators: Vec<usize> = count(Role::Coordinate).collect();

@@ -33,23 +33,29 @@ fn groups_are_known_by_number_by_merged_cells_and_by_what_stands_below() {
     ])
     .merged(&[(13, 1, 13, 5)])
     .list();
-    assert_eq!(groups(&list), [
-        "I Thể chế",
-        "II Hạ tầng",
-        "II/1 Hạ tầng số",
-        "III NHÂN LỰC",
-        "Phần thứ hai Tổ chức",
-        "Phần thứ hai/* Nhóm gộp ô",
-    ]);
-    assert_eq!(tasks(&list), [
-        "I/1 Ban hành quy chế",
-        "II/1/1.1 Phủ sóng",
-        "II/1/1.2 Trung tâm dữ liệu",
-        "II/2 Nền tảng",
-        "III/1 Tập huấn",
-        "Phần thứ hai/1 Kiểm tra",
-        "Phần thứ hai/*/1 Sơ kết",
-    ]);
+    assert_eq!(
+        groups(&list),
+        [
+            "I Thể chế",
+            "II Hạ tầng",
+            "II/1 Hạ tầng số",
+            "III NHÂN LỰC",
+            "Phần thứ hai Tổ chức",
+            "Phần thứ hai/* Nhóm gộp ô",
+        ]
+    );
+    assert_eq!(
+        tasks(&list),
+        [
+            "I/1 Ban hành quy chế",
+            "II/1/1.1 Phủ sóng",
+            "II/1/1.2 Trung tâm dữ liệu",
+            "II/2 Nền tảng",
+            "III/1 Tập huấn",
+            "Phần thứ hai/1 Kiểm tra",
+            "Phần thứ hai/*/1 Sơ kết",
+        ]
+    );
     let places: Vec<&str> = list.reading.tasks.iter().map(|task| task.place.as_str()).collect();
     assert_eq!(places, ["1/1", "2/1/1", "2/1/2", "2/2", "3/1", "4/1", "4/2/1"]);
     assert_eq!(list.reading.tasks[1].section.as_deref(), Some("II/1"));
@@ -68,12 +74,10 @@ fn a_task_with_tasks_below_is_a_group_as_well_and_loses_nothing() {
     ])
     .list();
     assert_eq!(groups(&list), ["1 Chuyển đổi số"]);
-    assert_eq!(tasks(&list), [
-        "1 Chuyển đổi số",
-        "1/a Số hóa hồ sơ",
-        "1/b Ký số",
-        "2 Cải cách\na. Rà soát thủ tục\nb. Niêm yết"
-    ]);
+    assert_eq!(
+        tasks(&list),
+        ["1 Chuyển đổi số", "1/a Số hóa hồ sơ", "1/b Ký số", "2 Cải cách\na. Rà soát thủ tục\nb. Niêm yết"]
+    );
     assert_eq!(asked(&list), ["RowJoined -6 a. Rà soát thủ tục", "RowJoined -7 b. Niêm yết"]);
 }
 
@@ -220,14 +224,17 @@ fn f50_error_values_and_formulas_without_value_cost_their_cell_or_their_row() {
     .value(4, 1, fault())
     .list();
     assert_eq!(tasks(&list), ["1 Một", "2 Hai"]);
-    assert_eq!(asked(&list), [
-        "CellFault E2 #REF!",
-        "FrameMissing E2 Một",
-        "CellNotCalculated C3 ",
-        "ResponsibilityMissing C3 Hai",
-        "CellFault B4 #REF!",
-        "ContentMissing -5 4",
-    ]);
+    assert_eq!(
+        asked(&list),
+        [
+            "CellFault E2 #REF!",
+            "FrameMissing E2 Một",
+            "CellNotCalculated C3 ",
+            "ResponsibilityMissing C3 Hai",
+            "CellFault B4 #REF!",
+            "ContentMissing -5 4",
+        ]
+    );
     let errors = list.reading.problems.iter().filter(|problem| problem.weight == Weight::Error).count();
     assert_eq!(errors, 2);
 }
@@ -250,18 +257,21 @@ fn f48_dates_keep_what_the_sheet_shows_of_them_and_are_never_swapped() {
     let frames: Vec<(&str, FrameKind)> =
         list.reading.tasks.iter().map(|task| (task.frame.raw.as_str(), task.frame.kind)).collect();
     use FrameKind as K;
-    assert_eq!(frames, [
-        ("30/9/2026", K::Day),
-        ("30.09.26", K::Unresolved),
-        ("9/30/2026", K::Unresolved),
-        ("31/02/2026", K::Unresolved),
-        ("3/6", K::Unresolved),
-        ("Quý III/2026", K::Quarter),
-        ("12/2025", K::Month),
-        ("30/06/2026", K::Day),
-        ("3/6", K::Unresolved),
-        ("46022", K::Unresolved),
-    ]);
+    assert_eq!(
+        frames,
+        [
+            ("30/9/2026", K::Day),
+            ("30.09.26", K::Unresolved),
+            ("9/30/2026", K::Unresolved),
+            ("31/02/2026", K::Unresolved),
+            ("3/6", K::Unresolved),
+            ("Quý III/2026", K::Quarter),
+            ("12/2025", K::Month),
+            ("30/06/2026", K::Day),
+            ("3/6", K::Unresolved),
+            ("46022", K::Unresolved),
+        ]
+    );
     assert_eq!(super::codes(&list), [ProblemCode::FrameUnresolved; 6]);
     assert_eq!(list.reading.problems[0].location.column.as_deref(), Some("E"));
 }

@@ -33,11 +33,10 @@ fn a_letterhead_a_title_and_a_numbering_row_are_no_tasks() {
     assert_eq!((list.tables[0].heading, list.tables[0].rows), (Some((7, 7)), 2));
     assert_eq!(asked(&list), [] as [&str; 0]);
     let location = &list.reading.tasks[1].location;
-    assert_eq!((location.file.as_deref(), location.sheet.as_deref(), location.row), (
-        Some("danh-muc.xlsx"),
-        Some("Trang 1"),
-        Some(10)
-    ));
+    assert_eq!(
+        (location.file.as_deref(), location.sheet.as_deref(), location.row),
+        (Some("danh-muc.xlsx"), Some("Trang 1"), Some(10))
+    );
 }
 
 #[test]
@@ -81,7 +80,8 @@ fn f46_a_heading_of_two_rows_is_read_from_its_merged_cells() {
 
 #[test]
 fn f47_hidden_sheets_and_rows_are_told_and_left_unless_asked_for() {
-    let rows: &[&[&str]] = &[HEADING, &["1", "Lập kế hoạch", "Sở Nội vụ", "2026"], &["2", "Rà soát", "Sở Y tế", "2026"]];
+    let rows: &[&[&str]] =
+        &[HEADING, &["1", "Lập kế hoạch", "Sở Nội vụ", "2026"], &["2", "Rà soát", "Sở Y tế", "2026"]];
     let mut seen = Sheet::of(rows);
     seen.rows[2].hidden = true;
     let sheets = [Shown::Hidden, Shown::VeryHidden].map(|shown| {
@@ -157,10 +157,8 @@ fn a_list_without_a_column_of_contents_says_which_headings_it_has() {
 
 #[test]
 fn a_person_overrules_what_the_columns_hold() {
-    let sheet = Sheet::of(&[
-        &["STT", "Mục tiêu", "Cơ quan chủ trì", "Thời hạn"],
-        &["1", "Lập kế hoạch", "Sở Nội vụ", "2026"],
-    ]);
+    let sheet =
+        Sheet::of(&[&["STT", "Mục tiêu", "Cơ quan chủ trì", "Thời hạn"], &["1", "Lập kế hoạch", "Sở Nội vụ", "2026"]]);
     let found = sheet.clone().list();
     assert_eq!(codes(&found), [ProblemCode::ContentColumnMissing]);
     let fields = vec![Some(Field::Code), Some(Field::Content), Some(Field::Implement), None];

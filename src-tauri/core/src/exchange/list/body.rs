@@ -53,6 +53,8 @@ pub(super) struct Body {
     held: Option<Held>,
     /// Steps of the last number.
     last: Vec<u32>,
+    /// In how many groups a row of our own list stands that does not say so: as many as the one above.
+    depth: Option<usize>,
 }
 
 /// A task that may go on in the next row.
@@ -82,12 +84,26 @@ impl Body {
         let tasks = lines.filter(|line| !line.content.is_empty() && (line.has_others() || !has_others));
         let counted =
             tasks.map(|line| line.code.is_empty()).fold(None, |all, blank| Some(all.unwrap_or(true) && blank));
-        Self { sheet, columns, counted: counted.unwrap_or(false), has_others, held: None, last: Vec::new() }
+        Self {
+            sheet,
+            columns,
+            counted: counted.unwrap_or(false),
+            has_others,
+            held: None,
+            last: Vec::new(),
+            depth: None,
+        }
     }
 
     /// The columns with what was counted in them.
     pub(super) fn columns(&self) -> impl Iterator<Item = &Taken> {
         self.columns.iter()
+    }
+
+    /// Whether we wrote a row: it bears a key or a mark.
+    pub(super) fn is_ours(&self, row: &Row) -> bool {
+        let key = self.columns.iter().find(|column| column.shown.field == Some(Field::Key));
+        key.and_then(|column| cells::at(row, column.at)).is_some_and(|value| cells::words(value).contains('#'))
     }
 
     /// The column of printed numbers.
@@ -125,11 +141,18 @@ impl Body {
             self.own_group(line, depth, harvest);
             return;
         }
+        if mark.0.is_some() {
+            // A row that we wrote is a task, whatever its words look like.
+            let number = Number::read(&line.code, line.is_bracketed, harvest.tree.letter());
+            self.item(line, number, mark, merges, harvest);
+            return;
+        }
         match line.sort(harvest.tree.letter(), self.counted, self.has_others) {
             Sort::Nothing | Sort::Foot => {}
             Sort::Group { number, code, title, is_sure } => {
                 self.flush(Some(&number), harvest);
                 self.last = number.steps().to_vec();
+                self.depth = None;
                 self.group(line.row, number, &code, &title, is_sure, harvest);
             }
             Sort::Item(number) => self.item(line, number, mark, merges, harvest),
@@ -166,6 +189,7 @@ impl Body {
     fn own_group(&mut self, line: Line, depth: usize, harvest: &mut Harvest) {
         self.flush(None, harvest);
         harvest.tree.close_to(depth.saturating_sub(1));
+        (self.depth, self.last) = (Some(depth), Vec::new());
         let number = Number::read(&line.code, line.is_bracketed, None).unwrap_or(Number::Unnumbered);
         let (code, title) =
             if line.content.is_empty() { (String::new(), line.code) } else { (line.code, line.content) };
@@ -188,13 +212,13 @@ impl Body {
         harvest: &mut Harvest,
     ) {
         let mut problems = Vec::new();
-        let number = self.number(&mut line, number, harvest, &mut problems);
-        let is_piece = number.as_ref().is_some_and(Number::is_minor)
+        let is_ours = key.is_some();
+        let number = if is_ours { number } else { self.number(&mut line, number, harvest, &mut problems) };
+        let above = |held: &Held| held.number.as_ref().is_some_and(|number| !number.is_minor()) && held.has_others();
+        let is_piece = !is_ours
+            && number.as_ref().is_some_and(Number::is_minor)
             && !line.has_others()
-            && self
-                .held
-                .as_ref()
-                .is_some_and(|held| held.number.as_ref().is_some_and(|number| !number.is_minor()) && held.has_others());
+            && self.held.as_ref().is_some_and(above);
         if is_piece {
             let sign = if line.is_bracketed { ')' } else { '.' };
             line.content = format!("{}{sign} {}", line.code, line.content);
@@ -219,6 +243,7 @@ impl Body {
         }
         line.said.sort_by_key(|said| said.column);
         let is_lost = self.ask_faults(&line, harvest, &mut problems);
+        self.depth = depth.or(self.depth);
         self.held = Some(Held {
             row: line.row,
             number,
@@ -227,7 +252,7 @@ impl Body {
             said: line.said,
             problems,
             key,
-            depth,
+            depth: self.depth,
             is_lost,
             loose: None,
         });

@@ -4,7 +4,7 @@
 use super::words;
 use crate::domain::problem::{Problem, Weight};
 use crate::error::Error;
-use crate::exchange::report::text::cell;
+use crate::exchange::report::cell;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook};
 use std::io::{Seek, Write};
 

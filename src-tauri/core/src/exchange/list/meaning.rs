@@ -87,8 +87,18 @@ const CONTENTS: [(&str, u8); 21] = [
     ("nhom nhiem vu", 60),
 ];
 const BODIES: [&str; 12] = [
-    "co quan", "don vi", "bo phan", "ca nhan", "nguoi", "can bo", "dong chi", "chuyen vien", "to chuc", "phong",
-    "dia phuong", "cap",
+    "co quan",
+    "don vi",
+    "bo phan",
+    "ca nhan",
+    "nguoi",
+    "can bo",
+    "dong chi",
+    "chuyen vien",
+    "to chuc",
+    "phong",
+    "dia phuong",
+    "cap",
 ];
 // A heading is made of such words alone; "Nhiệm vụ quốc phòng" and "Phòng Kinh tế" are what cells say.
 const OF_CONTENT: &str = "noi dung nhiem vu cong viec ten cac cu the giai phap chu yeu trong tam duoc giao chi dao thuc \
@@ -104,7 +114,8 @@ const OF_BODIES: &str = "co quan don vi bo phan cap to chuc dia phuong chi dao l
     dong chuyen vien phong cac phan cong";
 const OF_TROUBLES: &str = "kho khan vuong mac ton tai han che nguyen nhan va de xuat kien nghi giai phap khac phuc huong \
     xu ly cac nhung trong qua trinh thuc hien";
-const OF_STANDING: &str = "trang thai tinh muc do ty ti le hoan thanh danh gia thuc hien tien nhiem vu ket qua cong viec";
+const OF_STANDING: &str =
+    "trang thai tinh muc do ty ti le hoan thanh danh gia thuc hien tien nhiem vu ket qua cong viec";
 const OF_INDICATORS: &str = "ten cac chi tieu so muc nhiem vu chu yeu kinh te xa hoi phat trien va";
 /// Verbs that may be the whole heading below "Cơ quan thực hiện".
 const VERBS: [&str; 12] = [
@@ -167,7 +178,11 @@ fn of_key(key: &str, own: bool) -> Option<Meaning> {
     }
     if starts(key, "ghi chu") || starts(key, "chu thich") || key.ends_with(" ghi chu") {
         let is_note = made_of(key, "ghi chu thich khac") || has(key, "phoi hop");
-        return if has(key, "phoi hop") { sure(F::NoteAndCoordinate, 95) } else { sure(F::Note, 95).filter(|_| is_note) };
+        return if has(key, "phoi hop") {
+            sure(F::NoteAndCoordinate, 95)
+        } else {
+            sure(F::Note, 95).filter(|_| is_note)
+        };
     }
     if made_of(key, OF_TROUBLES) {
         if any(&["kho khan", "vuong mac", "ton tai", "han che", "nguyen nhan"]) {

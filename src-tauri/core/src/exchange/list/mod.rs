@@ -18,6 +18,10 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+pub mod errors;
+pub mod words;
+pub mod write;
+
 pub use read::read;
 
 use super::plan::Reading;

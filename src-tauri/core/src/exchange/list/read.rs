@@ -309,6 +309,13 @@ impl<'a> Reader<'a> {
     }
 
     fn list(&mut self, sheet: &mut Sheet, mut listing: Listing, row: Row) {
+        if self.own && listing.body.is_ours(&row) {
+            sheet.last = row.number;
+            self.release(sheet, &mut listing);
+            self.take(sheet, &mut listing, row);
+            sheet.state = State::Listing(listing);
+            return;
+        }
         let is_heading = heading::is_heading(&row, self.own);
         let repeats = listing.heading.repeats(&row);
         let code = listing.body.code_column();
@@ -362,7 +369,8 @@ impl<'a> Reader<'a> {
 
     fn take(&mut self, sheet: &mut Sheet, listing: &mut Listing, row: Row) {
         sheet.merges.come_to(&row);
-        if heading::is_numbering(&row) || cells::texts(&row).next().is_none() && row.cells.is_empty() {
+        let is_ours = self.own && listing.body.is_ours(&row);
+        if !is_ours && heading::is_numbering(&row) || row.cells.is_empty() {
             return;
         }
         let table = &mut self.tables[listing.table];
@@ -377,7 +385,7 @@ impl<'a> Reader<'a> {
         if !table.taken || listing.is_broken {
             return;
         }
-        if rows::is_signature(&row, listing.body.code_column()) {
+        if !is_ours && rows::is_signature(&row, listing.body.code_column()) {
             // Nothing below a signature is a task; a further heading begins another table.
             listing.is_broken = true;
             return;

@@ -7,7 +7,7 @@ use crate::domain::agency::Role;
 use crate::domain::plan::{PlanDraft, Section};
 use crate::domain::task::Task;
 use crate::error::Error;
-use crate::exchange::report::text::{cell, looks_like_a_formula};
+use crate::exchange::report::{cell, looks_like_a_formula};
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
     XlsxError,
