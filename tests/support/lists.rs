@@ -2,6 +2,8 @@
 //! workbook: 140 rows below the heading, with the troubles such lists have, and
 //! its second edition, in which agencies were merged.
 
+use crate::tables::{Sheet, text};
+use nhiemvu::exchange::source::table::Row;
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 /// Which edition of the list.
@@ -184,4 +186,44 @@ fn continued(sheet: &mut Worksheet, row: u32, number: usize) -> Result<(), XlsxE
         _ => sheet.write_string(row, 1, "- Định kỳ sáu tháng sơ kết, rút kinh nghiệm")?,
     };
     Ok(())
+}
+
+/// A long list of 12 columns, its rows varied as those of real lists are.
+pub fn rows(count: u32) -> Sheet {
+    let headings = [
+        "STT",
+        "Nội dung nhiệm vụ",
+        "Cơ quan chỉ đạo",
+        "Cơ quan chủ trì",
+        "Cơ quan phối hợp",
+        "Thời hạn",
+        "Sản phẩm",
+        "Trạng thái",
+        "Kết quả thực hiện",
+        "Khó khăn, vướng mắc",
+        "Đề xuất, kiến nghị",
+        "Ghi chú",
+    ];
+    let mut sheet = Sheet::of(&[&headings]);
+    sheet.rows.extend((1..=count).map(|number| {
+        let at = number as usize;
+        let (deed, matter) = (DEEDS[at % DEEDS.len()], MATTERS[at / 11 % MATTERS.len()]);
+        let texts = [
+            format!("{number}"),
+            format!("{deed} {matter} trên địa bàn thôn {number}, gắn với kế hoạch hằng năm của cơ quan, đơn vị"),
+            "Ban Thường vụ Tỉnh ủy".to_owned(),
+            LEADS[at % LEADS.len()].to_owned(),
+            "Các sở, ban, ngành liên quan".to_owned(),
+            ["Quý II/2026", "12/2026", "Thường xuyên", "Năm 2026 - 2030"][at % 4].to_owned(),
+            "Báo cáo".to_owned(),
+            "Đang thực hiện".to_owned(),
+            format!("Đã hoàn thành bước {}", at % 7),
+            "Thiếu kinh phí".to_owned(),
+            "Bổ sung dự toán".to_owned(),
+            "Chuyển tiếp".to_owned(),
+        ];
+        let cells = (0..).zip(&texts).map(|(column, words)| text(column, words)).collect();
+        Row { number: number + 1, hidden: false, cells }
+    }));
+    sheet
 }

@@ -1,6 +1,7 @@
 //! The rows of one list turned into sections and tasks as they come. A task is
 //! held until the next row shows whether it goes on, or heads what follows.
 
+use super::codes;
 use super::columns::Taken;
 use super::draft::{Clerk, Fields};
 use super::merges::Merges;
@@ -213,7 +214,18 @@ impl Body {
     ) {
         let mut problems = Vec::new();
         let is_ours = key.is_some();
-        let number = if is_ours { number } else { self.number(&mut line, number, harvest, &mut problems) };
+        let is_kept = is_ours || harvest.keep_codes;
+        let number = match codes::mended(&line, number.as_ref(), &self.last).filter(|_| !is_kept) {
+            Some(mended) => {
+                if let Some((code, old)) = mended.doubt {
+                    let words = format!("{old} → {}", mended.code);
+                    problems.push(self.problem(&harvest.file, code, line.row, self.code_column(), &words));
+                }
+                line.code = mended.code;
+                mended.number
+            }
+            None => number,
+        };
         let above = |held: &Held| held.number.as_ref().is_some_and(|number| !number.is_minor()) && held.has_others();
         let is_piece = !is_ours
             && number.as_ref().is_some_and(Number::is_minor)
@@ -238,7 +250,7 @@ impl Body {
             if line.said.iter().any(|said| said.column == column.at) {
                 continue;
             }
-            let above = merges.from_above(line.row, column.at).map(cells::words).filter(|words| !words.is_empty());
+            let above = merges.begun_above(line.row, column.at).map(cells::words).filter(|words| !words.is_empty());
             line.said.extend(above.map(|words| Said { field, column: column.at, words: words.into_owned() }));
         }
         line.said.sort_by_key(|said| said.column);
@@ -256,60 +268,6 @@ impl Body {
             is_lost,
             loose: None,
         });
-    }
-
-    /// The number of an item, put right where the sheet stored it as a figure or a date.
-    fn number(
-        &self,
-        line: &mut Line,
-        number: Option<Number>,
-        harvest: &Harvest,
-        problems: &mut Vec<Problem>,
-    ) -> Option<Number> {
-        if harvest.keep_codes {
-            return number;
-        }
-        let mut ask = |code, old: &str, new: &str| {
-            let words = format!("{old} → {new}");
-            problems.push(self.problem(&harvest.file, code, line.row, self.code_column(), &words));
-        };
-        let read = |code: &str| Number::read(code, false, None);
-        if line.is_date {
-            let new = line.shortest.clone()?;
-            ask(ProblemCode::NumberIsDate, &line.code, &new);
-            line.code = new;
-            return read(&line.code);
-        }
-        let steps = number.as_ref().map(|number| number.steps().to_vec()).filter(|steps| steps.len() > 1);
-        let (Some(steps), Some((last, stem))) = (&steps, self.follows(steps.as_deref())) else { return number };
-        let next = last + 1;
-        // "1.20" as a sheet shows 1.2 with two decimals.
-        let shortest = line.shortest.as_deref().filter(|code| *code != line.code).and_then(read);
-        let own = steps.last().copied().unwrap_or(0);
-        if own != next && shortest.as_ref().and_then(|number| number.steps().last()) == Some(&next) {
-            line.code = line.shortest.take().unwrap_or_default();
-            return shortest;
-        }
-        let bare = next.to_string();
-        if next % 10 == 0 && bare.trim_end_matches('0').parse() == Ok(own) {
-            let at = line.code.rfind('.').map_or(0, |at| at + 1);
-            let new = format!("{}{next}", &line.code[..at]);
-            ask(ProblemCode::NumberLostZero, &line.code, &new);
-            line.code = new;
-            return Some(Number::Arabic(stem.iter().copied().chain([next]).collect()));
-        }
-        number
-    }
-
-    /// The last step of the number that a number of these steps follows, and the steps above it.
-    fn follows<'s>(&self, steps: Option<&'s [u32]>) -> Option<(u32, &'s [u32])> {
-        let stem = steps?.split_last()?.1;
-        let last = self.last.get(stem.len()).copied();
-        match last {
-            Some(last) if self.last.starts_with(stem) => Some((last, stem)),
-            // The first below a heading.
-            _ => Some((0, stem)),
-        }
     }
 
     fn ask_faults(&self, line: &Line, harvest: &mut Harvest, problems: &mut Vec<Problem>) -> bool {

@@ -44,7 +44,7 @@ impl Merges {
     }
 
     /// What a cell holds that began in a row above.
-    pub(super) fn from_above(&self, row: u32, column: u16) -> Option<&Value> {
+    pub(super) fn begun_above(&self, row: u32, column: u16) -> Option<&Value> {
         let (_, value) = self.open.iter().find(|(area, _)| area.top < row && area.left == column)?;
         value.as_ref()
     }

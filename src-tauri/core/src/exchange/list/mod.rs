@@ -5,15 +5,18 @@
 mod bodies;
 mod body;
 mod cells;
+mod codes;
 mod columns;
 mod draft;
 mod heading;
+mod layout;
 mod meaning;
 mod merges;
 mod read;
 mod rows;
 mod title;
 mod tree;
+mod vocabulary;
 
 #[cfg(test)]
 mod tests;

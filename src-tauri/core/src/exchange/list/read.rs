@@ -2,15 +2,14 @@
 //! head is looked at as a whole, until its heading is found; the rest streams by.
 
 use super::body::{Body, Harvest};
-use super::columns::{self, Taken};
+use super::columns;
 use super::heading::{self, Heading};
-use super::meaning::Meaning;
+use super::layout::{SAMPLE, TITLE_ROWS, bare_layout, is_caption, other, role, title_lines};
 use super::merges::Merges;
 use super::rows;
 use super::{Field, ListChoices, ListReading, Recovered, TEMPLATE, TEMPLATE_VERSION, Table, TableRole, cells, title};
 use crate::domain::plan::PlanDraft;
 use crate::domain::problem::{Location, Problem, ProblemCode, Weight};
-use crate::domain::text::fold;
 use crate::error::Error;
 use crate::exchange::plan::Reading;
 use crate::exchange::source::Refusal;
@@ -20,12 +19,8 @@ use std::sync::Arc;
 
 /// Rows of a sheet looked at as a whole.
 const WINDOW: usize = 200;
-/// Rows below a heading by which the columns are decided.
-const SAMPLE: usize = 60;
 /// Rows behind a blank one that are held back because a further table may begin there.
 const LOOK_AHEAD: usize = 8;
-/// Lines above a heading that may be its title.
-const TITLE_ROWS: usize = 15;
 /// Cells turned into Unicode that are kept to be shown.
 const RECOVERED: usize = 200;
 /// Rows between two reports of progress.
@@ -48,7 +43,7 @@ pub fn read(
     }
     let mut reader = Reader::new(&file, own.is_some(), choices);
     let mut count = 0;
-    while let Some(event) = tables.next() {
+    for event in &mut *tables {
         match event.map_err(refused)? {
             Event::Table(head) => reader.begin(head),
             Event::Row(row) => {
@@ -83,7 +78,7 @@ enum State {
     /// Looking for a heading among these rows; where it stands, once it is found.
     Seeking(Vec<Row>, Option<usize>),
     /// In a list.
-    Listing(Listing),
+    Listing(Box<Listing>),
     /// Below a list, or in what is none: only a further heading is looked for.
     Passing,
 }
@@ -282,7 +277,7 @@ impl<'a> Reader<'a> {
         });
         let body = Body::new(sheet.name.clone(), taken, sample, &sheet.merges);
         let table = self.tables.len() - 1;
-        sheet.state = State::Listing(Listing { table, heading, body, waiting: Vec::new(), is_broken: false });
+        sheet.state = State::Listing(Box::new(Listing { table, heading, body, waiting: Vec::new(), is_broken: false }));
     }
 
     /// A sheet, or a stretch of it, in which nothing reads as a heading.
@@ -308,7 +303,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn list(&mut self, sheet: &mut Sheet, mut listing: Listing, row: Row) {
+    fn list(&mut self, sheet: &mut Sheet, mut listing: Box<Listing>, row: Row) {
         if self.own && listing.body.is_ours(&row) {
             sheet.last = row.number;
             self.release(sheet, &mut listing);
@@ -431,68 +426,4 @@ impl<'a> Reader<'a> {
             }
         }
     }
-}
-
-fn role(heading: &Heading, columns: &[Taken], is_chosen: bool) -> TableRole {
-    let count = |wanted: &dyn Fn(Meaning) -> bool| {
-        heading.columns.values().filter(|head| head.meaning.is_some_and(wanted)).count()
-    };
-    let has = |wanted: &dyn Fn(Field) -> bool| columns.iter().any(|column| column.shown.field.is_some_and(wanted));
-    let indicators = count(&|meaning| meaning == Meaning::Indicator);
-    let figures = count(&|meaning| matches!(meaning, Meaning::Unit | Meaning::Year));
-    let is_work =
-        has(&|field| matches!(field, Field::Lead | Field::Implement | Field::Coordinate | Field::Deliverable));
-    if is_chosen {
-        return TableRole::Tasks;
-    }
-    match has(&|field| field == Field::Content) {
-        true if figures >= 2 && !is_work => TableRole::Indicators,
-        true => TableRole::Tasks,
-        false if indicators > 0 => TableRole::Indicators,
-        false if heading.columns.is_empty() => TableRole::Other,
-        false => TableRole::Tasks,
-    }
-}
-
-/// The layout of a table without a heading: how many columns it has.
-fn bare_layout(rows: &[Row]) -> String {
-    let mut columns: Vec<u16> = rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.column)).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    format!("#{}", columns.len())
-}
-
-fn other(number: u32, head: &TableHead, rows: &[Row]) -> Table {
-    let sample = &rows[..rows.len().min(SAMPLE)];
-    let taken = columns::decide(&Heading::default(), sample, None);
-    Table {
-        number,
-        name: head.name.clone(),
-        kind: head.kind,
-        shown: head.shown,
-        role: TableRole::Other,
-        taken: false,
-        heading: None,
-        layout: bare_layout(sample),
-        columns: taken.into_iter().map(|column| column.shown).collect(),
-        rows: u32::try_from(rows.len()).unwrap_or(u32::MAX),
-        hidden_rows: u32::try_from(rows.iter().filter(|row| row.hidden).count()).unwrap_or(u32::MAX),
-    }
-}
-
-/// "Biểu 2", "Phụ lục II" alone in a row: the caption of a further table.
-fn is_caption(row: &Row) -> bool {
-    let mut texts = cells::texts(row);
-    let (Some((_, text)), None) = (texts.next(), texts.next()) else { return false };
-    let key = fold(&text);
-    text.len() < 300 && ["bieu ", "bieu so", "phu luc", "bang ", "mau so"].iter().any(|word| key.starts_with(word))
-}
-
-/// The lines above a heading: paragraphs before a table of a Word file, or rows with one or two cells.
-fn title_lines(head: &TableHead, above: &[Row], top: u32) -> Vec<String> {
-    let mut lines: Vec<String> = head.before.clone();
-    let rows: Vec<&Row> = above.iter().filter(|row| row.number < top).collect();
-    let rows = &rows[rows.len().saturating_sub(TITLE_ROWS)..];
-    lines.extend(rows.iter().flat_map(|row| cells::texts(row).map(|(_, text)| text.into_owned()).collect::<Vec<_>>()));
-    lines
 }

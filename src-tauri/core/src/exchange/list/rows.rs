@@ -7,7 +7,6 @@ use super::columns::Taken;
 use super::merges::Merges;
 use crate::domain::text::fold;
 use crate::exchange::plan::number::{Number, division, is_capital};
-use crate::exchange::source::table::Value as V;
 use crate::exchange::source::table::{Row, Value};
 
 /// Longer texts are no titles of groups, in characters.
@@ -93,7 +92,7 @@ impl Line {
                 .any(|column| (from..=to).contains(&column.at) && (others(&column) || !has_others && to > content))
         };
         line.is_across = merges.across(row.number, content).is_some_and(|(from, to)| from < to && holds(from, to));
-        line.has_code_above = place(Field::Code).is_some_and(|at| merges.from_above(row.number, at).is_some());
+        line.has_code_above = place(Field::Code).is_some_and(|at| merges.begun_above(row.number, at).is_some());
         line
     }
 
@@ -112,8 +111,8 @@ impl Line {
                 self.is_bracketed = printed.ends_with(')');
                 self.code = printed.trim_start_matches('(').trim_end_matches(['.', ')', ':', ' ']).to_owned();
                 match value {
-                    V::Number { value, .. } => self.shortest = Some(format!("{value}")),
-                    V::Date { day, .. } => {
+                    Value::Number { value, .. } => self.shortest = Some(format!("{value}")),
+                    Value::Date { day, .. } => {
                         self.is_date = true;
                         self.shortest = Some(day.format("%-d.%-m").to_string());
                     }
@@ -154,10 +153,9 @@ impl Line {
             self.is_across = true;
         }
         let number = Number::read(&self.code, self.is_bracketed, letter);
-        if !self.has_others() && !self.content.is_empty() && self.faults.is_empty() {
-            if let Some(group) = self.group(number.as_ref(), letter, has_others) {
-                return group;
-            }
+        let is_bare = !self.has_others() && !self.content.is_empty() && self.faults.is_empty();
+        if let Some(group) = is_bare.then(|| self.group(number.as_ref(), letter, has_others)).flatten() {
+            return group;
         }
         if is_bullet {
             let bullet = std::mem::take(&mut self.code);

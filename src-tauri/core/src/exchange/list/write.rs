@@ -75,8 +75,7 @@ pub fn write<W: Write + Seek + Send>(
     book.set_properties(&properties());
     let mut sheet = begin(&mut book, plan, &formats)?;
     let mut written = 0;
-    let mut at = HEADING + 1;
-    for line in lines(sections, tasks) {
+    for (at, line) in (HEADING + 1..).zip(lines(sections, tasks)) {
         match line {
             Line::Group(section) => group(&mut sheet, at, section, &formats)?,
             Line::Task(task, depth) => {
@@ -87,7 +86,6 @@ pub fn write<W: Write + Seek + Send>(
                 }
             }
         }
-        at += 1;
     }
     if !step(written) {
         return Err(Error::Cancelled);
