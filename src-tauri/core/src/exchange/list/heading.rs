@@ -31,15 +31,16 @@ pub(super) struct Head {
 
 /// Whether a row reads as (the main row of) a heading.
 pub(super) fn is_heading(row: &Row, own: bool) -> bool {
-    // Content is longer than any heading, so that most rows are told at their first long cell.
-    if row.cells.len() < 2 {
+    // Most rows of a list begin with their number, and no heading does.
+    let begins_with_figure = |words: &str| words.len() < 8 && words.starts_with(|c: char| c.is_ascii_digit());
+    if row.cells.len() < 2 || cells::texts(row).next().is_none_or(|(_, words)| begins_with_figure(&words)) {
         return false;
     }
     let (mut all, mut figures, mut names_what, mut known) = (0, 0, false, Vec::new());
     for (_, text) in cells::texts(row) {
         all += 1;
         let Some(meaning) = meaning::meaning(&text, own).map(bare) else {
-            if text.len() > 400 || all > 8 && known.is_empty() {
+            if text.len() > 300 || all > 8 && known.is_empty() {
                 return false;
             }
             continue;

@@ -1,12 +1,14 @@
 //! What the heading of a column says: the aliases under which lists name their
 //! columns, folded. It sees one heading at a time and no cells.
 
-use super::Field;
 use super::vocabulary::{
     BODIES, CODES, CONTENTS, OF_BODIES, OF_CONTENT, OF_INDICATORS, OF_OUTCOME, OF_STANDING, OF_TIME, OF_TROUBLES,
     UNTAKEN, VERBS,
 };
-use crate::domain::text::fold;
+use super::{Field, vocabulary};
+use crate::domain::text::{fold, fold_char};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// What a heading says of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,10 +40,27 @@ pub(super) fn key(heading: &str) -> String {
 
 /// What a heading says; none where it says nothing known. `own`: the file is a list of this program.
 pub(super) fn meaning(heading: &str, own: bool) -> Option<Meaning> {
-    if heading.len() > LONGEST * 3 || heading.chars().count() > LONGEST {
+    if heading.len() > LONGEST * 3 || !is_known(heading) || heading.chars().count() > LONGEST {
         return None;
     }
     of_key(&key(heading), own)
+}
+
+/// Whether every word is one of which headings are made. Every cell of a list is asked, and nearly all end at one of
+/// their first words.
+fn is_known(heading: &str) -> bool {
+    static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(vocabulary::words);
+    let mut folded = String::new();
+    heading.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).filter(|word| !word.is_empty()).all(|word| {
+        folded.clear();
+        word.chars().for_each(|c| fold_char(c, &mut folded));
+        WORDS.contains(folded.as_str()) || word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+/// A mark that stands behind its letter in decomposed text.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}')
 }
 
 /// Whether a heading is made of these words alone.

@@ -1,6 +1,8 @@
 //! The words of which headings are made, folded. Data only; the rules are in
 //! [`super::meaning`].
 
+use std::collections::HashSet;
+
 /// Headings of printed numbers.
 pub(super) const CODES: [&str; 12] = [
     "stt",
@@ -110,3 +112,13 @@ pub(super) const VERBS: [&str; 12] = [
     "theo doi",
     "chu tri thuc hien",
 ];
+/// Words of headings that stand in none of the lists above.
+const OTHERS: &str = "khoa ghi chu thich khac don vi tinh dvt do chi so muc tieu uoc hien trang giai doan lien quan";
+
+/// Every word of which a heading may be made.
+pub(super) fn words() -> HashSet<&'static str> {
+    let runs = [OF_CONTENT, OF_TIME, OF_OUTCOME, OF_BODIES, OF_TROUBLES, OF_STANDING, OF_INDICATORS, OTHERS];
+    let headings =
+        CODES.iter().chain(&UNTAKEN).chain(&BODIES).chain(&VERBS).chain(CONTENTS.iter().map(|(words, _)| words));
+    runs.iter().chain(headings).flat_map(|words| words.split_whitespace()).collect()
+}
