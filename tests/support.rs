@@ -5,6 +5,10 @@
 mod documents;
 #[path = "support/sheets.rs"]
 mod sheets;
+#[path = "support/lists.rs"]
+pub mod lists;
+#[path = "support/tables.rs"]
+pub mod tables;
 
 pub use documents::*;
 pub use sheets::*;

@@ -80,6 +80,27 @@ pub(crate) enum Verb {
     /// JSON: {file, period, form, counts:{done_on_time, done_late, open_in_time, open_overdue, no_deadline, total}}
     /// cùng các số ấy ở cấp ngoài
     Export(ExportArguments),
+    /// Ghi mẫu danh mục nhiệm vụ trống ra tệp Excel, có hướng dẫn ghi
+    ///
+    /// Không cần sổ.
+    ///
+    /// JSON: {file}
+    Template {
+        /// Tệp .xlsx sẽ ghi
+        #[arg(long, value_name = "FILE.xlsx")]
+        out: PathBuf,
+    },
+    /// Ghi danh mục nhiệm vụ của một kế hoạch ra tệp Excel, để sửa rồi nhập lại
+    ///
+    /// JSON: {file, tasks}
+    List {
+        /// Tệp .xlsx sẽ ghi
+        #[arg(long, value_name = "FILE.xlsx")]
+        out: PathBuf,
+        /// Kế hoạch, theo một phần số hiệu hoặc tên; không cần khi sổ chỉ có một kế hoạch
+        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        plan: Option<String>,
+    },
     /// Kiểm tra toàn bộ sổ, không sửa gì
     ///
     /// JSON: {integrity:[...], dangling, unindexed, tasks, progress, sound}

@@ -26,6 +26,9 @@ pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped
     if let Verb::Restore { file } = &arguments.verb {
         return restore(arguments, file, path).map_err(Stopped::at_copy);
     }
+    if let Verb::Template { out } = &arguments.verb {
+        return Ok(template(arguments, out)?);
+    }
     let open = |path: &Path| Store::open(path, &who()).map_err(Stopped::at_book);
     if path.exists() {
         return act(arguments, &open(path)?);
@@ -79,7 +82,8 @@ fn act_on_book(arguments: &Arguments, store: &Store) -> Result<Outcome, Error> {
             print(json, &backup, || words::backup(&backup))?;
             Ok(Outcome::Done)
         }
-        Verb::Import(_) | Verb::Restore { .. } => Ok(Outcome::Done),
+        Verb::List { out, plan } => list(arguments, store, out, plan.as_deref()),
+        Verb::Import(_) | Verb::Restore { .. } | Verb::Template { .. } => Ok(Outcome::Done),
         Verb::History { before, task } => {
             let rows = store.read(|book| {
                 let task = task.as_deref().map(|name| book.task_named(name)).transpose()?;
@@ -205,6 +209,25 @@ fn export(arguments: &Arguments, store: &Store, asked: &ExportArguments) -> Resu
     };
     let exported = Exported { file: &asked.out, period: asked.period.to_string(), form, buckets: counts, counts };
     print(arguments.json, &exported, || words::exported(&asked.out, &counts))?;
+    Ok(Outcome::Done)
+}
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    file: &'a Path,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tasks: Option<u64>,
+}
+
+fn template(arguments: &Arguments, out: &Path) -> Result<Outcome, Error> {
+    actions::write_template(out)?;
+    print(arguments.json, &Listed { file: out, tasks: None }, || words::listed(out, None))?;
+    Ok(Outcome::Done)
+}
+
+fn list(arguments: &Arguments, store: &Store, out: &Path, plan: Option<&str>) -> Result<Outcome, Error> {
+    let tasks = actions::write_list(store, plan, out, &mut |_| true)?;
+    print(arguments.json, &Listed { file: out, tasks: Some(tasks) }, || words::listed(out, Some(tasks)))?;
     Ok(Outcome::Done)
 }
 

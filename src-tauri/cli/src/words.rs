@@ -59,6 +59,13 @@ pub(crate) fn exported(file: &Path, counted: &Counts) -> String {
     format!("Đã xuất: {}\n{}", file.display(), counts(counted))
 }
 
+pub(crate) fn listed(file: &Path, tasks: Option<u64>) -> String {
+    match tasks {
+        Some(tasks) => format!("Đã ghi danh mục {tasks} nhiệm vụ: {}", file.display()),
+        None => format!("Đã ghi mẫu danh mục: {}", file.display()),
+    }
+}
+
 pub(crate) fn preview(preview: &Preview, applied: bool) -> String {
     let (tasks, duties) = (preview.counts(), preview.duty_counts());
     let mut lines = vec![format!(
@@ -215,6 +222,7 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             "task" => format!("Không có nhiệm vụ {name}; mã và đường dẫn xem bằng: nhiemvu tasks"),
             _ => format!("Không có: {name}"),
         },
+        Error::Ambiguous { what: "plan", .. } => "Sổ có nhiều kế hoạch; hãy nêu kế hoạch bằng --plan.".to_owned(),
         Error::Ambiguous { name, .. } => format!("Có nhiều nhiệm vụ cùng đường dẫn {name}; hãy dùng mã nhiệm vụ."),
         Error::Stale(_) => "Nội dung đã được sửa ở nơi khác từ lúc mở; hãy mở lại rồi sửa.".to_owned(),
         Error::NotUndoable(_) => {
@@ -284,6 +292,9 @@ fn refused(refusal: &Refusal) -> String {
         }
         Refusal::Inside { name } => format!("Đây là tệp nén chứa {name}; hãy giải nén rồi nhập tệp đó."),
         Refusal::NoTask => "Không tìm thấy nhiệm vụ nào trong văn bản.".to_owned(),
+        Refusal::NewerList { found, known } => format!(
+            "Danh mục theo mẫu phiên bản {found}, chương trình này chỉ biết đến phiên bản {known}; hãy cập nhật chương trình."
+        ),
     }
 }
 
@@ -305,6 +316,18 @@ fn problem(problem: &Problem) -> String {
         ProblemCode::DateImplausible => "ngày không hợp lý (phải từ năm 1990 đến 2100)",
         ProblemCode::EndBeforeStart => "ngày kết thúc trước ngày bắt đầu",
         ProblemCode::OfficeNameMissing => "chưa có tên đơn vị",
+        ProblemCode::ContentColumnMissing => "bảng không có cột nội dung nhiệm vụ; các tiêu đề cột",
+        ProblemCode::ColumnsChange => "tiêu đề đổi nghĩa các cột giữa bảng; không lấy các hàng từ đây trở xuống",
+        ProblemCode::NumberLostZero => "số thứ tự mất số 0 ở cuối; lấy theo số đã sửa",
+        ProblemCode::NumberIsDate => "số thứ tự bị Excel đổi thành ngày; lấy theo số đã sửa",
+        ProblemCode::ContentRepeated => "nội dung trùng với một hàng phía trên (số hàng kèm theo); cả hai đều được lấy",
+        ProblemCode::RowJoined => "hàng không có số thứ tự, đã nối vào hàng trên; cần xem lại",
+        ProblemCode::RowUnplaced => "hàng không đưa vào nhiệm vụ nào",
+        ProblemCode::GroupDoubtful => "hàng không có số được hiểu là tên nhóm; cần xem lại",
+        ProblemCode::AgenciesRunTogether => "tên các cơ quan viết liền nhau, đã tách; cần xem lại",
+        ProblemCode::NoteMixed => "ô vừa ghi chú vừa nêu cơ quan phối hợp, chưa tách được; giữ nguyên làm ghi chú",
+        ProblemCode::CellFault => "ô có lỗi công thức; bỏ trống",
+        ProblemCode::CellNotCalculated => "ô có công thức chưa được tính; mở tệp bằng Excel, lưu lại rồi nhập",
     };
     let words = problem.text.as_deref().map_or_else(String::new, |text| format!(" \"{}\"", brief(text)));
     let at = place(&problem.location);

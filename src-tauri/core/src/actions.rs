@@ -4,12 +4,14 @@
 use crate::domain::ids::TaskId;
 use crate::domain::office::{Office, Profile};
 use crate::domain::period::PeriodKey;
+use crate::domain::plan::Plan;
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::progress::{Progress, ProgressDraft};
-use crate::domain::task::Task;
-use crate::domain::text::{clean, unmarked};
+use crate::domain::task::{Task, TaskKind};
+use crate::domain::text::{clean, fold, unmarked};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
+use crate::exchange::list::write::{self, Entry};
 use crate::exchange::plan::Reading;
 use crate::exchange::preview::{Applied, ImportChoices, Preview};
 use crate::exchange::report::{self, Counts, Head};
@@ -178,6 +180,44 @@ pub fn export(
         let mut lines = book.return_lines(period)?;
         report::save(path, |file| report::write(&head, &mut lines, step, file))
     })
+}
+
+/// Writes an empty list to be filled in.
+pub fn write_template(path: &Path) -> Result<(), Error> {
+    report::save(path, |file| write::template(file))
+}
+
+/// Writes the tasks of a plan as a list that can be changed and brought in again; duties are no part of it. `plan` is
+/// a part of its number or title; it may be left out where the book has one plan. Gives how many tasks were written.
+pub fn write_list(
+    store: &Store,
+    plan: Option<&str>,
+    path: &Path,
+    step: &mut dyn FnMut(u64) -> bool,
+) -> Result<u64, Error> {
+    let (plan, sections, tasks) = store.read(|book| {
+        let plan = plan_named(book.plans()?, plan)?;
+        let (sections, tasks) = (book.sections_of(&plan.id)?, book.tasks_of(&plan.id)?);
+        Ok((plan, sections, tasks))
+    })?;
+    let tasks = tasks.into_iter().filter(|stored| stored.task.kind != TaskKind::Duty);
+    let tasks: Vec<Entry> = tasks.map(|stored| Entry { task: stored.task, place: stored.place }).collect();
+    report::save(path, |file| write::write(&plan.draft, &sections, &tasks, step, file))
+}
+
+fn plan_named(plans: Vec<Plan>, name: Option<&str>) -> Result<Plan, Error> {
+    let key = fold(name.unwrap_or_default());
+    let fits = |plan: &Plan| {
+        let words = [&plan.draft.number, &plan.draft.basis, &plan.draft.title];
+        key.is_empty() || words.into_iter().any(|words| fold(words).contains(&key))
+    };
+    let mut fitting = plans.into_iter().filter(fits);
+    let name = || name.unwrap_or_default().to_owned();
+    match (fitting.next(), fitting.next()) {
+        (Some(plan), None) => Ok(plan),
+        (None, _) => Err(Error::Unknown { what: "plan", name: name() }),
+        (Some(_), Some(_)) => Err(Error::Ambiguous { what: "plan", name: name() }),
+    }
 }
 
 /// File name proposed for a return, e.g. `Bao cao 2026-Q3 - Dang uy xa Tinh Khe.xlsx`: without marks, so that

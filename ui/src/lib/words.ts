@@ -176,6 +176,18 @@ export const problems: Record<ProblemCode, string> = {
   date_implausible: 'Ngày không hợp lý, cần xem lại năm',
   end_before_start: 'Ngày kết thúc trước ngày bắt đầu',
   office_name_missing: 'Cần ghi tên đơn vị',
+  content_column_missing: 'Bảng không có cột nội dung nhiệm vụ',
+  columns_change: 'Tiêu đề đổi nghĩa các cột giữa bảng; không lấy các hàng từ đây trở xuống',
+  number_lost_zero: 'Số thứ tự mất số 0 ở cuối; lấy theo số đã sửa',
+  number_is_date: 'Số thứ tự bị Excel đổi thành ngày; lấy theo số đã sửa',
+  content_repeated: 'Nội dung trùng với một hàng phía trên; cả hai đều được lấy',
+  row_joined: 'Hàng không có số thứ tự, đã nối vào hàng trên',
+  row_unplaced: 'Hàng không đưa vào nhiệm vụ nào',
+  group_doubtful: 'Hàng không có số được hiểu là tên nhóm',
+  agencies_run_together: 'Tên các cơ quan viết liền nhau, đã tách',
+  note_mixed: 'Ô vừa ghi chú vừa nêu cơ quan phối hợp, giữ nguyên làm ghi chú',
+  cell_fault: 'Ô có lỗi công thức, bỏ trống',
+  cell_not_calculated: 'Ô có công thức chưa được tính, bỏ trống',
 };
 
 export type Told = { title: string; mend: string };
@@ -207,6 +219,8 @@ export function refusal_words(refusal: Refusal): Told {
       return { title: 'Đây là tệp nén', mend: `Giải nén rồi chọn tệp ${refusal.name} bên trong.` };
     case 'no_task':
       return { title: 'Không tìm thấy nhiệm vụ nào', mend: 'Văn bản cần có các mục nhiệm vụ kèm phần giao cơ quan thực hiện và thời gian.' };
+    case 'newer_list':
+      return { title: `Danh mục theo mẫu phiên bản ${refusal.found}`, mend: `Chương trình này chỉ biết đến phiên bản ${refusal.known}. Cập nhật chương trình rồi nhập lại.` };
   }
 }
 const units: Record<string, string> = { bytes: 'byte', entries: 'phần trong tệp', paragraphs: 'đoạn', cells: 'ô', growth: 'lần khi bung nén', depth: 'cấp lồng nhau' };

@@ -78,6 +78,30 @@ pub enum ProblemCode {
     EndBeforeStart,
     /// The office has no name yet.
     OfficeNameMissing,
+    /// A table without a column for what is to be done; `text` is its headings.
+    ContentColumnMissing,
+    /// A heading further down gives columns another meaning; no row below it was taken. `text` is that heading.
+    ColumnsChange,
+    /// A printed number that lost its zero, as taken: `text` is "1.1 → 1.10".
+    NumberLostZero,
+    /// A printed number that the sheet made a date of, as taken: `text` is "01/02/2026 → 1.2".
+    NumberIsDate,
+    /// The same words stand in an earlier row of the file; both were taken. `text` is that row's number.
+    ContentRepeated,
+    /// A row without a number that was joined to the one above; `text` is its words.
+    RowJoined,
+    /// A row that is neither a task nor goes on with one; it was not taken. `text` is its words.
+    RowUnplaced,
+    /// Words without a number that were taken for the title of a group.
+    GroupDoubtful,
+    /// Agencies in one run without signs between them, as they were parted.
+    AgenciesRunTogether,
+    /// A cell with remarks and perhaps agencies, kept whole as a remark.
+    NoteMixed,
+    /// A cell holds an error value, `text`; it was left empty.
+    CellFault,
+    /// A cell holds a formula that was never worked out; it was left empty.
+    CellNotCalculated,
 }
 
 /// One thing that is wrong or doubtful.

@@ -2,6 +2,31 @@
 //! its columns mean, and the tasks in its rows. Nothing is guessed silently: what
 //! was decided is shown with how sure it is, and can be decided otherwise.
 
+mod bodies;
+mod body;
+mod cells;
+mod codes;
+mod columns;
+mod draft;
+mod heading;
+mod layout;
+mod meaning;
+mod merges;
+mod read;
+mod rows;
+mod title;
+mod tree;
+mod vocabulary;
+
+#[cfg(test)]
+mod tests;
+
+pub mod errors;
+pub mod words;
+pub mod write;
+
+pub use read::read;
+
 use super::plan::Reading;
 use super::source::table::{Decoded, FileHead, Shown, TableKind};
 use crate::domain::problem::Location;
@@ -137,6 +162,11 @@ pub struct ListChoices {
     pub keep_codes: bool,
 }
 
+/// The list that this program writes, as its properties name it.
+pub const TEMPLATE: &str = "so-nhiem-vu/danh-muc";
+/// The version of that list which this program writes; newer ones are refused.
+pub const TEMPLATE_VERSION: u32 = 1;
+
 /// A list as read, before anything is compared or written.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ListReading {
@@ -151,4 +181,11 @@ pub struct ListReading {
     pub recovered: Vec<Recovered>,
     /// How many there were.
     pub recovered_count: u32,
+}
+
+impl ListReading {
+    /// Whether there is a list of tasks among the tables, taken or not.
+    pub fn has_list(&self) -> bool {
+        self.tables.iter().any(|table| table.role == TableRole::Tasks)
+    }
 }

@@ -6,11 +6,11 @@ use crate::domain::agency::{Assignment, Role};
 
 /// Who is named, and what a person should decide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Named {
+pub(in crate::exchange) struct Named {
     /// In the order of the source.
-    pub(super) agencies: Vec<Assignment>,
+    pub(in crate::exchange) agencies: Vec<Assignment>,
     /// Passages that leave open who leads.
-    pub(super) doubts: Vec<String>,
+    pub(in crate::exchange) doubts: Vec<String>,
 }
 
 /// A stretch of a value in which every agency has the same role.
@@ -25,7 +25,7 @@ const LEAD: &str = "chủ trì";
 const COORDINATE: &str = "phối hợp";
 
 /// Reads the words behind a label; `role` is what the label itself gives.
-pub(super) fn read(role: Role, value: &str) -> Named {
+pub(in crate::exchange) fn read(role: Role, value: &str) -> Named {
     let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut named = Named::default();
     let mut coordinating = false;

@@ -110,7 +110,7 @@ fn document_number(text: &str) -> Option<String> {
 }
 
 /// The number and symbol of a document at the start of a word: "52-NQ/TW", "09/2019/NĐ-CP".
-fn symbol(word: &str) -> Option<String> {
+pub(in crate::exchange) fn symbol(word: &str) -> Option<String> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let is_number = word.starts_with(|c: char| c.is_ascii_digit())
         && word.contains('/')

@@ -2,13 +2,13 @@
 //! responsibility blocks, duties and targets. Nothing is guessed; every word is
 //! placed or listed.
 
-mod agencies;
+pub(super) mod agencies;
 mod goals;
 mod labels;
-mod letterhead;
+pub(super) mod letterhead;
 mod line;
-mod names;
-mod number;
+pub(super) mod names;
+pub(super) mod number;
 mod outline;
 mod page;
 mod tail;

@@ -101,13 +101,13 @@ const LONGEST_OPENING: usize = 120;
 const SIGNS: [char; 9] = [' ', ',', ';', '.', ':', '(', ')', '-', '–'];
 
 /// Lower case, "uỷ" as "ủy"; byte for byte as long as the text.
-pub(super) fn lower(text: &str) -> String {
+pub(in crate::exchange) fn lower(text: &str) -> String {
     let same = |c: char| c.to_lowercase().next().filter(|lower| lower.len_utf8() == c.len_utf8()).unwrap_or(c);
     text.chars().map(same).collect::<String>().replace("uỷ", "ủy")
 }
 
 /// Where whole words stand in a text.
-pub(super) fn find_words<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> + 'a {
+pub(in crate::exchange) fn find_words<'a>(text: &'a str, words: &'a str) -> impl Iterator<Item = usize> + 'a {
     text.match_indices(words).map(|(at, _)| at).filter(move |at| {
         !text[..*at].ends_with(char::is_alphanumeric) && !text[at + words.len()..].starts_with(char::is_alphanumeric)
     })
@@ -121,7 +121,7 @@ fn opening(text: &str) -> String {
 }
 
 /// The noun with which a body's name begins, the longest that fits.
-pub(super) fn head(name: &str) -> Option<&'static str> {
+pub(in crate::exchange) fn head(name: &str) -> Option<&'static str> {
     let name = opening(name.trim_start());
     HEADS.into_iter().filter(|head| begins_with(&name, head)).max_by_key(|head| head.len())
 }
@@ -258,7 +258,8 @@ fn and_parts(before: &str, rest: &str) -> bool {
     related || offices || again
 }
 
-fn is_collective(words: &str) -> bool {
+/// "các sở, ban, ngành": many bodies under one name.
+pub(in crate::exchange) fn is_collective(words: &str) -> bool {
     is_among(&opening(words), &["các", "những", "toàn bộ"])
 }
 

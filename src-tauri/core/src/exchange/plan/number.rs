@@ -5,7 +5,7 @@ use crate::domain::text::fold;
 
 /// A printed number by its class.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Number {
+pub(in crate::exchange) enum Number {
     /// "Phần thứ nhất", "Chương I", "Mục 1", "Điều 3".
     Words(Division),
     /// A, B, C.
@@ -24,7 +24,7 @@ pub(super) enum Number {
 
 /// A division named by a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Division {
+pub(in crate::exchange) enum Division {
     /// Phần.
     Part,
     /// Chương.
@@ -38,7 +38,7 @@ pub(super) enum Division {
 impl Number {
     /// The class of a printed number without its full stop. `bracketed`: a bracket stands behind it;
     /// `before`: the capital letter under which the text stands, where there is one.
-    pub(super) fn read(printed: &str, bracketed: bool, before: Option<char>) -> Option<Self> {
+    pub(in crate::exchange) fn read(printed: &str, bracketed: bool, before: Option<char>) -> Option<Self> {
         let printed = printed.trim();
         if let Some((number, "")) = division(printed) {
             return Some(number);
@@ -67,7 +67,7 @@ impl Number {
     }
 
     /// How deep the class stands; numbers of one rank are brothers or settled by their steps.
-    pub(super) fn rank(&self) -> u8 {
+    pub(in crate::exchange) fn rank(&self) -> u8 {
         match self {
             Self::Words(Division::Part) => 0,
             Self::Upper(_) | Self::Words(Division::Chapter) => 1,
@@ -82,18 +82,18 @@ impl Number {
     }
 
     /// Letters and bracketed numbers, which more often part the content of a task than name one.
-    pub(super) fn is_minor(&self) -> bool {
+    pub(in crate::exchange) fn is_minor(&self) -> bool {
         matches!(self, Self::Letter | Self::Bracketed)
     }
 
     /// The steps of an Arabic number; none for other classes.
-    pub(super) fn steps(&self) -> &[u32] {
+    pub(in crate::exchange) fn steps(&self) -> &[u32] {
         if let Self::Arabic(steps) = self { steps } else { &[] }
     }
 }
 
 /// "Phần thứ nhất", "Chương II", "Mục 1", "Điều 3" at the start of a text, and the words behind it.
-pub(super) fn division(text: &str) -> Option<(Number, &str)> {
+pub(in crate::exchange) fn division(text: &str) -> Option<(Number, &str)> {
     let key = fold(text.split(char::is_whitespace).next()?);
     let word = match key.as_str() {
         "phan" => Division::Part,
@@ -120,7 +120,7 @@ pub(super) fn division(text: &str) -> Option<(Number, &str)> {
 }
 
 /// Whether every letter of a text is a capital.
-pub(super) fn is_capital(text: &str) -> bool {
+pub(in crate::exchange) fn is_capital(text: &str) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) && text.chars().any(char::is_alphabetic)
 }
 

@@ -17,6 +17,7 @@ mod write;
 
 pub use save::save;
 pub use text::cell;
+pub(super) use text::looks_like_a_formula;
 pub use write::write;
 
 use crate::domain::office::{Office, Profile};

@@ -47,7 +47,7 @@ fn cut(text: &str) -> Option<&str> {
 }
 
 /// Whether a text must be marked as text, or else editing the cell would turn it into a formula.
-pub(super) fn looks_like_a_formula(text: &str) -> bool {
+pub(in crate::exchange) fn looks_like_a_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@'])
 }
 

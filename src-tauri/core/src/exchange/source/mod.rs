@@ -160,6 +160,14 @@ pub enum Refusal {
     /// There is not one task in it.
     #[error("no task found")]
     NoTask,
+    /// A list that a newer version of this program wrote.
+    #[error("a list of version {found}, this program knows {known}")]
+    NewerList {
+        /// Version of the list.
+        found: u32,
+        /// Newest version known here.
+        known: u32,
+    },
 }
 
 /// Reads a document. What it is written in is told by its content; only between Markdown without marks and

@@ -1,0 +1,225 @@
+//! The agencies of one cell: several on lines of their own, behind bullets or
+//! semicolons, or run together. Names are never cut at a comma, "và" or a hyphen.
+
+use crate::domain::agency::{Assignment, Role};
+use crate::exchange::plan::{agencies, names};
+
+/// Behind the name of an agency of which the ledger does not know whether it leads.
+pub(super) const DOUBTFUL: &str = " (chưa rõ)";
+
+/// The agencies of a cell and what a person should look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bodies {
+    /// In the order of the cell.
+    pub(super) agencies: Vec<Assignment>,
+    /// Passages that leave open who leads.
+    pub(super) doubts: Vec<String>,
+    /// Names stood in one run without a sign between them and were parted.
+    pub(super) is_run: bool,
+}
+
+/// Nouns with which a name begins anew in a run without signs.
+const STARTS: [&str; 20] = [
+    "sở",
+    "ban",
+    "ban quản lý",
+    "ban thường vụ",
+    "ban cán sự",
+    "ban cán sự đảng",
+    "ubnd",
+    "ủy ban",
+    "ủy ban nhân dân",
+    "ủy ban mặt trận",
+    "công an",
+    "bộ chỉ huy",
+    "văn phòng",
+    "đảng ủy",
+    "huyện ủy",
+    "thành ủy",
+    "thị ủy",
+    "thanh tra",
+    "hội",
+    "bảo hiểm xã hội",
+];
+/// Words that end the name of a body.
+const ENDS: [&str; 7] = ["tỉnh", "huyện", "xã", "phường", "thị xã", "thành phố", "trung ương"];
+
+/// Reads a cell of a column with a role. `own`: a list of this program, whose lines hold one agency each.
+pub(super) fn read(role: Role, cell: &str, own: bool) -> Bodies {
+    let mut bodies = Bodies::default();
+    let lines = if own { cell.lines().map(str::to_owned).collect() } else { joined(cell) };
+    let lines = if own { lines } else { vec![lines.join("; ")] };
+    for line in &lines {
+        let (words, doubtful) = match line.trim().strip_suffix(DOUBTFUL.trim_start()) {
+            Some(words) if own => (words.trim_end(), true),
+            _ => (line.as_str(), false),
+        };
+        let named = agencies::read(role, words);
+        bodies.doubts.extend(named.doubts);
+        for agency in named.agencies {
+            let starts = if own { Vec::new() } else { starts(&agency.name) };
+            if starts.is_empty() {
+                bodies.agencies.push(Assignment { doubtful: agency.doubtful || doubtful, ..agency });
+                continue;
+            }
+            bodies.is_run = true;
+            let mut from = 0;
+            for to in starts.into_iter().chain([agency.name.len()]) {
+                let name = agency.name[from..to].trim();
+                bodies.agencies.push(Assignment { doubtful: true, ..Assignment::plain(agency.role, name) });
+                from = to;
+            }
+        }
+    }
+    bodies
+}
+
+/// The lines of a cell, those joined that only the width of the column parted.
+fn joined(cell: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in cell.lines().flat_map(bulleted) {
+        let (is_item, words) = unbulleted(line);
+        if words.is_empty() {
+            continue;
+        }
+        match lines.last_mut() {
+            Some(before) if !is_item && goes_on(before, words) => {
+                before.push(' ');
+                before.push_str(words);
+            }
+            Some(before) if before.ends_with(':') => {
+                before.push(' ');
+                before.push_str(words);
+            }
+            _ => lines.push(words.to_owned()),
+        }
+    }
+    lines
+}
+
+/// "- Sở A - Sở B" is two items.
+fn bulleted(line: &str) -> Vec<&str> {
+    let mut items = Vec::new();
+    let mut from = 0;
+    if unbulleted(line).0 {
+        for (at, _) in line.match_indices(" - ").chain(line.match_indices(" + ")) {
+            if at > from && names::head(&line[at + 3..]).is_some() {
+                items.push(&line[from..at]);
+                from = at + 1;
+            }
+        }
+    }
+    items.push(&line[from..]);
+    items
+}
+
+fn unbulleted(line: &str) -> (bool, &str) {
+    let line = line.trim();
+    let words = line.trim_start_matches(['-', '+', '*', '•', '–', '·', '▪']).trim_start();
+    if words.len() < line.len() {
+        return (true, words);
+    }
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    match digits.strip_prefix(['.', ')']) {
+        Some(words) if digits.len() < line.len() && words.starts_with(' ') => (true, words.trim_start()),
+        _ => (false, line),
+    }
+}
+
+fn goes_on(before: &str, words: &str) -> bool {
+    let begins = names::head(words).is_some() || names::is_collective(words);
+    let is_open = before.ends_with([',', '-', '–', '(']) || names::lower(before).ends_with(" và");
+    let closes = before.ends_with(';');
+    !begins && !closes && (is_open || words.starts_with(|c: char| c.is_lowercase() || c == '('))
+}
+
+/// Where further names begin in one that holds no sign between them: "Sở Y tế Sở Nội vụ".
+fn starts(name: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let Some(first) = names::head(name) else { return found };
+    if name.contains('(') || names::is_collective(name) {
+        return found;
+    }
+    let (mut head, mut from) = (first, 0);
+    for (at, _) in name.match_indices(' ') {
+        let at = at + 1;
+        let rest = &name[at..];
+        let own = from + head.len();
+        if at <= own || !rest.starts_with(char::is_uppercase) {
+            continue;
+        }
+        let Some(next) = names::head(rest).filter(|next| STARTS.contains(next)) else { continue };
+        let before = names::lower(name[from..at].trim_end());
+        let has_name = before.len() > head.len() + 1;
+        let is_whole = ENDS.iter().any(|end| before.ends_with(&format!(" {end}")));
+        // The name of a department holds no other body; "Đảng ủy Công an tỉnh" is one body.
+        let is_department = head == "sở" && !before.ends_with(" thuộc") && !before.ends_with(" và");
+        if has_name && (next == head || is_whole || is_department) {
+            found.push(at);
+            (head, from) = (next, at);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names_of(cell: &str) -> Vec<String> {
+        read(Role::Lead, cell, false).agencies.into_iter().map(|agency| agency.name).collect()
+    }
+
+    #[test]
+    fn several_leads_in_a_cell_are_several_however_they_are_parted() {
+        let expected = ["Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch"];
+        for cell in [
+            "Sở Nội vụ; Sở Văn hóa, Thể thao và Du lịch",
+            "Sở Nội vụ\nSở Văn hóa, Thể thao và Du lịch",
+            "- Sở Nội vụ\n- Sở Văn hóa, Thể thao và Du lịch.",
+            "- Sở Nội vụ - Sở Văn hóa, Thể thao và Du lịch",
+            "Sở Nội vụ, Sở Văn hóa, Thể thao và Du lịch",
+            "1. Sở Nội vụ\n2. Sở Văn hóa, Thể thao\nvà Du lịch",
+            "Sở Nội vụ;\nSở Văn hóa,\nThể thao và Du lịch",
+            "Các Sở:\n- Nội vụ\n- Văn hóa, Thể thao và Du lịch",
+        ] {
+            assert_eq!(names_of(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn names_in_one_run_are_parted_and_flagged() {
+        for (cell, expected) in [
+            ("Sở Y tế Sở Nội vụ", &["Sở Y tế", "Sở Nội vụ"][..]),
+            ("UBND tỉnh Công an tỉnh Sở Xây dựng", &["UBND tỉnh", "Công an tỉnh", "Sở Xây dựng"]),
+            ("Sở Tài chính UBND các xã", &["Sở Tài chính", "UBND các xã"]),
+            ("Huyện ủy Bình Sơn Huyện ủy Sơn Tịnh", &["Huyện ủy Bình Sơn", "Huyện ủy Sơn Tịnh"]),
+        ] {
+            let read = read(Role::Lead, cell, false);
+            assert!(read.is_run && read.agencies.iter().all(|agency| agency.doubtful), "{cell}");
+            assert_eq!(names_of(cell), expected);
+        }
+        for name in [
+            "Ban Cán sự đảng Ủy ban nhân dân tỉnh",
+            "Văn phòng Đảng ủy",
+            "Đảng ủy Công an tỉnh",
+            "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+            "Ban Thường vụ Tỉnh ủy",
+            "Sở Lao động - Thương binh và Xã hội",
+            "Đảng ủy UBND tỉnh",
+            "Ban Quản lý Khu kinh tế Dung Quất và các khu công nghiệp Quảng Ngãi",
+            "Ban Chỉ huy Quân sự xã",
+            "Nguyễn Thị Ánh Nguyệt",
+        ] {
+            assert_eq!(names_of(name), [name]);
+            assert!(!read(Role::Lead, name, false).is_run, "{name}");
+        }
+    }
+
+    #[test]
+    fn roles_said_in_the_cell_hold_against_the_column() {
+        let read = read(Role::Implement, "Sở A (chủ trì); Sở B", false);
+        let roles: Vec<(Role, &str)> = read.agencies.iter().map(|agency| (agency.role, agency.name.as_str())).collect();
+        assert_eq!(roles, [(Role::Lead, "Sở A"), (Role::Implement, "Sở B")]);
+    }
+}

@@ -1,0 +1,447 @@
+//! The rows of one list turned into sections and tasks as they come. A task is
+//! held until the next row shows whether it goes on, or heads what follows.
+
+use super::codes;
+use super::columns::Taken;
+use super::draft::{Clerk, Fields};
+use super::merges::Merges;
+use super::rows::{self, Line, Said, Sort};
+use super::tree::{self, Name, Tree};
+use super::{Field, cells};
+use crate::domain::ids::TaskId;
+use crate::domain::problem::{Location, Problem, ProblemCode, Weight};
+use crate::domain::progress::LONGEST_TEXT;
+use crate::domain::task::{Passages, TaskDraft, TaskKind};
+use crate::domain::text::fold;
+use crate::domain::time_frame::FrameKind;
+use crate::exchange::plan::number::Number;
+use crate::exchange::source::table::Row;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+/// Words of a cell that a problem quotes, in characters.
+const QUOTED: usize = 120;
+
+/// What the lists of a file gave so far.
+#[derive(Debug, Default)]
+pub(super) struct Harvest {
+    /// Name of the file.
+    pub(super) file: Arc<str>,
+    /// Groups, open and closed.
+    pub(super) tree: Tree,
+    /// Tasks in the order of the file.
+    pub(super) tasks: Vec<TaskDraft>,
+    /// What a person should look at.
+    pub(super) problems: Vec<Problem>,
+    /// Reads the cells.
+    pub(super) clerk: Clerk,
+    /// Take printed numbers as they are.
+    pub(super) keep_codes: bool,
+    /// By the hash of its folded content, the first task that has it.
+    seen: HashMap<u64, u32>,
+}
+
+/// One list of the file.
+#[derive(Debug)]
+pub(super) struct Body {
+    sheet: Option<Arc<str>>,
+    columns: Vec<Taken>,
+    /// Tasks have no printed numbers.
+    counted: bool,
+    /// There are columns besides number and content.
+    has_others: bool,
+    held: Option<Held>,
+    /// Steps of the last number.
+    last: Vec<u32>,
+    /// In how many groups a row of our own list stands that does not say so: as many as the one above.
+    depth: Option<usize>,
+}
+
+/// A task that may go on in the next row.
+#[derive(Debug)]
+struct Held {
+    row: u32,
+    number: Option<Number>,
+    code: String,
+    content: String,
+    said: Vec<Said>,
+    problems: Vec<Problem>,
+    key: Option<TaskId>,
+    /// How deep it stands, as a list of our own says.
+    depth: Option<usize>,
+    /// The row cannot be taken.
+    is_lost: bool,
+    /// A row that may be a group or a paragraph.
+    loose: Option<Line>,
+}
+
+impl Body {
+    /// A list with these columns. `sample`: its first rows.
+    pub(super) fn new(sheet: Option<Arc<str>>, columns: Vec<Taken>, sample: &[Row], merges: &Merges) -> Self {
+        let has = |wanted: &dyn Fn(Field) -> bool| columns.iter().any(|column| column.shown.field.is_some_and(wanted));
+        let has_others = has(&rows::is_other);
+        let lines = sample.iter().map(|row| Line::of(row, &columns, merges));
+        let tasks = lines.filter(|line| !line.content.is_empty() && (line.has_others() || !has_others));
+        let counted =
+            tasks.map(|line| line.code.is_empty()).fold(None, |all, blank| Some(all.unwrap_or(true) && blank));
+        Self {
+            sheet,
+            columns,
+            counted: counted.unwrap_or(false),
+            has_others,
+            held: None,
+            last: Vec::new(),
+            depth: None,
+        }
+    }
+
+    /// The columns with what was counted in them.
+    pub(super) fn columns(&self) -> impl Iterator<Item = &Taken> {
+        self.columns.iter()
+    }
+
+    /// Whether we wrote a row: it bears a key or a mark.
+    pub(super) fn is_ours(&self, row: &Row) -> bool {
+        let key = self.columns.iter().find(|column| column.shown.field == Some(Field::Key));
+        key.and_then(|column| cells::at(row, column.at)).is_some_and(|value| cells::words(value).contains('#'))
+    }
+
+    /// The column of printed numbers.
+    pub(super) fn code_column(&self) -> Option<u16> {
+        self.columns.iter().find(|column| column.shown.field == Some(Field::Code)).map(|column| column.at)
+    }
+
+    /// Counts the cells of a row by their columns.
+    pub(super) fn count(&mut self, row: &Row) {
+        let mut columns = self.columns.iter_mut().peekable();
+        for cell in &row.cells {
+            while columns.next_if(|column| column.at < cell.column).is_some() {}
+            if let Some(column) = columns.next_if(|column| column.at == cell.column) {
+                column.shown.filled += 1;
+            }
+        }
+    }
+
+    /// Where something stands, in a column where one is meant.
+    pub(super) fn location(&self, file: &Arc<str>, row: u32, column: Option<u16>) -> Location {
+        Location {
+            file: Some(file.clone()),
+            sheet: self.sheet.clone(),
+            row: Some(row),
+            column: column.map(cells::letter),
+            ..Location::default()
+        }
+    }
+
+    /// Takes the next row.
+    pub(super) fn take(&mut self, row: &Row, merges: &Merges, harvest: &mut Harvest) {
+        let mut line = Line::of(row, &self.columns, merges);
+        let mark = mark(&line.key);
+        if let (None, Some(depth)) = mark {
+            self.own_group(line, depth, harvest);
+            return;
+        }
+        if mark.0.is_some() {
+            // A row that we wrote is a task, whatever its words look like.
+            let number = Number::read(&line.code, line.is_bracketed, harvest.tree.letter());
+            self.item(line, number, mark, merges, harvest);
+            return;
+        }
+        match line.sort(harvest.tree.letter(), self.counted, self.has_others) {
+            Sort::Nothing | Sort::Foot => {}
+            Sort::Group { number, code, title, is_sure } => {
+                self.flush(Some(&number), harvest);
+                self.last = number.steps().to_vec();
+                self.depth = None;
+                self.group(line.row, number, &code, &title, is_sure, harvest);
+            }
+            Sort::Item(number) => self.item(line, number, mark, merges, harvest),
+            Sort::Joined { is_sure } => self.join(line, is_sure, harvest),
+            Sort::Loose => self.loose(line, harvest),
+        }
+    }
+
+    /// Ends the list.
+    pub(super) fn end(&mut self, harvest: &mut Harvest) {
+        self.flush(None, harvest);
+    }
+
+    fn problem(&self, file: &Arc<str>, code: ProblemCode, row: u32, column: Option<u16>, text: &str) -> Problem {
+        let quoted: String = text.chars().take(QUOTED).collect();
+        Problem::question(code, &quoted, self.location(file, row, column))
+    }
+
+    fn group(&mut self, row: u32, number: Number, code: &str, title: &str, is_sure: bool, harvest: &mut Harvest) {
+        harvest.tree.make_room(&number);
+        self.open(row, number, code, title, is_sure, harvest);
+    }
+
+    fn open(&mut self, row: u32, number: Number, code: &str, title: &str, is_sure: bool, harvest: &mut Harvest) {
+        let name = harvest.tree.name(code, self.counted);
+        if !is_sure {
+            let problem = self.problem(&harvest.file, ProblemCode::GroupDoubtful, row, None, title);
+            harvest.problems.push(under(problem, &name));
+        }
+        self.ask_repeated(row, code, &name, harvest);
+        harvest.tree.open(number, &name, code, title);
+    }
+
+    fn own_group(&mut self, line: Line, depth: usize, harvest: &mut Harvest) {
+        self.flush(None, harvest);
+        harvest.tree.close_to(depth.saturating_sub(1));
+        (self.depth, self.last) = (Some(depth), Vec::new());
+        let number = Number::read(&line.code, line.is_bracketed, None).unwrap_or(Number::Unnumbered);
+        let (code, title) =
+            if line.content.is_empty() { (String::new(), line.code) } else { (line.code, line.content) };
+        self.open(line.row, number, &code, &title, true, harvest);
+    }
+
+    fn ask_repeated(&self, row: u32, code: &str, name: &Name, harvest: &mut Harvest) {
+        if name.is_repeated {
+            let problem = self.problem(&harvest.file, ProblemCode::NumberRepeated, row, self.code_column(), code);
+            harvest.problems.push(under(problem, name));
+        }
+    }
+
+    fn item(
+        &mut self,
+        mut line: Line,
+        number: Option<Number>,
+        (key, depth): (Option<TaskId>, Option<usize>),
+        merges: &Merges,
+        harvest: &mut Harvest,
+    ) {
+        let mut problems = Vec::new();
+        let is_ours = key.is_some();
+        let is_kept = is_ours || harvest.keep_codes;
+        let number = match codes::mended(&line, number.as_ref(), &self.last).filter(|_| !is_kept) {
+            Some(mended) => {
+                if let Some((code, old)) = mended.doubt {
+                    let words = format!("{old} → {}", mended.code);
+                    problems.push(self.problem(&harvest.file, code, line.row, self.code_column(), &words));
+                }
+                line.code = mended.code;
+                mended.number
+            }
+            None => number,
+        };
+        let above = |held: &Held| held.number.as_ref().is_some_and(|number| !number.is_minor()) && held.has_others();
+        let is_piece = !is_ours
+            && number.as_ref().is_some_and(Number::is_minor)
+            && !line.has_others()
+            && self.held.as_ref().is_some_and(above);
+        if is_piece {
+            let sign = if line.is_bracketed { ')' } else { '.' };
+            line.content = format!("{}{sign} {}", line.code, line.content);
+            line.is_piece = true;
+            self.join(line, false, harvest);
+            return;
+        }
+        self.settle_loose(true, number.as_ref(), harvest);
+        self.flush(number.as_ref(), harvest);
+        if let Some(number) = number.as_ref().filter(|number| !number.steps().is_empty()) {
+            self.last = number.steps().to_vec();
+        }
+        for column in &self.columns {
+            let Some(field) = column.shown.field.filter(|field| rows::is_other(*field) || *field == Field::Note) else {
+                continue;
+            };
+            if line.said.iter().any(|said| said.column == column.at) {
+                continue;
+            }
+            let above = merges.begun_above(line.row, column.at).map(cells::words).filter(|words| !words.is_empty());
+            line.said.extend(above.map(|words| Said { field, column: column.at, words: words.into_owned() }));
+        }
+        line.said.sort_by_key(|said| said.column);
+        let is_lost = self.ask_faults(&line, harvest, &mut problems);
+        self.depth = depth.or(self.depth);
+        self.held = Some(Held {
+            row: line.row,
+            number,
+            code: line.code,
+            content: line.content,
+            said: line.said,
+            problems,
+            key,
+            depth: self.depth,
+            is_lost,
+            loose: None,
+        });
+    }
+
+    fn ask_faults(&self, line: &Line, harvest: &mut Harvest, problems: &mut Vec<Problem>) -> bool {
+        let mut is_lost = false;
+        for (field, column, name) in &line.faults {
+            let code = if name.is_empty() { ProblemCode::CellNotCalculated } else { ProblemCode::CellFault };
+            let problem = self.problem(&harvest.file, code, line.row, Some(*column), name);
+            if *field == Field::Content && line.content.is_empty() {
+                is_lost = true;
+                harvest.problems.push(Problem { weight: Weight::Error, ..problem });
+            } else {
+                problems.push(problem);
+            }
+        }
+        is_lost
+    }
+
+    fn join(&mut self, line: Line, is_sure: bool, harvest: &mut Harvest) {
+        self.settle_loose(false, None, harvest);
+        let mut problems = Vec::new();
+        let is_lost = self.ask_faults(&line, harvest, &mut problems);
+        if !is_sure && !is_lost {
+            let words =
+                if line.content.is_empty() { line.said.first().map(|said| &said.words) } else { Some(&line.content) };
+            problems.push(self.problem(
+                &harvest.file,
+                ProblemCode::RowJoined,
+                line.row,
+                None,
+                words.map_or("", String::as_str),
+            ));
+        }
+        let Some(held) = &mut self.held else {
+            let words = line.said.first().map_or(line.content.as_str(), |said| said.words.as_str());
+            let problem = self.problem(&harvest.file, ProblemCode::RowUnplaced, line.row, None, words);
+            harvest.problems.push(problem);
+            return;
+        };
+        held.problems.extend(problems);
+        held.said.extend(line.said);
+        if !line.content.is_empty() {
+            let gap = match line.content.starts_with(char::is_lowercase) && !line.is_piece {
+                _ if held.content.is_empty() => "",
+                true => " ",
+                false => "\n",
+            };
+            held.content.push_str(gap);
+            held.content.push_str(&line.content);
+        }
+    }
+
+    fn loose(&mut self, line: Line, harvest: &mut Harvest) {
+        self.settle_loose(false, None, harvest);
+        match &mut self.held {
+            Some(held) => held.loose = Some(line),
+            None => self.group(line.row, Number::Unnumbered, "", &line.content, false, harvest),
+        }
+    }
+
+    /// Decides about words without a number by what stands behind them: a task, and its number.
+    fn settle_loose(&mut self, is_task: bool, next: Option<&Number>, harvest: &mut Harvest) {
+        let Some(line) = self.held.as_mut().and_then(|held| held.loose.take()) else { return };
+        let begins = next.is_some_and(|number| number.steps().last() == Some(&1));
+        if is_task && (begins || rows::is_title(&line.content)) {
+            self.flush(None, harvest);
+            self.group(line.row, Number::Unnumbered, "", &line.content, false, harvest);
+        } else {
+            self.join(line, false, harvest);
+        }
+    }
+
+    /// Lets go of the task that is held. `next`: the number behind it, below which it may turn out to stand above.
+    fn flush(&mut self, next: Option<&Number>, harvest: &mut Harvest) {
+        self.settle_loose(false, None, harvest);
+        let Some(held) = self.held.take() else { return };
+        if held.is_lost {
+            return;
+        }
+        if held.content.is_empty() {
+            let problem = self.problem(&harvest.file, ProblemCode::ContentMissing, held.row, None, &held.code);
+            harvest.problems.push(Problem { weight: Weight::Error, ..problem });
+            return;
+        }
+        match (&held.number, held.depth) {
+            (_, Some(depth)) => harvest.tree.close_to(depth),
+            (Some(number), None) => harvest.tree.make_room(number),
+            (None, None) => {}
+        }
+        let name = harvest.tree.name(&held.code, self.counted);
+        self.ask_repeated(held.row, &held.code, &name, harvest);
+        let above = held.number.as_ref().filter(|_| held.depth.is_none());
+        let is_parent = above.zip(next).is_some_and(|(number, next)| tree::is_below(number, next));
+        if is_parent {
+            harvest.tree.open(held.number.clone().unwrap_or(Number::Unnumbered), &name, &held.code, &held.content);
+        }
+        if is_parent && !held.has_others() {
+            harvest.problems.extend(held.problems.into_iter().map(|problem| under(problem, &name)));
+            return;
+        }
+        let section = if is_parent { Some(name.path.clone()) } else { name.above.clone() };
+        self.task(held, name, section, harvest);
+    }
+
+    fn task(&self, held: Held, name: Name, section: Option<String>, harvest: &mut Harvest) {
+        let Fields { agencies, deliverable, frame, note, doubts } = harvest.clerk.read(held.said);
+        let file = harvest.file.clone();
+        let ask = |code, column, text: &str| self.problem(&file, code, held.row, column, text);
+        let mut problems = held.problems;
+        problems.extend(doubts.into_iter().map(|(code, column, words)| ask(code, Some(column), &words)));
+        let column = |wanted: &dyn Fn(Field) -> bool| {
+            self.columns.iter().find(|column| column.shown.field.is_some_and(wanted)).map(|column| column.at)
+        };
+        if frame.kind == FrameKind::Missing
+            && let Some(at) = column(&|field| field == Field::Frame)
+        {
+            problems.push(ask(ProblemCode::FrameMissing, Some(at), &held.content));
+        }
+        let is_body = |field| rows::is_other(field) && !matches!(field, Field::Deliverable | Field::Frame);
+        if agencies.is_empty()
+            && let Some(at) = column(&is_body)
+        {
+            problems.push(ask(ProblemCode::ResponsibilityMissing, Some(at), &held.content));
+        }
+        let mut hasher = DefaultHasher::new();
+        fold(&held.content).hash(&mut hasher);
+        let next = u32::try_from(harvest.tasks.len()).unwrap_or(u32::MAX);
+        let first = *harvest.seen.entry(hasher.finish()).or_insert(next);
+        if let Some(twin) = harvest.tasks.get(first as usize).filter(|twin| fold(&twin.content) == fold(&held.content))
+        {
+            let row = twin.location.row.map(|row| row.to_string()).unwrap_or_default();
+            problems.push(ask(ProblemCode::ContentRepeated, None, &row));
+        }
+        let draft = TaskDraft {
+            kind: TaskKind::Assigned,
+            code: held.code,
+            path: name.path.clone(),
+            place: name.place.clone(),
+            section,
+            content: held.content,
+            deliverable,
+            frame,
+            agencies,
+            note,
+            key: held.key,
+            passages: Passages::default(),
+            location: self.location(&harvest.file, held.row, None),
+        };
+        harvest.problems.extend(problems.into_iter().map(|problem| under(problem, &name)));
+        let may_be_long = [&draft.content, &draft.deliverable, &draft.note, &draft.frame.raw]
+            .iter()
+            .any(|text| text.len() > LONGEST_TEXT);
+        if may_be_long && let Err(wrong) = draft.clone().check() {
+            harvest.problems.extend(wrong);
+            return;
+        }
+        harvest.tasks.push(draft);
+    }
+}
+
+impl Held {
+    fn has_others(&self) -> bool {
+        self.said.iter().any(|said| rows::is_other(said.field))
+    }
+}
+
+/// The problem of a row whose path is known now.
+fn under(problem: Problem, name: &Name) -> Problem {
+    Problem { location: Location { path: Some(name.path.clone()), ..problem.location }, ..problem }
+}
+
+/// The hidden column of our own lists: the task's id, and behind a `#` how many groups it stands in; of groups only
+/// the latter.
+fn mark(key: &str) -> (Option<TaskId>, Option<usize>) {
+    let (id, depth) = key.split_once('#').unwrap_or((key, ""));
+    let id = Some(id.trim()).filter(|id| !id.is_empty());
+    (id.map(TaskId::from_text), depth.trim().parse().ok().filter(|depth| *depth < 100))
+}

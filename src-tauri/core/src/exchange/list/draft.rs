@@ -1,0 +1,227 @@
+//! The fields of a row read into a task: agencies by their columns' roles, time
+//! frames, remarks. What was read once is remembered, since lists say little anew.
+
+use super::bodies::{self, Bodies};
+use super::rows::Said;
+use super::{Field, cells};
+use crate::domain::agency::{Assignment, Role};
+use crate::domain::problem::ProblemCode;
+use crate::domain::time_frame::{FrameKind, TimeFrame};
+use crate::exchange::plan::names;
+use std::collections::HashMap;
+
+/// Different cells remembered of each sort.
+const REMEMBERED: usize = 4096;
+
+/// What the cells beside a content say.
+#[derive(Debug)]
+pub(super) struct Fields {
+    /// Who, in the order of the columns.
+    pub(super) agencies: Vec<Assignment>,
+    /// What must come out.
+    pub(super) deliverable: String,
+    /// When.
+    pub(super) frame: TimeFrame,
+    /// Remarks.
+    pub(super) note: String,
+    /// What a person should look at: code, column, words.
+    pub(super) doubts: Vec<(ProblemCode, u16, String)>,
+}
+
+/// Reads cells, each wording once.
+#[derive(Debug, Default)]
+pub(super) struct Clerk {
+    /// The file is a list of ours.
+    pub(super) own: bool,
+    bodies: HashMap<(Role, String), Bodies>,
+    frames: HashMap<String, TimeFrame>,
+}
+
+/// The role that a column gives.
+fn role(field: Field) -> Option<Role> {
+    match field {
+        Field::Direct => Some(Role::Direct),
+        Field::Lead => Some(Role::Lead),
+        Field::Implement => Some(Role::Implement),
+        Field::Advise => Some(Role::Advise),
+        Field::Coordinate => Some(Role::Coordinate),
+        _ => None,
+    }
+}
+
+impl Clerk {
+    /// Reads the cells of a task, those of rows that go on with it included, in the order of the columns.
+    pub(super) fn read(&mut self, said: Vec<Said>) -> Fields {
+        let mut joined: Vec<Said> = Vec::with_capacity(said.len());
+        for said in said {
+            match joined.iter_mut().find(|before| before.field == said.field) {
+                Some(before) => {
+                    before.words.push_str(if said.field == Field::Frame { "; " } else { "\n" });
+                    before.words.push_str(&said.words);
+                }
+                None => joined.push(said),
+            }
+        }
+        let mut fields = Fields {
+            agencies: Vec::new(),
+            deliverable: String::new(),
+            frame: TimeFrame::missing(),
+            note: String::new(),
+            doubts: Vec::new(),
+        };
+        for Said { field, column, words } in joined {
+            match field {
+                Field::Deliverable => fields.deliverable = words,
+                Field::Note => add(&mut fields.note, &words),
+                Field::NoteAndCoordinate => self.mixed(&mut fields, column, &words),
+                Field::Frame => {
+                    fields.frame = self.frame(&words);
+                    if fields.frame.kind == FrameKind::Unresolved {
+                        fields.doubts.push((ProblemCode::FrameUnresolved, column, words));
+                    }
+                }
+                _ => {
+                    if let Some(role) = role(field) {
+                        self.bodies(&mut fields, role, column, words);
+                    }
+                }
+            }
+        }
+        fields
+    }
+
+    fn frame(&mut self, words: &str) -> TimeFrame {
+        if let Some(known) = self.frames.get(words) {
+            return known.clone();
+        }
+        let frame = cells::frame(words);
+        if self.frames.len() >= REMEMBERED {
+            self.frames.clear();
+        }
+        self.frames.insert(words.to_owned(), frame.clone());
+        frame
+    }
+
+    fn bodies(&mut self, fields: &mut Fields, role: Role, column: u16, words: String) {
+        if self.bodies.len() >= REMEMBERED {
+            self.bodies.clear();
+        }
+        let own = self.own;
+        let known =
+            self.bodies.entry((role, words)).or_insert_with_key(|(role, words)| bodies::read(*role, words, own));
+        fields.agencies.extend(known.agencies.iter().cloned());
+        fields.doubts.extend(known.doubts.iter().map(|words| (ProblemCode::LeadAmbiguous, column, words.clone())));
+        if known.is_run {
+            let names: Vec<&str> = known.agencies.iter().map(|agency| agency.name.as_str()).collect();
+            fields.doubts.push((ProblemCode::AgenciesRunTogether, column, names.join("; ")));
+        }
+    }
+
+    /// "Phối hợp: Sở B. Ghi chú: làm thí điểm" in one cell.
+    fn mixed(&mut self, fields: &mut Fields, column: u16, words: &str) {
+        let Some(parts) = parted(words) else {
+            add(&mut fields.note, words);
+            fields.doubts.push((ProblemCode::NoteMixed, column, words.to_owned()));
+            return;
+        };
+        for (is_note, words) in parts {
+            match is_note {
+                true => add(&mut fields.note, words),
+                false => self.bodies(fields, Role::Coordinate, column, words.to_owned()),
+            }
+        }
+    }
+}
+
+fn add(text: &mut String, words: &str) {
+    if !text.is_empty() && !words.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(words);
+}
+
+/// The stretches of a cell behind "Phối hợp:" and "Ghi chú:"; none where neither stands. True for remarks.
+fn parted(words: &str) -> Option<Vec<(bool, &str)>> {
+    const LABELS: [(&str, bool); 6] = [
+        ("cơ quan phối hợp:", false),
+        ("đơn vị phối hợp:", false),
+        ("phối hợp:", false),
+        ("phối hợp với:", false),
+        ("ghi chú:", true),
+        ("lưu ý:", true),
+    ];
+    let lower = names::lower(words);
+    if lower.len() != words.len() {
+        return None;
+    }
+    let mut found: Vec<(usize, usize, bool)> = Vec::new();
+    for (label, is_note) in LABELS {
+        for (at, _) in lower.match_indices(label) {
+            // The longer label stands first in the table and takes in the shorter.
+            if !found.iter().any(|(start, end, _)| (*start..*end).contains(&at)) {
+                found.push((at, at + label.len(), is_note));
+            }
+        }
+    }
+    found.sort_unstable();
+    if !found.iter().any(|(_, _, is_note)| !is_note) {
+        return None;
+    }
+    let ends = |c: char| c.is_whitespace() || matches!(c, '.' | ';' | ',' | '-');
+    let lead = words[..found[0].0].trim();
+    let mut parts = Vec::new();
+    if lead.contains(char::is_alphanumeric) {
+        parts.push((true, lead.trim_end_matches([' ', ';', '-'])));
+    }
+    for (index, (_, start, is_note)) in found.iter().enumerate() {
+        let end = found.get(index + 1).map_or(words.len(), |next| next.0);
+        let part = words[*start..end].trim();
+        let part = if *is_note { part } else { part.trim_end_matches(ends) };
+        if part.is_empty() {
+            continue;
+        }
+        // A sentence behind the agencies is a remark without its label.
+        match (!is_note).then(|| part.split_once(". ")).flatten() {
+            Some((bodies, note)) if names::head(note).is_none() => parts.extend([(false, bodies), (true, note)]),
+            _ => parts.push((*is_note, part)),
+        }
+    }
+    Some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_of_two_meanings_is_parted_by_its_labels() {
+        let cases: [(&str, &[(bool, &str)]); 4] = [
+            ("Phối hợp: Sở B. Ghi chú: làm thí điểm.", &[(false, "Sở B"), (true, "làm thí điểm.")]),
+            ("Đơn vị phối hợp: Sở B; Sở C", &[(false, "Sở B; Sở C")]),
+            ("Chuyển tiếp từ 2024; phối hợp: Sở B", &[(true, "Chuyển tiếp từ 2024"), (false, "Sở B")]),
+            ("Phối hợp: Sở B. Làm xong trong quý I", &[(false, "Sở B"), (true, "Làm xong trong quý I")]),
+        ];
+        for (words, expected) in cases {
+            assert_eq!(parted(words).as_deref(), Some(expected), "{words}");
+        }
+        assert_eq!(parted("Sở B cùng làm"), None);
+        assert_eq!(parted("Ghi chú: có kinh phí"), None);
+    }
+
+    #[test]
+    fn cells_of_one_field_are_one_text_and_what_is_read_once_is_known() {
+        let said = |field, words: &str| Said { field, column: 2, words: words.to_owned() };
+        let mut clerk = Clerk::default();
+        for _ in 0..2 {
+            let fields = clerk.read(vec![
+                said(Field::Lead, "Sở A"),
+                said(Field::Frame, "12/2025"),
+                said(Field::Lead, "Sở B"),
+                said(Field::NoteAndCoordinate, "Sở C cùng làm"),
+            ]);
+            assert_eq!(fields.agencies.len(), 2);
+            assert_eq!((fields.frame.kind, fields.note.as_str()), (FrameKind::Month, "Sở C cùng làm"));
+            assert_eq!(fields.doubts, [(ProblemCode::NoteMixed, 2, "Sở C cùng làm".to_owned())]);
+        }
+    }
+}
