@@ -255,12 +255,21 @@ fn refused(refusal: &Refusal) -> String {
             "bytes" => format!("Tệp lớn quá mức cho phép ({} MB).", limit >> 20),
             "entries" => format!("Tệp có quá nhiều phần bên trong (mức cho phép: {limit})."),
             "paragraphs" => format!("Văn bản có quá nhiều đoạn (mức cho phép: {limit})."),
+            "memory" => format!("Tệp cần quá nhiều bộ nhớ để đọc (mức cho phép: {} MB).", limit >> 20),
             "depth" => format!("Văn bản lồng nhau quá sâu (mức cho phép: {limit} bậc)."),
             _ => format!("Tệp lớn quá mức cho phép ({limit} {unit})."),
         },
         Refusal::Doctype => "Tệp có khai báo DOCTYPE, không an toàn nên không đọc.".to_owned(),
         Refusal::LegacyEncoding { encoding } => {
             format!("Văn bản dùng bảng mã cũ ({encoding}); hãy chuyển sang Unicode rồi nhập lại.")
+        }
+        Refusal::InUse => "Tệp đang mở ở chương trình khác; hãy đóng tệp trong Word hoặc Excel rồi nhập lại.".to_owned(),
+        Refusal::OwnerFile => {
+            "Đây là tệp tạm đánh dấu văn bản đang mở, không phải văn bản; hãy chọn tệp chính.".to_owned()
+        }
+        Refusal::TooSlow => "Đọc tệp quá lâu nên đã dừng; hãy tách tệp thành các phần nhỏ hơn.".to_owned(),
+        Refusal::Killed => {
+            "Phần đọc tệp dừng giữa chừng, có thể do tệp bị lỗi; hãy mở bằng Word hoặc Excel, lưu thành tệp mới rồi nhập lại.".to_owned()
         }
         Refusal::NoTask => "Không tìm thấy nhiệm vụ nào trong văn bản.".to_owned(),
     }
@@ -283,6 +292,7 @@ fn problem(problem: &Problem) -> String {
         ProblemCode::DateImplausible => "ngày không hợp lý (phải từ năm 1990 đến 2100)",
         ProblemCode::EndBeforeStart => "ngày kết thúc trước ngày bắt đầu",
         ProblemCode::OfficeNameMissing => "chưa có tên đơn vị",
+        ProblemCode::TextRecovered => "tệp dùng bảng mã cũ, đã chuyển sang Unicode; hãy xem lại chữ",
     };
     let words = problem.text.as_deref().map_or_else(String::new, |text| format!(" \"{}\"", brief(text)));
     let at = place(&problem.location);

@@ -62,7 +62,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "office_name_missing";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "office_name_missing" | "text_recovered";
 
 export type Problem = { 
 /**
@@ -524,13 +524,13 @@ format: string, } | { "refusal": "workbook" } | { "refusal": "password" } | { "r
  */
 limit: number, 
 /**
- * `bytes`, `entries`, `paragraphs`, `depth`.
+ * `bytes`, `entries`, `paragraphs`, `depth`, `cells`; `memory`, in bytes.
  */
 unit: string, } | { "refusal": "doctype" } | { "refusal": "legacy_encoding", 
 /**
  * What it seems to be: `TCVN3`, `VNI`, `windows-1258`, or `unknown`.
  */
-encoding: string, } | { "refusal": "no_task" };
+encoding: string, } | { "refusal": "in_use" } | { "refusal": "owner_file" } | { "refusal": "too_slow" } | { "refusal": "killed" } | { "refusal": "no_task" };
 
 export type Place = { "place": "plan" } | { "place": "section", 
 /**

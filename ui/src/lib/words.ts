@@ -175,6 +175,7 @@ export const problems: Record<ProblemCode, string> = {
   date_implausible: 'Ngày không hợp lý, cần xem lại năm',
   end_before_start: 'Ngày kết thúc trước ngày bắt đầu',
   office_name_missing: 'Cần ghi tên đơn vị',
+  text_recovered: 'Tệp dùng bảng mã cũ, đã chuyển sang Unicode; cần xem lại chữ',
 };
 
 export type Told = { title: string; mend: string };
@@ -202,11 +203,19 @@ export function refusal_words(refusal: Refusal): Told {
         title: 'Văn bản dùng bảng mã cũ',
         mend: `${refusal.encoding === 'unknown' ? 'Không phải Unicode.' : `Có vẻ là ${refusal.encoding}.`} Chuyển sang Unicode (bằng UniKey Toolkit) rồi nhập lại.`,
       };
+    case 'in_use':
+      return { title: 'Tệp đang mở ở chương trình khác', mend: 'Đóng tệp trong Word hoặc Excel rồi nhập lại.' };
+    case 'owner_file':
+      return { title: 'Đây là tệp tạm của Word hoặc Excel', mend: 'Tệp này chỉ đánh dấu một văn bản đang mở. Chọn tệp chính có cùng tên.' };
+    case 'too_slow':
+      return { title: 'Đọc tệp quá lâu', mend: 'Đã dừng đọc, sổ không thay đổi. Tách tệp thành các phần nhỏ hơn rồi nhập lại.' };
+    case 'killed':
+      return { title: 'Phần đọc tệp dừng giữa chừng', mend: 'Sổ không thay đổi. Tệp có thể bị lỗi: mở bằng Word hoặc Excel, lưu thành tệp mới rồi nhập lại.' };
     case 'no_task':
       return { title: 'Không tìm thấy nhiệm vụ nào', mend: 'Văn bản cần có các mục nhiệm vụ kèm phần giao cơ quan thực hiện và thời gian.' };
   }
 }
-const units: Record<string, string> = { bytes: 'byte', entries: 'phần trong tệp', paragraphs: 'đoạn', depth: 'cấp lồng nhau' };
+const units: Record<string, string> = { bytes: 'byte', entries: 'phần trong tệp', paragraphs: 'đoạn', depth: 'cấp lồng nhau', cells: 'ô', memory: 'byte bộ nhớ' };
 
 export function failure_words(failure: Failure): Told {
   switch (failure.failure) {

@@ -76,6 +76,8 @@ pub enum ProblemCode {
     EndBeforeStart,
     /// The office has no name yet.
     OfficeNameMissing,
+    /// The text was in an encoding older than Unicode and was turned into Unicode; `text` names the encoding.
+    TextRecovered,
 }
 
 /// One thing that is wrong or doubtful.

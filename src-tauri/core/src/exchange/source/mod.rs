@@ -11,7 +11,6 @@ use sha2::{Digest, Sha256};
 mod blocks;
 mod docx;
 mod html;
-mod legacy;
 mod markdown;
 mod numbering;
 mod package;
@@ -21,6 +20,7 @@ mod text;
 mod walk;
 mod xml;
 
+pub mod legacy;
 pub mod numbers;
 pub mod table;
 
@@ -97,6 +97,8 @@ pub struct Source {
     pub format: Format,
     /// SHA-256 of the file's bytes, in hex.
     pub sha256: String,
+    /// The encoding before Unicode that the file was in.
+    pub decoded: Option<table::Encoding>,
     /// The whole text, verbatim. For Markdown and text the decoded file; for Word its paragraphs, numbers
     /// included, one a line.
     pub text: String,
@@ -105,7 +107,7 @@ pub struct Source {
 }
 
 /// Why a file cannot be read. Nothing was changed; each asks the person for something else.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
@@ -136,7 +138,7 @@ pub enum Refusal {
         /// The limit that was passed.
         #[cfg_attr(test, ts(type = "number"))]
         limit: u64,
-        /// `bytes`, `entries`, `paragraphs`, `depth`.
+        /// `bytes`, `entries`, `paragraphs`, `depth`, `cells`; `memory`, in bytes.
         unit: String,
     },
     /// The XML carries a DOCTYPE, which no Word file has.
@@ -148,6 +150,18 @@ pub enum Refusal {
         /// What it seems to be: `TCVN3`, `VNI`, `windows-1258`, or `unknown`.
         encoding: String,
     },
+    /// Another program has the file open and lets nobody read it.
+    #[error("open in another program")]
+    InUse,
+    /// The small file Office or LibreOffice lays beside a document while it is open.
+    #[error("marks an open document, is none itself")]
+    OwnerFile,
+    /// Reading did not come forward and was given up.
+    #[error("reading took too long")]
+    TooSlow,
+    /// The process that read the file ended before its time, or answered nonsense.
+    #[error("the reading process ended before its time")]
+    Killed,
     /// There is not one task in it.
     #[error("no task found")]
     NoTask,
@@ -160,6 +174,7 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
         return Err(Refusal::TooLarge { limit: LARGEST_FILE, unit: "bytes".to_owned() });
     }
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let mut decoded = None;
     let (format, text, blocks) = match recognise::kind(bytes)? {
         Kind::Zip => {
             let mut package = Package::open(bytes)?;
@@ -168,7 +183,8 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
             (Format::Docx, text, blocks)
         }
         Kind::Text => {
-            let text = text::decode(bytes)?;
+            let (text, encoding) = text::decode(bytes)?;
+            decoded = encoding;
             let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
             let named = matches!(ending.as_deref(), Some("md" | "markdown"));
             if named || markdown::is_marked(&text) {
@@ -184,7 +200,7 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
         return Err(Refusal::Empty);
     }
     let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Source { name: name.to_owned(), format, sha256, text, blocks })
+    Ok(Source { name: name.to_owned(), format, sha256, decoded, text, blocks })
 }
 
 /// What an archive without a Word document is.
