@@ -219,7 +219,9 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
         Error::NoFolder => "Không xác định được thư mục dữ liệu của người dùng; hãy dùng --store.".to_owned(),
         Error::Cancelled => "Đã dừng theo yêu cầu; không có gì thay đổi.".to_owned(),
         Error::Sql(_) => unusable(error, book),
-        Error::Impossible(_) | Error::Workbook(_) | Error::Json(_) => format!("Lỗi của chương trình: {error}"),
+        Error::Impossible(_) | Error::NoWorker(_) | Error::Workbook(_) | Error::Json(_) => {
+            format!("Lỗi của chương trình: {error}")
+        }
     }
 }
 

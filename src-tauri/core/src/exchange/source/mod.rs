@@ -25,7 +25,7 @@ pub mod numbers;
 pub mod table;
 
 /// Bytes of a file that is looked at; beyond it nothing is even unpacked.
-const LARGEST_FILE: u64 = 256 << 20;
+pub(super) const LARGEST_FILE: u64 = 256 << 20;
 /// Bytes of text in a document.
 const LARGEST_TEXT: usize = 32 << 20;
 /// Paragraphs of a document.
