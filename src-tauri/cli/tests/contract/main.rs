@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 mod damage;
+mod reading;
 mod syncs;
 
 const PLAN: &str = "\
