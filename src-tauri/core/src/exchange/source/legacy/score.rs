@@ -29,21 +29,37 @@ struct Score {
     evidence: usize,
 }
 
+impl Score {
+    /// Nothing speaks against it: what is beyond ASCII comes out right, words without marks are mostly Vietnamese
+    /// too, and few of the words that change were right before.
+    fn is_sure(&self) -> bool {
+        let vietnamese = if self.evidence >= 6 { 50 } else { 65 };
+        self.fitting * 10 >= self.high * 9
+            && self.evidence >= FEWEST
+            && self.syllables * 100 >= self.words * vietnamese
+            && (self.standing * 2 <= self.changed || self.is_whole())
+    }
+
+    /// Every word comes out right, and not every one was right before.
+    fn is_whole(&self) -> bool {
+        self.syllables == self.words && self.standing < self.changed
+    }
+
+    /// How well it fits, against others.
+    fn rank(&self) -> (usize, usize) {
+        (self.fitting * 1000 / self.high.max(1), self.evidence)
+    }
+}
+
 /// The encoding a text is surely in.
 pub(super) fn best(text: &str) -> Option<Encoding> {
-    let scores =
-        [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258].map(|encoding| (encoding, score(text, encoding)));
-    let sure = |(_, score): &&(Encoding, Score)| {
-        score.fitting * 10 >= score.high * 9
-            && score.evidence >= FEWEST
-            && score.standing * 2 <= score.changed
-            && score.syllables * 2 >= score.words
-    };
-    let rank = |score: &Score| (score.fitting * 1000 / score.high.max(1), score.evidence);
-    let (encoding, best) = scores.iter().filter(sure).max_by_key(|(_, score)| rank(score))?;
-    let rivals = scores
-        .iter()
-        .filter(|(other, score)| other != encoding && sure(&&(*other, *score)) && rank(score) == rank(best));
+    let scores = [Encoding::Tcvn3, Encoding::Vni, Encoding::Windows1258].map(|of| (of, score(text, of)));
+    let (encoding, best) = scores.iter().filter(|(_, score)| score.is_sure()).max_by_key(|(_, score)| score.rank())?;
+    let weak = best.standing * 2 > best.changed;
+    let rivals = scores.iter().filter(|(other, score)| {
+        let as_good = score.is_sure() && score.rank() == best.rank();
+        other != encoding && (as_good || (weak && score.evidence > 0 && score.is_whole()))
+    });
     (rivals.count() == 0).then_some(*encoding)
 }
 
@@ -81,14 +97,20 @@ fn is_sign(word: &str) -> bool {
     matches!((chars.next(), chars.next()), (Some(c), None) if is_symbol(c))
 }
 
-/// A single letter, or a sign with one letter, such as µm: it may be a syllable, but says nothing.
+/// A single letter, a sign before one letter, or one behind a word, such as µm or s»: it may be a syllable, but says
+/// nothing.
 fn is_unit(word: &str) -> bool {
     let mut chars = word.chars();
     match (chars.next(), chars.next(), chars.next()) {
         (Some(_), None, _) => true,
-        (Some(c), Some(_), None) => is_symbol(c),
-        _ => false,
+        (Some(first), Some(_), None) if is_symbol(first) => true,
+        _ => word.strip_suffix(is_trailing).is_some_and(|rest| rest.is_ascii()),
     }
+}
+
+/// Signs that people put right behind a letter: quotation marks, ordinals, footnotes, fractions.
+fn is_trailing(c: char) -> bool {
+    matches!(c, '«' | '»' | 'ª' | 'º' | '¹' | '¼' | '½' | '¾')
 }
 
 /// Signs that hardly stand in a text, but often in what is no text of these encodings: all of the upper control

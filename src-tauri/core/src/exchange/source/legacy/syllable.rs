@@ -55,8 +55,17 @@ fn fits(onset: &str, rime: &str, tone: Option<char>, toned_last: bool) -> bool {
     let tone_fits = !stopped || matches!(tone, Some('\u{301}' | '\u{323}'));
     let vowels = rime.chars().take_while(|c| !c.is_ascii() || "aeiouy".contains(*c)).count();
     let place_fits = !toned_last || vowels < 2 || rime.chars().count() > vowels || OPEN.contains(&rime);
-    // Before these vowels the sound of c is written k.
-    let onset_fits = onset != "c" || !rime.starts_with(['i', 'e', 'ê', 'y']);
+    let thin = rime.starts_with(['i', 'e', 'ê', 'y']);
+    let rounded = ["oa", "oă", "oe", "uâ", "uê", "uơ", "uy"].iter().any(|start| rime.starts_with(start));
+    // One sound, written by what follows it.
+    let onset_fits = match onset {
+        "c" => !thin && !rounded,
+        "g" => !thin || rime.starts_with('i'),
+        "ng" => !thin,
+        "gh" | "ngh" => thin,
+        "qu" => !rime.starts_with(['o', 'u', 'ư']) && (!rime.starts_with('ô') || rime == "ôc"),
+        _ => true,
+    };
     tone_fits && place_fits && onset_fits && KNOWN.contains(rime)
 }
 
@@ -71,9 +80,10 @@ mod tests {
         for word in text.split_whitespace() {
             assert!(is_syllable(word), "{word}");
         }
-        for word in
-            ["cỏt", "mạs", "für", "schön", "naò", "ơng", "khơng", "cộp̀", "tht", "at", "", "ngiêngg", "bản̉", "cê"]
-        {
+        for word in [
+            "cỏt", "mạs", "für", "schön", "naò", "ơng", "khơng", "cộp̀", "tht", "at", "", "ngiêngg", "bản̉", "cê",
+            "cuỷa", "quố", "nghặ", "gè",
+        ] {
             assert!(!is_syllable(word), "{word}");
         }
     }

@@ -212,6 +212,10 @@ fn f51_what_is_unicode_or_foreign_or_a_lone_sign_is_left_alone() {
         "±0,5 µm",
         "§§ 3–5",
         "co\u{AD}op",
+        "«s» i «s»",
+        "»A« oder »B«",
+        "to¹ no¹",
+        "angiven mer än en gång",
         "\u{AD}\u{AD}",
     ];
     left.extend(more.map(str::to_owned));
