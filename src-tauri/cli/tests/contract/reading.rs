@@ -136,6 +136,7 @@ fn nobody_gets_an_answer_from_a_worker_without_a_request() {
 
 /// A process of the program at an import of a long file, and the worker it started.
 #[cfg(target_os = "linux")]
+#[expect(clippy::zombie_processes, reason = "the test that takes it waits for it")]
 fn import_under_way(book: &Book) -> (Child, u32) {
     let plan = book.file("dài.md", long());
     let import = command(&book.path)
