@@ -3,10 +3,10 @@
 
 #[path = "support/documents.rs"]
 mod documents;
-#[path = "support/sheets.rs"]
-mod sheets;
 #[path = "support/lists.rs"]
 pub mod lists;
+#[path = "support/sheets.rs"]
+mod sheets;
 #[path = "support/tables.rs"]
 pub mod tables;
 

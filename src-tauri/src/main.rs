@@ -17,6 +17,9 @@ use tauri::{AppHandle, Manager, RunEvent, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
 fn main() -> ExitCode {
+    if let Some(code) = nhiemvu::exchange::worker::serve_if_asked() {
+        return code;
+    }
     let start = match Start::from_environment() {
         Ok(start) => start,
         Err(usage) => {

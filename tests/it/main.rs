@@ -14,3 +14,4 @@ mod source;
 mod store;
 mod tables;
 mod tidy;
+mod windows;

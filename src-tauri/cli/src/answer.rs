@@ -82,6 +82,7 @@ fn usual_code(error: &Error) -> u8 {
         Error::File { .. }
         | Error::Unread { .. }
         | Error::Workbook(_)
+        | Error::NoWorker(_)
         | Error::Refused { .. }
         | Error::Invalid(_)
         | Error::Stale(_)

@@ -11,6 +11,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(code) = nhiemvu::exchange::worker::serve_if_asked() {
+        return code;
+    }
     let arguments = match usage::arguments() {
         Ok(arguments) => arguments,
         Err(code) => return code,

@@ -11,6 +11,7 @@ use nhiemvu::domain::progress::ProgressDraft;
 use nhiemvu::domain::task::Task;
 use nhiemvu::exchange::preview::{Applied, Preview};
 use nhiemvu::exchange::report::Counts;
+use nhiemvu::exchange::worker::Readers;
 use nhiemvu::store::backup;
 use nhiemvu::store::views::TaskQuery;
 use nhiemvu::{Error, Store};
@@ -139,7 +140,7 @@ struct Imported<'a> {
 }
 
 fn import(arguments: &Arguments, store: &Store, import: &ImportArguments) -> Result<Outcome, Stopped> {
-    let reading = actions::read_file(&import.file)?;
+    let reading = actions::read_file(&Readers::own()?, &import.file, &|| false)?;
     let mut preview = actions::preview(store, &reading)?;
     preview.pieces.clear();
     let Applied { added, changed, unchanged, .. } = match import.apply {

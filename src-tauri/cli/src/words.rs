@@ -240,7 +240,9 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
         Error::NoFolder => "Không xác định được thư mục dữ liệu của người dùng; hãy dùng --store.".to_owned(),
         Error::Cancelled => "Đã dừng theo yêu cầu; không có gì thay đổi.".to_owned(),
         Error::Sql(_) => unusable(error, book),
-        Error::Impossible(_) | Error::Workbook(_) | Error::Json(_) => format!("Lỗi của chương trình: {error}"),
+        Error::Impossible(_) | Error::NoWorker(_) | Error::Workbook(_) | Error::Json(_) => {
+            format!("Lỗi của chương trình: {error}")
+        }
     }
 }
 
@@ -283,6 +285,7 @@ fn refused(refusal: &Refusal) -> String {
             }
             "cells" => format!("Vùng dữ liệu của bảng tính quá rộng (mức cho phép: {limit} ô)."),
             "paragraphs" => format!("Văn bản có quá nhiều đoạn (mức cho phép: {limit})."),
+            "memory" => format!("Tệp cần quá nhiều bộ nhớ để đọc (mức cho phép: {} MB).", limit >> 20),
             "depth" => format!("Văn bản lồng nhau quá sâu (mức cho phép: {limit} bậc)."),
             _ => format!("Tệp lớn quá mức cho phép ({limit} {unit})."),
         },
@@ -291,6 +294,14 @@ fn refused(refusal: &Refusal) -> String {
             format!("Văn bản dùng bảng mã cũ ({encoding}); hãy chuyển sang Unicode rồi nhập lại.")
         }
         Refusal::Inside { name } => format!("Đây là tệp nén chứa {name}; hãy giải nén rồi nhập tệp đó."),
+        Refusal::InUse => "Tệp đang mở ở chương trình khác; hãy đóng tệp trong Word hoặc Excel rồi nhập lại.".to_owned(),
+        Refusal::OwnerFile => {
+            "Đây là tệp tạm đánh dấu văn bản đang mở, không phải văn bản; hãy chọn tệp chính.".to_owned()
+        }
+        Refusal::TooSlow => "Đọc tệp quá lâu nên đã dừng; hãy tách tệp thành các phần nhỏ hơn.".to_owned(),
+        Refusal::Killed => {
+            "Phần đọc tệp dừng giữa chừng, có thể do tệp bị lỗi; hãy mở bằng Word hoặc Excel, lưu thành tệp mới rồi nhập lại.".to_owned()
+        }
         Refusal::NoTask => "Không tìm thấy nhiệm vụ nào trong văn bản.".to_owned(),
         Refusal::NewerList { found, known } => format!(
             "Danh mục theo mẫu phiên bản {found}, chương trình này chỉ biết đến phiên bản {known}; hãy cập nhật chương trình."
@@ -328,6 +339,7 @@ fn problem(problem: &Problem) -> String {
         ProblemCode::NoteMixed => "ô vừa ghi chú vừa nêu cơ quan phối hợp, chưa tách được; giữ nguyên làm ghi chú",
         ProblemCode::CellFault => "ô có lỗi công thức; bỏ trống",
         ProblemCode::CellNotCalculated => "ô có công thức chưa được tính; mở tệp bằng Excel, lưu lại rồi nhập",
+        ProblemCode::TextRecovered => "tệp dùng bảng mã cũ, đã chuyển sang Unicode; hãy xem lại chữ",
     };
     let words = problem.text.as_deref().map_or_else(String::new, |text| format!(" \"{}\"", brief(text)));
     let at = place(&problem.location);

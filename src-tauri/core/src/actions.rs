@@ -15,14 +15,12 @@ use crate::exchange::list::write::{self, Entry};
 use crate::exchange::plan::Reading;
 use crate::exchange::preview::{Applied, ImportChoices, Preview};
 use crate::exchange::report::{self, Counts, Head};
-use crate::exchange::{builtin, plan, source};
+use crate::exchange::worker::{Foreign, Readers};
+use crate::exchange::{builtin, plan};
 use crate::store::views::{Book, Deed};
 use crate::store::{Changed, Store};
 use chrono::NaiveDate;
 use std::path::Path;
-
-/// Files above this size are refused before they are read into memory, in bytes.
-const LARGEST_FILE: u64 = 64 << 20;
 
 /// Names the office and, where asked, brings the built-in master list in. Where its plan is in the book already,
 /// in words that may be fuller, the list stays out.
@@ -69,23 +67,11 @@ fn checked(office: &Office) -> Result<Office, Error> {
     })
 }
 
-/// Reads a file as a plan. Changes nothing.
-pub fn read_file(path: &Path) -> Result<Reading, Error> {
-    let unreadable = |source| Error::Unread { path: path.to_owned(), source };
-    let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-    let refused = |refusal| Error::Refused { file: name.clone(), refusal };
-    let size = std::fs::metadata(path).map_err(unreadable)?;
-    if size.is_dir() {
-        return Err(unreadable(std::io::ErrorKind::IsADirectory.into()));
-    }
-    if !size.is_file() {
-        return Err(refused(source::Refusal::UnknownFormat));
-    }
-    if size.len() > LARGEST_FILE {
-        return Err(refused(source::Refusal::TooLarge { limit: LARGEST_FILE, unit: "bytes".to_owned() }));
-    }
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    source::open(&name, &bytes).and_then(plan::read).map_err(refused)
+/// Reads a file as a plan. Changes nothing. `cancelled` is asked many times a second.
+pub fn read_file(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Reading, Error> {
+    let source = readers.document(Foreign::file(path)?, cancelled)?;
+    let file = source.name.clone();
+    plan::read(source).map_err(|refusal| Error::Refused { file, refusal })
 }
 
 /// What bringing a reading in would do. Changes nothing.

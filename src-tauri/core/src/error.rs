@@ -86,6 +86,9 @@ pub enum Error {
     /// There is nothing to take back, or something newer depends on it.
     #[error("cannot be taken back: {0}")]
     NotUndoable(&'static str),
+    /// The process that reads files from outside could not be started.
+    #[error("no reading process: {0}")]
+    NoWorker(std::io::Error),
     /// The workbook could not be built.
     #[error("workbook: {0}")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
@@ -204,7 +207,9 @@ impl From<&Error> for Failure {
             Error::Stale(_) => Self::Stale,
             Error::NotUndoable(_) => Self::NotUndoable,
             Error::Cancelled => Self::Cancelled,
-            Error::Impossible(_) | Error::NoFolder | Error::Workbook(_) | Error::Json(_) => Self::Internal,
+            Error::Impossible(_) | Error::NoFolder | Error::NoWorker(_) | Error::Workbook(_) | Error::Json(_) => {
+                Self::Internal
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use nhiemvu::actions;
 use nhiemvu::exchange::builtin;
 use nhiemvu::exchange::preview::Applied;
 use nhiemvu::exchange::preview::Preview;
+use nhiemvu::exchange::worker::Readers;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,7 +53,10 @@ pub(crate) async fn preview_import(app: AppHandle, input: Source) -> Answer<Prev
     aside(app, |app| {
         let ledger = app.state::<Ledger>();
         let reading = match &input.token {
-            Some(token) => actions::read_file(&ledger.file(token)?)?,
+            Some(token) => {
+                ledger.begin_work();
+                actions::read_file(&Readers::own()?, &ledger.file(token)?, &|| !ledger.may_go_on())?
+            }
             None => builtin::reading()?,
         };
         let preview = actions::preview(&*ledger.store()?, &reading)?;

@@ -10,6 +10,7 @@ pub(super) fn word_file<'a>(blocks: impl IntoIterator<Item = (Shape, &'a str, &'
         name: "a.docx".to_owned(),
         format: Format::Docx,
         sha256: String::new(),
+        decoded: None,
         text: String::new(),
         blocks: Vec::new(),
     };

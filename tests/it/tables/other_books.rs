@@ -9,7 +9,7 @@ const FIXTURE: [&str; 7] = [
     "1: 0=DANH MỤC NHIỆM VỤ",
     "4: 0=#1.10 | 1=Rà soát⏎dữ liệu | 2=2025-06-01/Day | 3=2025-06-01/Month | 4=#12%",
     "5 hidden: 0=ẩn",
-    "6: 0=Së Y tÕ | 1=true | 2=!#DIV/0! | 3=#2025",
+    "6: 0=Sở Y tế | 1=true | 2=!#DIV/0! | 3=#2025",
     "Sheet Ẩn Hidden",
     "1: 0=x",
 ];

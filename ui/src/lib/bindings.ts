@@ -62,7 +62,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "office_name_missing" | "content_column_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "row_joined" | "row_unplaced" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "office_name_missing" | "content_column_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "row_joined" | "row_unplaced" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered";
 
 export type Problem = { 
 /**
@@ -524,7 +524,8 @@ format: string, } | { "refusal": "workbook" } | { "refusal": "password" } | { "r
  */
 limit: number, 
 /**
- * `bytes`, `entries`, `paragraphs`, `depth`, `cells`, or `growth`: times a part may grow as it is unpacked.
+ * `bytes`, `entries`, `paragraphs`, `depth`, `cells`; `memory`, in bytes; `growth`: times a part may grow as
+ * it is unpacked.
  */
 unit: string, } | { "refusal": "doctype" } | { "refusal": "legacy_encoding", 
 /**
@@ -534,7 +535,7 @@ encoding: string, } | { "refusal": "inside",
 /**
  * The file inside.
  */
-name: string, } | { "refusal": "no_task" } | { "refusal": "newer_list", 
+name: string, } | { "refusal": "in_use" } | { "refusal": "owner_file" } | { "refusal": "too_slow" } | { "refusal": "killed" } | { "refusal": "no_task" } | { "refusal": "newer_list", 
 /**
  * Version of the list.
  */

@@ -188,6 +188,7 @@ export const problems: Record<ProblemCode, string> = {
   note_mixed: 'Ô vừa ghi chú vừa nêu cơ quan phối hợp, giữ nguyên làm ghi chú',
   cell_fault: 'Ô có lỗi công thức, bỏ trống',
   cell_not_calculated: 'Ô có công thức chưa được tính, bỏ trống',
+  text_recovered: 'Tệp dùng bảng mã cũ, đã chuyển sang Unicode; cần xem lại chữ',
 };
 
 export type Told = { title: string; mend: string };
@@ -217,13 +218,21 @@ export function refusal_words(refusal: Refusal): Told {
       };
     case 'inside':
       return { title: 'Đây là tệp nén', mend: `Giải nén rồi chọn tệp ${refusal.name} bên trong.` };
+    case 'in_use':
+      return { title: 'Tệp đang mở ở chương trình khác', mend: 'Đóng tệp trong Word hoặc Excel rồi nhập lại.' };
+    case 'owner_file':
+      return { title: 'Đây là tệp tạm của Word hoặc Excel', mend: 'Tệp này chỉ đánh dấu một văn bản đang mở. Chọn tệp chính có cùng tên.' };
+    case 'too_slow':
+      return { title: 'Đọc tệp quá lâu', mend: 'Đã dừng đọc, sổ không thay đổi. Tách tệp thành các phần nhỏ hơn rồi nhập lại.' };
+    case 'killed':
+      return { title: 'Phần đọc tệp dừng giữa chừng', mend: 'Sổ không thay đổi. Tệp có thể bị lỗi: mở bằng Word hoặc Excel, lưu thành tệp mới rồi nhập lại.' };
     case 'no_task':
       return { title: 'Không tìm thấy nhiệm vụ nào', mend: 'Văn bản cần có các mục nhiệm vụ kèm phần giao cơ quan thực hiện và thời gian.' };
     case 'newer_list':
       return { title: `Danh mục theo mẫu phiên bản ${refusal.found}`, mend: `Chương trình này chỉ biết đến phiên bản ${refusal.known}. Cập nhật chương trình rồi nhập lại.` };
   }
 }
-const units: Record<string, string> = { bytes: 'byte', entries: 'phần trong tệp', paragraphs: 'đoạn', cells: 'ô', growth: 'lần khi bung nén', depth: 'cấp lồng nhau' };
+const units: Record<string, string> = { bytes: 'byte', entries: 'phần trong tệp', paragraphs: 'đoạn', cells: 'ô', growth: 'lần khi bung nén', depth: 'cấp lồng nhau', memory: 'byte bộ nhớ' };
 
 export function failure_words(failure: Failure): Told {
   switch (failure.failure) {

@@ -20,7 +20,7 @@ fn input_that_cannot_be_read_ends_with_3_and_changes_nothing() {
     assert_eq!(reason(&book.file("a.docx", b"\x7FELF\0\0\x01")), "unknown_format");
     assert_eq!(reason(&book.file("a.docx", b"PK\x03\x04cut")), "damaged");
     assert_eq!(reason(&book.file("a.doc", b"%PDF-1.7")), "old_format");
-    assert_eq!(reason(&book.file("a.txt", b"S\xEB T\xB5i ch\xDDnh; \xAE\xAD\xEEc")), "legacy_encoding");
+    assert_eq!(reason(&book.file("a.txt", b"T\xB5i")), "legacy_encoding");
     assert_eq!(reason(&book.file("a.md", "# Thông báo\n\nHọp chi bộ.\n")), "no_task");
     assert_eq!(reason(&book.file("a.md", "a b c\n".repeat(7 << 20))), "too_large");
     assert_eq!(reason(&folder), "not_readable");

@@ -10,6 +10,7 @@ use tempfile::TempDir;
 
 mod damage;
 mod lists;
+mod reading;
 mod syncs;
 
 const PLAN: &str = "\
@@ -151,7 +152,7 @@ fn tasks_are_listed_and_found_as_the_contract_says() {
     let tasks = book.done(&["tasks"]);
     assert_eq!(paths(&tasks), ["I/1/1.1", "I/1/1.2"]);
     let task = &tasks[1];
-    let fields = "agencies code content deliverable id kind parent path plan section time_frame";
+    let fields = "agencies code content deliverable id kind note parent path plan section time_frame";
     assert_eq!(keys(task).join(" "), fields);
     let frame = json!({"raw": "Năm 2025 - 2026", "kind": "range", "start": "2025-01-01", "end": "2026-12-31",
         "precision": "year", "confirmed": true});

@@ -102,6 +102,8 @@ pub enum ProblemCode {
     CellFault,
     /// A cell holds a formula that was never worked out; it was left empty.
     CellNotCalculated,
+    /// The text was in an encoding older than Unicode and was turned into Unicode; `text` names the encoding.
+    TextRecovered,
 }
 
 /// One thing that is wrong or doubtful.

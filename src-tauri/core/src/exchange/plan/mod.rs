@@ -18,7 +18,7 @@ mod tree;
 use super::matching::Manner;
 use super::source::{Refusal, Source};
 use crate::domain::plan::{PlanDraft, SectionDraft};
-use crate::domain::problem::{Location, Problem};
+use crate::domain::problem::{Location, Problem, ProblemCode};
 use crate::domain::target::TargetDraft;
 use crate::domain::task::{Span, TaskDraft};
 use serde::{Deserialize, Serialize};
@@ -141,7 +141,11 @@ pub fn read(source: Source) -> Result<Reading, Refusal> {
     if harvest.tasks.is_empty() {
         return Err(Refusal::NoTask);
     }
-    let tasks::Harvest { sections, tasks, targets, problems } = harvest;
+    let tasks::Harvest { sections, tasks, targets, mut problems } = harvest;
+    if let Some(encoding) = source.decoded {
+        let location = Location { file: Some(source.name.as_str().into()), ..Location::default() };
+        problems.insert(0, Problem::question(ProblemCode::TextRecovered, encoding.as_str(), location));
+    }
     let pieces = page.pieces();
     Ok(Reading { plan, sections, tasks, targets, problems, pieces, source: Some(source), manner: Manner::Document })
 }

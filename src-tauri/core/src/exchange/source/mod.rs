@@ -11,7 +11,6 @@ use sha2::{Digest, Sha256};
 mod blocks;
 mod docx;
 mod html;
-mod legacy;
 mod markdown;
 mod numbering;
 mod package;
@@ -22,13 +21,14 @@ mod text;
 mod walk;
 mod xml;
 
+pub mod legacy;
 pub mod numbers;
 pub mod table;
 
 pub use tables::tables;
 
 /// Bytes of a file that is looked at; beyond it nothing is even unpacked.
-const LARGEST_FILE: u64 = 256 << 20;
+pub(super) const LARGEST_FILE: u64 = 256 << 20;
 /// Bytes of text in a document.
 const LARGEST_TEXT: usize = 32 << 20;
 /// Paragraphs of a document.
@@ -100,6 +100,8 @@ pub struct Source {
     pub format: Format,
     /// SHA-256 of the file's bytes, in hex.
     pub sha256: String,
+    /// The encoding before Unicode that the file was in.
+    pub decoded: Option<table::Encoding>,
     /// The whole text, verbatim. For Markdown and text the decoded file; for Word its paragraphs, numbers
     /// included, one a line.
     pub text: String,
@@ -108,7 +110,7 @@ pub struct Source {
 }
 
 /// Why a file cannot be read. Nothing was changed; each asks the person for something else.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
@@ -139,7 +141,8 @@ pub enum Refusal {
         /// The limit that was passed.
         #[cfg_attr(test, ts(type = "number"))]
         limit: u64,
-        /// `bytes`, `entries`, `paragraphs`, `depth`, `cells`, or `growth`: times a part may grow as it is unpacked.
+        /// `bytes`, `entries`, `paragraphs`, `depth`, `cells`; `memory`, in bytes; `growth`: times a part may grow as
+        /// it is unpacked.
         unit: String,
     },
     /// The XML carries a DOCTYPE, which no Word file has.
@@ -157,6 +160,18 @@ pub enum Refusal {
         /// The file inside.
         name: String,
     },
+    /// Another program has the file open and lets nobody read it.
+    #[error("open in another program")]
+    InUse,
+    /// The small file Office or LibreOffice lays beside a document while it is open.
+    #[error("marks an open document, is none itself")]
+    OwnerFile,
+    /// Reading did not come forward and was given up.
+    #[error("reading took too long")]
+    TooSlow,
+    /// The process that read the file ended before its time, or answered nonsense.
+    #[error("the reading process ended before its time")]
+    Killed,
     /// There is not one task in it.
     #[error("no task found")]
     NoTask,
@@ -177,6 +192,7 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
         return Err(Refusal::TooLarge { limit: LARGEST_FILE, unit: "bytes".to_owned() });
     }
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let mut decoded = None;
     let (format, text, blocks) = match recognise::kind(bytes)? {
         Kind::Zip => {
             let mut package = Package::open(bytes)?;
@@ -186,7 +202,8 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
         }
         Kind::Xls => return Err(Refusal::Workbook),
         Kind::Text => {
-            let text = text::decode(bytes)?;
+            let (text, encoding) = text::decode(bytes)?;
+            decoded = encoding;
             let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
             let named = matches!(ending.as_deref(), Some("md" | "markdown"));
             if named || markdown::is_marked(&text) {
@@ -201,7 +218,7 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
     if blocks.is_empty() {
         return Err(Refusal::Empty);
     }
-    Ok(Source { name: name.to_owned(), format, sha256: hex_digest(bytes), text, blocks })
+    Ok(Source { name: name.to_owned(), format, sha256: hex_digest(bytes), decoded, text, blocks })
 }
 
 fn hex_digest(bytes: &[u8]) -> String {

@@ -130,6 +130,17 @@ pub enum Encoding {
     Windows1258,
 }
 
+impl Encoding {
+    /// Its name for people: `TCVN3`, `VNI`, `windows-1258`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Tcvn3 => "TCVN3",
+            Self::Vni => "VNI",
+            Self::Windows1258 => "windows-1258",
+        }
+    }
+}
+
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {

@@ -2,16 +2,18 @@
 
 use super::blocks::Blocks;
 use super::numbers::opens_block;
+use super::table::Encoding;
 use super::{Block, LARGEST_TEXT, Refusal, Shape, legacy};
 use std::ops::Range;
 
-/// Decodes UTF-8 with or without a byte order mark and UTF-16 with one; line ends become `\n` and the mark
-/// is dropped. Legacy encodings are named, not converted: that needs a preview.
-pub(super) fn decode(bytes: &[u8]) -> Result<String, Refusal> {
+/// Decodes UTF-8 with or without a byte order mark, UTF-16 with one, and legacy encodings that are certain, which
+/// it names; line ends become `\n` and the mark is dropped.
+pub(super) fn decode(bytes: &[u8]) -> Result<(String, Option<Encoding>), Refusal> {
     let wide = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     if bytes.len() > LARGEST_TEXT * if wide { 2 } else { 1 } + 3 {
         return Err(too_large());
     }
+    let mut encoding = None;
     let text = if wide {
         // A byte order mark decides between the two by itself.
         let (text, _, broken) = encoding_rs::UTF_16LE.decode(bytes);
@@ -24,7 +26,14 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Refusal> {
             return Err(Refusal::UnknownFormat);
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        std::str::from_utf8(bytes).map_err(|_| legacy::refusal(bytes))?.into()
+        match std::str::from_utf8(bytes) {
+            Ok(text) => text.into(),
+            Err(_) => {
+                let (text, legacy) = legacy::recovered_bytes(bytes)?;
+                encoding = Some(legacy);
+                text.into()
+            }
+        }
     };
     if wide && is_binary(text.as_bytes()) {
         return Err(Refusal::UnknownFormat);
@@ -35,7 +44,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, Refusal> {
     if text.len() > LARGEST_TEXT {
         return Err(too_large());
     }
-    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() })
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() };
+    Ok((text, encoding))
 }
 
 fn too_large() -> Refusal {
@@ -170,7 +180,7 @@ mod tests {
         };
         let marked = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
         for bytes in [text.as_bytes().to_vec(), marked, wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
-            assert_eq!(decode(&bytes).as_deref(), Ok("Sở Y tế\nỦy ban"));
+            assert_eq!(decode(&bytes), Ok(("Sở Y tế\nỦy ban".to_owned(), None)));
         }
     }
 

@@ -20,7 +20,7 @@ struct Columns {
 
 /// Reads a text in columns.
 pub(super) fn read<'f>(head: FileHead, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
-    let text = text::decode(bytes)?;
+    let (text, _) = text::decode(bytes)?;
     let parter = parter(&text).ok_or(Refusal::UnknownFormat)?;
     Ok(Box::new(Columns { head, text, parter, at: 0, number: 0, begun: false }))
 }

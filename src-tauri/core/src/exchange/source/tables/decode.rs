@@ -1,6 +1,7 @@
 //! Words of cells on their way to Unicode: legacy encodings first, cleaning
 //! after that, because cleaning takes away what is a letter there.
 
+use super::super::legacy::{Recovered, recover};
 use super::super::table::Decoded;
 use crate::domain::text::{clean, is_clean};
 use std::sync::Arc;
@@ -82,8 +83,9 @@ fn cleaned(text: String) -> String {
 
 /// The one place that asks whether words are in an encoding from before Unicode, by their font and by their
 /// letters.
-fn decoded(_text: &str, _font: Option<&str>) -> Option<(String, Decoded)> {
-    None
+fn decoded(text: &str, font: Option<&str>) -> Option<(String, Decoded)> {
+    let Recovered { text: recovered, encoding, by_font } = recover(text, font)?;
+    Some((recovered, Decoded { encoding, original: text.to_owned(), by_font }))
 }
 
 #[cfg(test)]

@@ -1,14 +1,24 @@
-//! Which encoding a text that is not Unicode seems to be in. It names it and
-//! converts nothing.
+//! Whole files of text that is not Unicode: turned into Unicode where their
+//! encoding is certain, else named as far as it can be.
 
-use super::Refusal;
+use super::super::Refusal;
+use super::super::table::Encoding;
+use super::{score, tables};
 
-/// Why bytes that are not UTF-8 cannot be read: a legacy encoding, or UTF-8 with a flaw in it.
-pub(super) fn refusal(bytes: &[u8]) -> Refusal {
+/// The text of bytes that are not UTF-8, and what they were in; or why they cannot be read.
+pub(in super::super) fn recovered(bytes: &[u8]) -> Result<(String, Encoding), Refusal> {
     if is_flawed_utf8(bytes) {
-        return Refusal::Damaged;
+        return Err(Refusal::Damaged);
     }
-    Refusal::LegacyEncoding { encoding: guess(bytes).to_owned() }
+    let carried = tables::carried(bytes);
+    let encoding =
+        score::best(&carried).ok_or_else(|| Refusal::LegacyEncoding { encoding: guess(bytes).to_owned() })?;
+    // Each line had its own font.
+    let line = |line: &str| {
+        let decoded = tables::decode(line, encoding);
+        if score::is_in_capitals(line, encoding) { decoded.to_uppercase() } else { decoded }
+    };
+    Ok((carried.split_inclusive('\n').map(line).collect(), encoding))
 }
 
 /// Most of what lies beyond ASCII is whole UTF-8: cut short or damaged, not in another encoding, where two
@@ -78,30 +88,41 @@ fn fits_windows_1258(byte: u8, before: u8) -> bool {
 mod tests {
     use super::*;
 
-    fn guessed(bytes: &[u8]) -> String {
-        match refusal(bytes) {
-            Refusal::LegacyEncoding { encoding } => encoding,
-            other => panic!("{other:?}"),
-        }
+    #[test]
+    fn f52_the_three_legacy_encodings_are_told_apart_and_decoded() {
+        let tcvn3 = b"\xF1y ban nh\xA9n d\xA9n t\xD8nh; S\xEB T\xB5i ch\xDDnh; \xAE\xAD\xEEc ph\xAA duy\xD6t";
+        let vni =
+            b"u\xFBy ban nha\xE2n da\xE2n t\xE6nh; S\xF4\xFB Ta\xF8i ch\xEDnh; \xF1\xF6\xF4\xEFc phe\xE2 duye\xE4t";
+        let windows =
+            b"u\xD2y ban nh\xE2n d\xE2n ti\xD2nh; S\xF5\xD2 T\xE0i chi\xECnh; \xF0\xFD\xF5\xF2c ph\xEA duy\xEA\xF2t";
+        let text = "ủy ban nhân dân tỉnh; Sở Tài chính; được phê duyệt";
+        assert_eq!(recovered(tcvn3), Ok((text.to_owned(), Encoding::Tcvn3)));
+        assert_eq!(recovered(vni), Ok((text.to_owned(), Encoding::Vni)));
+        assert_eq!(recovered(windows), Ok((text.to_owned(), Encoding::Windows1258)));
     }
 
     #[test]
-    fn f52_the_three_legacy_encodings_are_told_apart() {
-        // "Ủy ban nhân dân tỉnh; Sở Tài chính; được phê duyệt" in each.
-        let tcvn3 = b"\xF1y ban nh\xA9n d\xA9n t\xD8nh; S\xEB T\xB5i ch\xDDnh; \xAE\xAD\xEEc ph\xAA duy\xD6t";
-        let vni =
-            b"U\xDBy ban nha\xE2n da\xE2n t\xE6nh; S\xF4\xFB Ta\xF8i ch\xEDnh; \xF1\xF6\xF4\xEFc phe\xE2 duye\xE4t";
-        let windows =
-            b"U\xD2y ban nh\xE2n d\xE2n ti\xD2nh; S\xF5\xD2 T\xE0i chi\xECnh; \xF0\xFD\xF5\xF2c ph\xEA duy\xEA\xF2t";
-        assert_eq!(guessed(tcvn3), "TCVN3");
-        assert_eq!(guessed(vni), "VNI");
-        assert_eq!(guessed(windows), "windows-1258");
-        assert_eq!(guessed(b"\x82\xB1\x82\xF1\x82\xC9\x82\xBF\x82\xCD"), "unknown");
+    fn lines_typed_for_a_font_of_capitals_come_out_in_capitals() {
+        let text = b"K\xD5 HO\xB9CH\r\nS\xEB Y t\xD5 r\xB5 so\xB8t";
+        assert_eq!(recovered(text), Ok(("KẾ HOẠCH\r\nSở Y tế rà soát".to_owned(), Encoding::Tcvn3)));
+    }
+
+    #[test]
+    fn f52_what_cannot_be_told_is_refused_under_the_name_it_seems_to_have() {
+        let named = |bytes: &[u8]| match recovered(bytes) {
+            Err(Refusal::LegacyEncoding { encoding }) => encoding,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(named(b"\x82\xB1\x82\xF1\x82\xC9\x82\xBF\x82\xCD"), "unknown");
+        assert_eq!(named(b"T\xB5i"), "TCVN3");
+        for foreign in [&b"Le comit\xE9 a approuv\xE9 le caf\xE9"[..], b"Die Pr\xFCfung f\xFCr M\xFCnchen"] {
+            named(foreign);
+        }
     }
 
     #[test]
     fn utf_8_cut_inside_a_character_is_damage() {
         let text = "Sở Thông tin và Truyền thông".as_bytes();
-        assert_eq!(refusal(&text[..text.len() - 3]), Refusal::Damaged);
+        assert_eq!(recovered(&text[..text.len() - 3]), Err(Refusal::Damaged));
     }
 }

@@ -1,0 +1,3 @@
+mod frames;
+#[cfg(unix)]
+mod process;
