@@ -11,7 +11,10 @@ pub(crate) fn file_to_open(app: &AppHandle, folder: Option<&Path>) -> Option<Pat
         return answer;
     }
     dialog(app, "Chọn văn bản kế hoạch", folder)
-        .add_filter("Văn bản (Word, Markdown, văn bản thuần)", &["docx", "md", "markdown", "txt"])
+        .add_filter(
+            "Kế hoạch, danh mục (Word, Excel, văn bản)",
+            &["docx", "md", "markdown", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"],
+        )
         .add_filter("Tất cả tệp", &["*"])
         .blocking_pick_file()
         .and_then(|file| file.into_path().ok())

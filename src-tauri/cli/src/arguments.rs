@@ -182,13 +182,12 @@ impl From<PresetArgument> for Preset {
 
 #[derive(Debug, Args)]
 pub(crate) struct ImportArguments {
-    /// Tệp kế hoạch
+    /// Tệp kế hoạch (Word, Markdown, văn bản) hoặc danh mục nhiệm vụ (Excel, bảng trong Word)
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
-    /// Đọc như: plan (văn bản kế hoạch, mặc định)
-    #[arg(long = "as", value_name = "KIND", value_enum, default_value_t = Kind::Plan, hide_default_value = true,
-        hide_possible_values = true)]
-    pub(crate) kind: Kind,
+    /// Đọc như: plan (văn bản kế hoạch) hoặc list (danh mục nhiệm vụ); không nêu thì theo nội dung tệp
+    #[arg(long = "as", value_name = "KIND", value_enum, hide_possible_values = true)]
+    pub(crate) kind: Option<Kind>,
     /// Ghi vào sổ
     #[arg(long)]
     pub(crate) apply: bool,
@@ -198,6 +197,8 @@ pub(crate) struct ImportArguments {
 pub(crate) enum Kind {
     /// Văn bản kế hoạch
     Plan,
+    /// Danh mục nhiệm vụ trong bảng
+    List,
 }
 
 #[derive(Debug, Args)]

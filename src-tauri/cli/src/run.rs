@@ -1,7 +1,7 @@
 //! What each verb does: one sentence of the ledger, and an answer.
 
 use crate::answer::{Outcome, Stopped, print};
-use crate::arguments::{Arguments, ExportArguments, ImportArguments, ProgressArguments, StartArguments, Verb};
+use crate::arguments::{Arguments, ExportArguments, ImportArguments, Kind, ProgressArguments, StartArguments, Verb};
 use crate::words;
 use chrono::Utc;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -9,6 +9,7 @@ use nhiemvu::actions;
 use nhiemvu::domain::office::{Office, Profile};
 use nhiemvu::domain::progress::ProgressDraft;
 use nhiemvu::domain::task::Task;
+use nhiemvu::exchange::list::ListChoices;
 use nhiemvu::exchange::preview::{Applied, Preview};
 use nhiemvu::exchange::report::Counts;
 use nhiemvu::exchange::worker::Readers;
@@ -140,7 +141,12 @@ struct Imported<'a> {
 }
 
 fn import(arguments: &Arguments, store: &Store, import: &ImportArguments) -> Result<Outcome, Stopped> {
-    let reading = actions::read_file(&Readers::own()?, &import.file, &|| false)?;
+    let readers = Readers::own()?;
+    let reading = match import.kind {
+        None => actions::read_any(&readers, &import.file, &|| false)?,
+        Some(Kind::Plan) => actions::read_file(&readers, &import.file, &|| false)?,
+        Some(Kind::List) => actions::read_list(&readers, &import.file, &ListChoices::default(), &|| false)?.reading,
+    };
     let mut preview = actions::preview(store, &reading)?;
     preview.pieces.clear();
     let Applied { added, changed, unchanged, .. } = match import.apply {

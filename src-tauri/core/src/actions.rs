@@ -12,9 +12,11 @@ use crate::domain::text::{clean, fold, unmarked};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
 use crate::exchange::list::write::{self, Entry};
+use crate::exchange::list::{self, ListChoices, ListReading};
 use crate::exchange::plan::Reading;
 use crate::exchange::preview::{Applied, ImportChoices, Preview};
 use crate::exchange::report::{self, Counts, Head};
+use crate::exchange::source::{Refusal, Source};
 use crate::exchange::worker::{Foreign, Readers};
 use crate::exchange::{builtin, plan};
 use crate::store::views::{Book, Deed};
@@ -72,6 +74,56 @@ pub fn read_file(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -
     let source = readers.document(Foreign::file(path)?, cancelled)?;
     let file = source.name.clone();
     plan::read(source).map_err(|refusal| Error::Refused { file, refusal })
+}
+
+/// Reads the tables of a file as a master task list. Changes nothing.
+pub fn read_list(
+    readers: &Readers,
+    path: &Path,
+    choices: &ListChoices,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<ListReading, Error> {
+    let mut stopped = None;
+    let read = readers.tables(Foreign::file(path)?, cancelled, |tables| {
+        list::read(tables, choices, &mut |_| !cancelled()).map_err(|error| match error {
+            Error::Refused { refusal, .. } => refusal,
+            other => {
+                stopped = Some(other);
+                Refusal::NoTask
+            }
+        })
+    });
+    let mut list = match (read, stopped) {
+        (_, Some(error)) => return Err(error),
+        (read, None) => read?,
+    };
+    if list.reading.tasks.is_empty() {
+        return Err(Error::Refused { file: list.file.name, refusal: Refusal::NoTask });
+    }
+    list.reading.source = Some(Source {
+        name: list.file.name.clone(),
+        format: list.file.format,
+        sha256: list.file.sha256.clone(),
+        decoded: None,
+        text: String::new(),
+        blocks: Vec::new(),
+    });
+    Ok(list)
+}
+
+/// Reads a file as what it is: a plan document, or where it is none a master task list. Changes nothing.
+pub fn read_any(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Reading, Error> {
+    match read_file(readers, path, cancelled) {
+        Err(Error::Refused { file, refusal: refusal @ (Refusal::Workbook | Refusal::NoTask) }) => {
+            match read_list(readers, path, &ListChoices::default(), cancelled) {
+                Ok(list) => Ok(list.reading),
+                // A text without a task is no list either; a workbook says itself what is wrong with it.
+                Err(Error::Refused { .. }) if refusal == Refusal::NoTask => Err(Error::Refused { file, refusal }),
+                Err(error) => Err(error),
+            }
+        }
+        read => read,
+    }
 }
 
 /// What bringing a reading in would do. Changes nothing.

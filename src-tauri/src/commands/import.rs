@@ -55,7 +55,7 @@ pub(crate) async fn preview_import(app: AppHandle, input: Source) -> Answer<Prev
         let reading = match &input.token {
             Some(token) => {
                 ledger.begin_work();
-                actions::read_file(&Readers::own()?, &ledger.file(token)?, &|| !ledger.may_go_on())?
+                actions::read_any(&Readers::own()?, &ledger.file(token)?, &|| !ledger.may_go_on())?
             }
             None => builtin::reading()?,
         };

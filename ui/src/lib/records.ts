@@ -7,11 +7,11 @@ import { frames, kinds, presets, profiles, roles, states, target_kinds } from '.
 const fields: Record<string, string> = {
   number: 'Số, ký hiệu', issued: 'Ngày ban hành', issuer: 'Cơ quan ban hành', title: 'Tên', basis: 'Căn cứ',
   code: 'Số thứ tự', path: 'Mục', kind: 'Loại', section: 'Đề mục', year: 'Năm', content: 'Nội dung', deliverable: 'Sản phẩm',
-  agencies: 'Cơ quan', frame: 'Thời gian', time_frame: 'Thời gian', frame_raw: 'Thời gian', frame_kind: 'Hiểu là', frame_start: 'Từ ngày',
+  agencies: 'Cơ quan', direct: 'Chỉ đạo', lead: 'Chủ trì', implement: 'Thực hiện', advise: 'Tham mưu', coordinate: 'Phối hợp', frame: 'Thời gian', time_frame: 'Thời gian', frame_raw: 'Thời gian', frame_kind: 'Hiểu là', frame_start: 'Từ ngày',
   frame_end: 'Hạn cuối', frame_precision: 'Tính đến', frame_confirmed: 'Thời hạn', frame_by_hand: 'Người dùng xác nhận thời hạn',
   period: 'Kỳ báo cáo', state: 'Tình trạng', completed: 'Ngày hoàn thành', percent: 'Tỷ lệ', result: 'Kết quả',
   difficulty: 'Khó khăn, vướng mắc', proposal: 'Đề xuất, kiến nghị', note: 'Ghi chú',
-  name: 'Tên', format: 'Loại tệp', sha256: 'Mã kiểm tra tệp', text: 'Toàn văn',
+  name: 'Tên', format: 'Loại tệp', manner: 'Đọc như', sha256: 'Mã kiểm tra tệp', text: 'Toàn văn',
   low: 'Mức dưới', high: 'Mức trên', unit: 'Đơn vị tính', strict: 'Tính cả mức nêu', value: 'Giá trị', key: 'Tên',
   superior: 'Cơ quan cấp trên', place: 'Địa danh', symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký',
   signer: 'Người ký', recipients: 'Nơi nhận', profile: 'Mẫu báo cáo', preset: 'Cách tính kỳ',
@@ -19,7 +19,7 @@ const fields: Record<string, string> = {
 const order = Object.keys(fields);
 
 const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', setting: 'Đơn vị' };
-const formats: Record<string, string> = { markdown: 'Markdown', text: 'văn bản thuần', docx: 'Word' };
+const formats: Record<string, string> = { markdown: 'Markdown', text: 'văn bản thuần', docx: 'Word', xlsx: 'Excel', xlsb: 'Excel', xls: 'Excel 97-2003', ods: 'LibreOffice', columns: 'văn bản theo cột' };
 const precisions: Record<Precision, string> = { day: 'ngày', month: 'tháng', quarter: 'quý', year: 'năm', none: 'không có ngày' };
 
 /** What only the program needs: how a file is recognised, where a list begins. */
@@ -60,6 +60,7 @@ export function value_words(field: string, value: string | null): string {
     case 'strict': return value === '1' ? 'không' : 'có';
     case 'profile': return words_of<Profile>(names(profiles), value) ?? value;
     case 'preset': return words_of<Preset>(names(presets), value) ?? value;
+    case 'manner': return value === 'list' ? 'danh mục' : 'văn bản kế hoạch';
     case 'format': return words_of(formats, value) ?? value;
     case 'agencies': return agencies_words(value);
     case 'percent': return `${value} %`;

@@ -22,3 +22,20 @@ fn the_list_of_the_plan_is_written_and_a_plan_that_is_not_there_is_not() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(!other.exists());
 }
+
+#[test]
+fn a_list_of_our_own_comes_back_as_it_went_and_fills_an_empty_book() {
+    let book = Book::with_plan();
+    let out = book.folder.path().join("danh mục.xlsx");
+    book.done(&["list", "--out", out.to_str().unwrap()]);
+    let counts = |said: &Value| [&said["added"], &said["changed"], &said["unchanged"]].map(|count| count.as_i64().unwrap());
+    let again = book.done(&["import", out.to_str().unwrap(), "--apply"]);
+    assert_eq!(counts(&again), [0, 0, 2]);
+    assert!(again["tasks"].as_array().unwrap().iter().all(|task| task["evidence"] == "key"));
+    let other = Book::empty();
+    let fresh = other.done(&["import", out.to_str().unwrap(), "--as", "list", "--apply"]);
+    assert_eq!(counts(&fresh), [2, 0, 0]);
+    let tasks = other.done(&["tasks"]);
+    assert_eq!(tasks[0]["content"], "Lắp đặt mạng không dây ở nhà văn hóa các thôn.");
+    assert_eq!(tasks[1]["time_frame"]["end"], "2026-12-31");
+}
