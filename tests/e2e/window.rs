@@ -280,7 +280,7 @@ async fn what_was_previewed_is_written_whatever_becomes_of_the_file() {
 
     std::fs::write(&file, "").expect("the plan's file");
     let applied = window.call("apply_import", token.clone()).await;
-    assert_eq!(applied, Ok(json!({ "added": 2, "changed": 0, "unchanged": 0 })));
+    assert_eq!(applied, Ok(json!({ "added": 2, "changed": 0, "unchanged": 0, "asked": 0, "left": 0 })));
     let emptied = window.call("preview_import", token).await;
     assert_eq!(emptied.map_err(|why| why["reason"]["refusal"].clone()), Err(json!("empty")));
 }

@@ -28,7 +28,8 @@ fn a_list_of_our_own_comes_back_as_it_went_and_fills_an_empty_book() {
     let book = Book::with_plan();
     let out = book.folder.path().join("danh mục.xlsx");
     book.done(&["list", "--out", out.to_str().unwrap()]);
-    let counts = |said: &Value| [&said["added"], &said["changed"], &said["unchanged"]].map(|count| count.as_i64().unwrap());
+    let counts =
+        |said: &Value| [&said["added"], &said["changed"], &said["unchanged"]].map(|count| count.as_i64().unwrap());
     let again = book.done(&["import", out.to_str().unwrap(), "--apply"]);
     assert_eq!(counts(&again), [0, 0, 2]);
     assert!(again["tasks"].as_array().unwrap().iter().all(|task| task["evidence"] == "key"));
