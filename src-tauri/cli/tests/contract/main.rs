@@ -215,7 +215,7 @@ fn a_wrong_command_line_ends_with_2_and_vietnamese_words() {
         (&["tsaks"], "Không có lệnh tsaks. Có phải: tasks?"),
         (&["tasks", "--foo"], "Không có tùy chọn hoặc đối số --foo."),
         (&["import"], "Còn thiếu: <FILE>."),
-        (&["import", "a.md", "--as", "x"], "--as <KIND>: giá trị \"x\" không dùng được. Chỉ nhận: plan."),
+        (&["import", "a.md", "--as", "x"], "--as <KIND>: giá trị \"x\" không dùng được. Chỉ nhận: plan, list."),
         (&["backup", "a", "b"], "Không có tùy chọn hoặc đối số b."),
         (&["history", "--before", "x"], "--before <N>: giá trị \"x\" không dùng được: cần một số nguyên."),
     ];
