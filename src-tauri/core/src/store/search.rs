@@ -83,8 +83,7 @@ fn terms(
     }
     // The index gathers all places of a beginning that it does not keep apart before it gives the first; whole words
     // it gives one by one. A word of four letters has hardly any that go on from it.
-    let known = if index == Index::Folded { BEGINNINGS } else { 0 };
-    let spelt_out = if last.chars().count() > known { longer(index, last)? } else { None };
+    let spelt_out = if last.chars().count() > BEGINNINGS { longer(index, last)? } else { None };
     let and = if others.is_empty() { "" } else { "AND " };
     Ok(Some(match spelt_out {
         None => format!("{others}\"{last}\" *"),

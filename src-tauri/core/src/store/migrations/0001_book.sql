@@ -182,7 +182,7 @@ CREATE VIRTUAL TABLE task_words USING fts5 (
     words, content = '', contentless_delete = 1, detail = none, prefix = '1 2', tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE task_toned USING fts5 (
-    words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2', tokenize = 'ascii'
 );
 
 -- Words gathered in memory before they are merged into the index, in bytes: an import of a long list merges less often.
