@@ -13,7 +13,7 @@ use ledger::Ledger;
 use start::{Heartbeat, Start};
 use std::process::ExitCode;
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager, RunEvent, WebviewWindowBuilder};
+use tauri::{AppHandle, Manager, RunEvent, WebviewWindow, WebviewWindowBuilder};
 use tauri_plugin_window_state::StateFlags;
 
 fn main() -> ExitCode {
@@ -103,10 +103,28 @@ fn open_window(app: &AppHandle) -> tauri::Result<()> {
     let Some(config) = app.config().app.windows.first().cloned() else {
         return Err(tauri::Error::WindowNotFound);
     };
-    WebviewWindowBuilder::from_config(app, &config)?
+    let window = WebviewWindowBuilder::from_config(app, &config)?
         .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .build()?;
+    draw_without_graphics_card(&window)
+}
+
+/// A register of words gains nothing from the card, whose drivers cost a start 200 ms and 100 MB, and leave the
+/// window of some old machines white.
+#[cfg(target_os = "linux")]
+fn draw_without_graphics_card(window: &WebviewWindow) -> tauri::Result<()> {
+    use webkit2gtk::{HardwareAccelerationPolicy, SettingsExt, WebViewExt};
+    window.with_webview(|webview| {
+        if let Some(settings) = WebViewExt::settings(&webview.inner()) {
+            settings.set_hardware_acceleration_policy(HardwareAccelerationPolicy::Never);
+        }
+    })
+}
+
+/// WebView2 sees for itself what a card can do; safe mode turns it off.
+#[cfg(not(target_os = "linux"))]
+fn draw_without_graphics_card(_window: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }
 
