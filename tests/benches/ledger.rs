@@ -43,16 +43,17 @@ fn like_scan(connection: &Connection, search: &str) -> usize {
         .prepare_cached("SELECT row, path, content, agencies, frame_raw FROM scan WHERE folded LIKE ?1 ORDER BY row")
         .expect("a statement");
     let mut rows = statement.query([pattern]).expect("rows");
+    let shown_at_once = TaskQuery::default().limit;
     let (mut shown, mut found) = (Vec::new(), 0);
     while let Some(row) = rows.next().expect("a row") {
-        if found < 200 {
+        if found < shown_at_once {
             let text = |column| row.get::<_, String>(column).expect("a text");
             shown.push((text(1), text(2), text(3), text(4)));
         }
         found += 1;
     }
     black_box(shown);
-    found
+    found as usize
 }
 
 /// The tasks of the book in a file of their own, with their folded words in a column.
@@ -148,7 +149,7 @@ fn change(book: &Book) -> usize {
 fn page(criterion: &mut Criterion, book: &Book) {
     let bare = Connection::open(book.store.path()).expect("the book");
     let ours = |offset| {
-        let asked = TaskQuery { offset, ..query("") };
+        let asked = TaskQuery { offset, limit: 200, ..query("") };
         book.store.read(|db| db.tasks(&asked)).map_or(0, |page| page.rows.len())
     };
     let median = |work: &dyn Fn() -> usize| {

@@ -2,7 +2,8 @@
 import { as_failure } from '../lib/api';
 import type { Failure } from '../lib/bindings';
 
-export const PAGE = 200;
+/** A 4K screen shows some seventy rows. */
+export const PAGE = 100;
 
 /** First and one past the last row to draw. */
 export function in_sight(top: number, height: number, row: number, total: number, spare = 6): { first: number; last: number } {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { in_sight, pages_of, reveal, Rows } from './rows.svelte';
+import { in_sight, PAGE, pages_of, reveal, Rows } from './rows.svelte';
 
 test('a count that was given up early grows as one scrolls', async () => {
   const rows = new Rows<number>();
@@ -9,8 +9,8 @@ test('a count that was given up early grows as one scrolls', async () => {
     return { total: counted, more: counted < far, rows: Array.from({ length: Math.min(limit, far - offset) }, (_, step) => offset + step) };
   };
   await rows.ask(ask, 0, 30);
-  expect([rows.total, rows.more]).toEqual([600, true]);
-  await rows.want(380, 420);
+  expect([rows.total, rows.more]).toEqual([PAGE + 400, true]);
+  await rows.want(580, 620);
   expect([rows.total, rows.more]).toEqual([1000, false]);
   await rows.want(220, 260);
   expect([rows.total, rows.more]).toEqual([1000, false]);
@@ -25,9 +25,9 @@ test('only rows in sight are drawn, with a few to spare', () => {
 
 test('rows lie on one page or on two', () => {
   expect(pages_of(0, 26)).toEqual([0]);
-  expect(pages_of(190, 210)).toEqual([0, 1]);
-  expect(pages_of(200, 200)).toEqual([1]);
-  expect(pages_of(49_994, 50_026)).toEqual([249, 250]);
+  expect(pages_of(PAGE - 10, PAGE + 10)).toEqual([0, 1]);
+  expect(pages_of(PAGE, PAGE)).toEqual([1]);
+  expect(pages_of(49_994, 50_026, 200)).toEqual([249, 250]);
 });
 
 test('a row is scrolled to only as far as needed', () => {
@@ -55,19 +55,19 @@ test('a page is asked for once, and again only after it failed', async () => {
   await rows.ask(
     async (offset) => {
       asked.push(offset);
-      if (offset === 400 && broken) throw { failure: 'busy' };
-      return { total: 1000, rows: Array.from({ length: 200 }, (_, step) => offset + step) };
+      if (offset === 2 * PAGE && broken) throw { failure: 'busy' };
+      return { total: 1000, rows: Array.from({ length: PAGE }, (_, step) => offset + step) };
     },
     0,
     20,
   );
-  await Promise.all([rows.want(0, 20), rows.want(390, 410), rows.want(395, 415)]);
-  expect(asked).toEqual([0, 200, 400]);
-  expect(rows.row(399)).toBe(399);
-  expect(rows.row(401)).toBeUndefined();
+  await Promise.all([rows.want(0, 20), rows.want(2 * PAGE - 10, 2 * PAGE + 10), rows.want(2 * PAGE - 5, 2 * PAGE + 15)]);
+  expect(asked).toEqual([0, PAGE, 2 * PAGE]);
+  expect(rows.row(2 * PAGE - 1)).toBe(2 * PAGE - 1);
+  expect(rows.row(2 * PAGE + 1)).toBeUndefined();
   broken = false;
-  await rows.want(390, 410);
-  expect(rows.row(401)).toBe(401);
+  await rows.want(2 * PAGE - 10, 2 * PAGE + 10);
+  expect(rows.row(2 * PAGE + 1)).toBe(2 * PAGE + 1);
 });
 
 test('a failed question leaves the rows as they were', async () => {

@@ -126,6 +126,9 @@ impl Marker {
         let Self { words, key, units } = self;
         key.clear();
         units.clear();
+        // Vietnamese folds to one byte a character, which needs no second look at the capacity.
+        key.reserve(text.len());
+        units.reserve(text.len() + 1);
         let mut unit = 0;
         for c in text.chars() {
             fold_char(c, key);
@@ -140,12 +143,15 @@ impl Marker {
         let mut spans = Vec::new();
         let mut begins = true;
         let mut next = 0;
+        // Most words differ in their first letter.
+        let firsts = words.iter().map(|word| word.as_bytes()[0]).fold([false; 256], |mut firsts, first| {
+            firsts[usize::from(first)] = true;
+            firsts
+        });
         for (at, c) in key.char_indices() {
-            let word = c.is_alphanumeric();
-            if word && begins && at >= next {
-                // Most words differ in their first letter.
-                let stands =
-                    |word: &&String| word.as_bytes()[0] == bytes[at] && bytes[at..].starts_with(word.as_bytes());
+            let word = if c.is_ascii() { c.is_ascii_alphanumeric() } else { c.is_alphanumeric() };
+            if word && begins && firsts[usize::from(bytes[at])] && at >= next {
+                let stands = |word: &&String| bytes[at..].starts_with(word.as_bytes());
                 if let Some(length) = words.iter().filter(stands).map(String::len).max() {
                     next = at + length;
                     spans.push((units[at], units[next]));

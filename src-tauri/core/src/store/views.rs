@@ -160,7 +160,7 @@ impl Default for TaskQuery {
             sort: SortBy::Plan,
             descending: false,
             offset: 0,
-            limit: 200,
+            limit: 100,
         }
     }
 }
