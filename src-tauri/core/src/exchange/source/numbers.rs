@@ -1,6 +1,9 @@
 //! Printed numbers and bullets at the head of a line, as Vietnamese documents
 //! write them. It looks at one line only, never at its neighbours.
 
+/// Initials that open a sentence as often as a number does.
+const NAMES: [(&str, &str); 3] = [("C", "Mác"), ("V", "I. L"), ("V", "I.L")];
+
 const STOPS: [char; 5] = ['.', ';', ':', '!', '?'];
 
 /// Parts the printed number from the words after it. The number comes without brackets and final stop
@@ -134,6 +137,9 @@ fn letters(text: &str) -> Option<(&str, &str)> {
     }
     let mark = after.chars().next()?;
     let rest = &after[mark.len_utf8()..];
+    if mark == '.' && NAMES.iter().any(|(letter, name)| number == *letter && rest.trim_start().starts_with(name)) {
+        return None;
+    }
     let kept = match mark {
         // "I.MỤC ĐÍCH" is a slip; in "V.I. Lênin" one letter stands alone.
         '.' => ends_word(rest) || (roman && rest.chars().take(2).filter(|c| c.is_uppercase()).count() == 2),
@@ -197,6 +203,9 @@ mod tests {
             ("I.MỤC ĐÍCH", "I", "MỤC ĐÍCH"),
             ("XIX. Phần", "XIX", "Phần"),
             ("A. Phần chung", "A", "Phần chung"),
+            ("C. Mác viết", "", "C. Mác viết"),
+            ("V. I. Lênin viết", "", "V. I. Lênin viết"),
+            ("C. MÁC", "C", "MÁC"),
             ("a) Rà soát", "a", "Rà soát"),
             ("đ) Rà soát", "đ", "Rà soát"),
             ("ii) Rà soát", "ii", "Rà soát"),
