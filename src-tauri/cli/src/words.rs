@@ -1,5 +1,6 @@
 //! The words of the command line, in Vietnamese.
 
+use crate::records;
 use nhiemvu::domain::agency::Role;
 use nhiemvu::domain::problem::{Location, Problem, ProblemCode};
 use nhiemvu::domain::task::{Task, TaskKind};
@@ -89,7 +90,8 @@ pub(crate) fn preview(preview: &Preview, applied: bool) -> String {
                 lines.push(format!("~ {:<12} {}{doubt}", task.task.path, brief(&task.task.content)));
                 let change =
                     |(field, old, new): (&str, &str, &str)| format!("    {field}: {} -> {}", brief(old), brief(new));
-                lines.extend(task.changes.iter().map(|each| change((self::field(each.field), &each.old, &each.new))));
+                lines
+                    .extend(task.changes.iter().map(|each| change((records::field(each.field), &each.old, &each.new))));
             }
             Fate::Asked => {
                 let alike = task.alike.as_ref().map_or("", |alike| alike.path.as_str());
@@ -111,24 +113,6 @@ pub(crate) fn preview(preview: &Preview, applied: bool) -> String {
     lines.extend(preview.problems.iter().map(problem));
     lines.push(if applied { "Đã ghi vào sổ." } else { "Chưa ghi gì vào sổ (thêm --apply để ghi)." }.to_owned());
     lines.join("\n")
-}
-
-fn field(field: &str) -> &str {
-    match field {
-        "kind" => "loại",
-        "code" => "số thứ tự",
-        "path" => "vị trí",
-        "content" => "nội dung",
-        "deliverable" => "sản phẩm",
-        "frame" => "thời gian",
-        "note" => "ghi chú",
-        "direct" => "chỉ đạo",
-        "lead" => "chủ trì",
-        "implement" => "thực hiện",
-        "advise" => "tham mưu",
-        "coordinate" => "phối hợp",
-        other => other,
-    }
 }
 
 pub(crate) fn backup(backup: &Backup) -> String {
@@ -172,8 +156,11 @@ pub(crate) fn history(rows: &[HistoryRow]) -> String {
         let who = if row.who.is_empty() { "(không rõ ai)" } else { &row.who };
         lines.push(format!("{} {at} {who}: {}{standing}", row.number, named(&row.named)));
         for value in &row.values {
-            let side = |side: &Option<String>| side.as_deref().map_or_else(|| "(trống)".to_owned(), brief);
-            lines.push(format!("    {} {}: {} -> {}", value.record, value.field, side(&value.old), side(&value.new)));
+            let field = &value.field;
+            let words = |side: &str| brief(&records::value(field, side));
+            let side = |side: &Option<String>| side.as_deref().map_or_else(|| "(trống)".to_owned(), words);
+            let (record, field) = (brief(&value.record), records::field(field));
+            lines.push(format!("    {record}, {field}: {} -> {}", side(&value.old), side(&value.new)));
         }
     }
     lines.join("\n")

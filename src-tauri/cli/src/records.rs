@@ -1,0 +1,105 @@
+//! The book's records in words: names of fields, and values without the
+//! ledger's own words.
+
+use nhiemvu::domain::agency::Assignment;
+use std::borrow::Cow;
+
+/// The name of a field.
+pub(crate) fn field(field: &str) -> &str {
+    match field {
+        "number" => "số, ký hiệu",
+        "issued" => "ngày ban hành",
+        "issuer" => "cơ quan ban hành",
+        "title" | "name" => "tên",
+        "basis" => "căn cứ",
+        "kind" => "loại",
+        "code" => "số thứ tự",
+        "path" => "vị trí",
+        "section" => "đề mục",
+        "year" => "năm",
+        "content" => "nội dung",
+        "deliverable" => "sản phẩm",
+        "agencies" => "cơ quan",
+        "direct" => "chỉ đạo",
+        "lead" => "chủ trì",
+        "implement" => "thực hiện",
+        "advise" => "tham mưu",
+        "coordinate" => "phối hợp",
+        "frame" | "time_frame" | "frame_raw" => "thời gian",
+        "frame_kind" => "hiểu là",
+        "frame_start" => "từ ngày",
+        "frame_end" => "hạn cuối",
+        "frame_precision" => "tính đến",
+        "frame_confirmed" => "thời hạn đã rõ",
+        "frame_by_hand" => "người dùng xác nhận thời hạn",
+        "period" => "kỳ báo cáo",
+        "state" => "tình trạng",
+        "completed" => "ngày hoàn thành",
+        "percent" => "tỷ lệ (%)",
+        "result" => "kết quả",
+        "difficulty" => "khó khăn, vướng mắc",
+        "proposal" => "đề xuất, kiến nghị",
+        "note" => "ghi chú",
+        "format" => "loại tệp",
+        "manner" => "đọc như",
+        "sha256" => "mã kiểm tra tệp",
+        "text" => "toàn văn",
+        "low" => "mức dưới",
+        "high" => "mức trên",
+        "unit" => "đơn vị tính",
+        "strict" => "trên hẳn mức nêu",
+        "value" => "giá trị",
+        "key" => "mã",
+        other => other,
+    }
+}
+
+/// A value of a field; what people wrote stays as it is.
+pub(crate) fn value<'a>(field: &str, value: &'a str) -> Cow<'a, str> {
+    if field == "agencies"
+        && let Ok(agencies) = serde_json::from_str::<Vec<Assignment>>(value)
+    {
+        return Cow::Owned(agencies.into_iter().map(|agency| agency.name).collect::<Vec<_>>().join("; "));
+    }
+    Cow::Borrowed(match (field, value) {
+        ("state", "not_started") => "chưa thực hiện",
+        ("state", "in_progress") => "đang thực hiện",
+        ("state", "done") => "hoàn thành",
+        ("state", "suspended") => "tạm dừng",
+        ("kind", "assigned") => "nhiệm vụ được giao",
+        ("kind", "duty") => "việc tổ chức thực hiện",
+        ("kind", "local") => "nhiệm vụ của đơn vị",
+        ("frame_kind", "standing") => "thường xuyên",
+        ("frame_kind", "recurring") => "định kỳ",
+        ("frame_kind", "open_range") => "từ năm ... và những năm tiếp theo",
+        ("frame_kind", "range") => "khoảng thời gian",
+        ("frame_kind", "range_standing") => "khoảng thời gian, sau đó thường xuyên",
+        ("frame_kind", "horizon") => "đến một mốc",
+        ("frame_kind" | "frame_precision", "year") => "năm",
+        ("frame_kind" | "frame_precision", "quarter") => "quý",
+        ("frame_kind" | "frame_precision", "month") => "tháng",
+        ("frame_kind" | "frame_precision", "day") => "ngày",
+        ("frame_kind", "unresolved") => "chưa xác định được",
+        ("frame_kind", "missing") => "không nêu",
+        ("frame_precision", "none") => "không có ngày",
+        ("frame_confirmed" | "frame_by_hand" | "strict", "1") => "có",
+        ("frame_confirmed" | "frame_by_hand" | "strict", "0") => "không",
+        ("manner", "list") => "danh mục",
+        ("manner", "document") => "văn bản kế hoạch",
+        _ => value,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ledgers_own_words_are_not_shown() {
+        assert_eq!((field("title"), &*value("state", "done")), ("tên", "hoàn thành"));
+        let agencies =
+            r#"[{"role":"lead","name":"Sở Y tế","raw":"Sở Y tế"},{"role":"coordinate","name":"Công an","raw":""}]"#;
+        assert_eq!(value("agencies", agencies), "Sở Y tế; Công an");
+        assert_eq!(value("result", "done"), "done");
+    }
+}
