@@ -236,7 +236,19 @@ window.addEventListener('error', (found) => window.faults.push(`error ${found.me
 window.addEventListener('unhandledrejection', (found) => window.faults.push(`rejection ${found.reason}`));";
 
 /// Done when the fonts are there and the page was painted with them.
+/// WebKit, drawing without the graphics card, gives a picture with the next frame; where nothing moves there is none. So
+/// a dot of one pixel blinks for a while.
 const PAINTED: &str = "const done = arguments[arguments.length - 1];
+const dot = document.body.appendChild(document.createElement('i'));
+dot.ariaHidden = 'true';
+Object.assign(dot.style, { position: 'fixed', top: 0, left: 0, width: '1px', height: '1px' });
+let turn = 0;
+const blinking = setInterval(() => {
+  dot.style.background = turn % 2 ? 'white' : 'black';
+  if (++turn < 200) return;
+  clearInterval(blinking);
+  dot.remove();
+}, 20);
 document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
 
 const AXE: &str = "const done = arguments[arguments.length - 1];

@@ -13,8 +13,8 @@ use nhiemvu::exchange::list::ListChoices;
 use nhiemvu::exchange::preview::{Applied, Preview};
 use nhiemvu::exchange::report::Counts;
 use nhiemvu::exchange::worker::Readers;
-use nhiemvu::store::backup;
 use nhiemvu::store::views::TaskQuery;
+use nhiemvu::store::{Changed, backup};
 use nhiemvu::{Error, Store};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -149,13 +149,16 @@ fn import(arguments: &Arguments, store: &Store, import: &ImportArguments) -> Res
     };
     let mut preview = actions::preview(store, &reading)?;
     preview.pieces.clear();
-    let Applied { added, changed, unchanged, .. } = match import.apply {
-        true => actions::apply(store, &reading).map_err(Stopped::at_book)?.value,
-        false => preview.counts(),
+    let (Applied { added, changed, unchanged, .. }, end) = match import.apply {
+        true => {
+            let Changed { value, topics } = actions::apply(store, &reading).map_err(Stopped::at_book)?;
+            (value, if topics.is_empty() { words::Written::Nothing } else { words::Written::All })
+        }
+        false => (preview.counts(), words::Written::NotYet),
     };
     let duties = preview.duty_counts();
     let imported = Imported { applied: import.apply, added, changed, unchanged, duties, preview: &preview };
-    print(arguments.json, &imported, || words::preview(&preview, import.apply))?;
+    print(arguments.json, &imported, || words::preview(&preview, end))?;
     let open = !preview.problems.is_empty();
     Ok(if arguments.strict && open { Outcome::Open } else { Outcome::Done })
 }

@@ -67,7 +67,16 @@ pub(crate) fn listed(file: &Path, tasks: Option<u64>) -> String {
     }
 }
 
-pub(crate) fn preview(preview: &Preview, applied: bool) -> String {
+/// What became of an import.
+#[derive(Clone, Copy)]
+pub(crate) enum Written {
+    NotYet,
+    /// The book has it all already.
+    Nothing,
+    All,
+}
+
+pub(crate) fn preview(preview: &Preview, written: Written) -> String {
     let (tasks, duties) = (preview.counts(), preview.duty_counts());
     let mut lines = vec![format!(
         "Nhiệm vụ: thêm {}, đổi {}, giữ nguyên {}. Tổ chức thực hiện: thêm {}, đổi {}, giữ nguyên {}. Chỉ tiêu: {} (đổi {}).",
@@ -111,7 +120,12 @@ pub(crate) fn preview(preview: &Preview, applied: bool) -> String {
         );
     }
     lines.extend(preview.problems.iter().map(problem));
-    lines.push(if applied { "Đã ghi vào sổ." } else { "Chưa ghi gì vào sổ (thêm --apply để ghi)." }.to_owned());
+    let end = match written {
+        Written::NotYet => "Chưa ghi gì vào sổ (thêm --apply để ghi).",
+        Written::Nothing => "Sổ đã có đủ, không có gì để ghi.",
+        Written::All => "Đã ghi vào sổ.",
+    };
+    lines.push(end.to_owned());
     lines.join("\n")
 }
 
@@ -188,6 +202,9 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
         Error::File { path, source } => match source.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory => format!("Không có thư mục để ghi {}.", path.display()),
             ErrorKind::IsADirectory => format!("{} là thư mục; hãy nêu tên tệp.", path.display()),
+            ErrorKind::AlreadyExists => {
+                format!("{} là sổ nhiệm vụ hoặc bản sao lưu, không ghi đè. Hãy nêu tên tệp khác.", path.display())
+            }
             ErrorKind::StorageFull => {
                 format!("Ổ đĩa đã đầy, chưa ghi được {}. Hãy giải phóng chỗ rồi làm lại.", path.display())
             }
@@ -306,6 +323,7 @@ fn problem(problem: &Problem) -> String {
         ProblemCode::ResponsibilityMissing => "mục có số nhưng không nêu cơ quan, thời gian",
         ProblemCode::NumberRepeated => "số thứ tự in lặp lại; cả hai mục đều được giữ",
         ProblemCode::TaskMissing => "có trong sổ nhưng văn bản mới không có; vẫn giữ trong sổ",
+        ProblemCode::TargetMissing => "chỉ tiêu có trong sổ nhưng văn bản mới không có; vẫn giữ trong sổ",
         ProblemCode::LooksAlike => "giống một nhiệm vụ đã có trong sổ, cần xác định có phải là một không",
         ProblemCode::CompletionDateMissing => "hoàn thành nhưng thiếu ngày hoàn thành (--completed)",
         ProblemCode::CompletionDateUnexpected => "có ngày hoàn thành nhưng trạng thái chưa phải hoàn thành",

@@ -32,7 +32,7 @@ pub fn start_book(store: &Store, office: &Office, with_list: bool) -> Result<Cha
     let changed = store.write(Deed::StartBook, "", |book| {
         book.change_office(&office)?;
         if let Some(reading) = &reading
-            && book.edition(reading)?.is_none()
+            && book.edition(reading, None)?.is_none()
         {
             book.merge(reading, &ImportChoices::default(), &mut |_| true)?;
         }

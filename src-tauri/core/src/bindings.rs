@@ -1,7 +1,7 @@
 //! Keeps `ui/src/lib/bindings.ts` in step with the types that cross to the window.
 
 use crate::domain::{agency, office, period, plan, problem, progress, status, target, task, time_frame};
-use crate::exchange::{matching, plan as reading, preview, report, source};
+use crate::exchange::{editions, matching, plan as reading, preview, report, source};
 use crate::store::views;
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -57,6 +57,7 @@ fn bindings() -> String {
         reading::Piece,
         preview::Fate,
         preview::Evidence,
+        editions::PlanAnswer,
         matching::Answer,
         preview::ImportChoices,
         preview::FieldChange,

@@ -29,7 +29,7 @@ fn a_letterhead_a_title_and_a_numbering_row_are_no_tasks() {
     ])
     .list();
     assert_eq!(tasks(&list), ["1 Lập kế hoạch", "2 Soát xét hồ sơ"]);
-    assert_eq!(list.reading.plan.key(), "12-kh/tu");
+    assert_eq!(list.reading.plan.number, "12-KH/TU");
     assert_eq!((list.tables[0].heading, list.tables[0].rows), (Some((7, 7)), 2));
     assert_eq!(asked(&list), [] as [&str; 0]);
     let location = &list.reading.tasks[1].location;

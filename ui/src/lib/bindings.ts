@@ -62,7 +62,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "office_name_missing" | "content_column_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "row_joined" | "row_unplaced" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "date_implausible" | "end_before_start" | "office_name_missing" | "content_column_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "row_joined" | "row_unplaced" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered";
 
 export type Problem = { 
 /**
@@ -623,6 +623,12 @@ export type Fate = "added" | "changed" | "unchanged" | "asked" | "left";
 
 export type Evidence = "none" | "key" | "person" | "content" | "path" | "likeness";
 
+export type PlanAnswer = { "plan": "known", 
+/**
+ * Which.
+ */
+id: PlanId, } | { "plan": "new" };
+
 export type Answer = { "answer": "same", 
 /**
  * Which.
@@ -634,6 +640,10 @@ export type ImportChoices = {
  * Whether a task that looks like one of the book is that one.
  */
 answers: { [key in number]: Answer }, 
+/**
+ * Which plan the file belongs to; none where what was found is right.
+ */
+plan: PlanAnswer | null, 
 /**
  * Tasks that are left: new ones stay out, others stay as they are.
  */

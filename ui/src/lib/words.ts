@@ -168,6 +168,7 @@ export const problems: Record<ProblemCode, string> = {
   responsibility_missing: 'Không nêu cơ quan thực hiện',
   number_repeated: 'Số thứ tự bị lặp trong văn bản',
   task_missing: 'Có trong sổ nhưng không có trong văn bản này',
+  target_missing: 'Chỉ tiêu có trong sổ nhưng không có trong văn bản này; vẫn giữ trong sổ',
   looks_alike: 'Giống một nhiệm vụ đã có, cần xác định có phải là một không',
   completion_date_missing: 'Cần ghi ngày hoàn thành để biết đúng hạn hay quá hạn',
   completion_date_unexpected: 'Chỉ ghi ngày hoàn thành khi nhiệm vụ đã hoàn thành',

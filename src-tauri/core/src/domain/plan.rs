@@ -22,11 +22,10 @@ pub struct PlanDraft {
 }
 
 impl PlanDraft {
-    /// What names the plan wherever it is read: its number where it has one, else the document it carries
-    /// out, else its title.
-    pub fn key(&self) -> String {
-        let words = [&self.number, &self.basis, &self.title].into_iter().find(|words| !words.trim().is_empty());
-        text::fold(words.map_or("", |words| words.as_str()))
+    /// What its id derives from, the same wherever the plan is read: who issued it, what it carries out, and its
+    /// title. The number is none of it, since a draft leaves it blank.
+    pub fn key(&self) -> [String; 3] {
+        [&self.issuer, &self.basis, &self.title].map(|words| text::fold(words))
     }
 }
 

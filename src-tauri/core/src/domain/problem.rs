@@ -62,6 +62,8 @@ pub enum ProblemCode {
     NumberRepeated,
     /// A task of the store that the new text does not have; it stays.
     TaskMissing,
+    /// A target of the book that the new text does not have; it stays.
+    TargetMissing,
     /// A row that looks like a task of the store and may be it; a person decides.
     LooksAlike,
     /// Completed, but no date, where the date decides on time or late.

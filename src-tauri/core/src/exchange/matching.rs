@@ -14,6 +14,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 const ALIKE: f64 = 0.75;
 /// Share of common words from which a row at the same path is the same task.
 const SAME_PLACE: f64 = 0.5;
+/// Share of common words from which a task of a document is one reworded, wherever it stands.
+const REWORDED: f64 = 0.5;
+/// Share of common words below which a task of a document is another, even at the same place.
+const HARDLY: f64 = 0.1;
+/// What the same place is worth beside the share of common words.
+const AT_PLACE: f64 = 0.25;
 /// Share of common words from which a row of a list is asked about.
 const ASKED: f64 = 0.6;
 
@@ -94,14 +100,13 @@ pub fn pairs<'a>(
         Manner::Document => {
             matcher.by_words(news, known);
             matcher.by_likeness(news, known, ALIKE, Evidence::Content);
-            let place_of = |new: &NewTask<'a>| Some((new.draft().kind, new.draft().place.as_str()));
-            matcher.by_key(news, known, Evidence::Path, place_of, |known| (known.kind, known.place), |_, _| true);
-            let path_of = |new: &NewTask<'a>| Some((new.draft().kind, new.draft().path.as_str()));
-            matcher.by_key(news, known, Evidence::Path, path_of, |known| (known.kind, known.path), |_, _| true);
+            matcher.by_place(news, known);
         }
         Manner::List => {
+            let copied = copied_keys(news, known);
             let key_of = |new: &NewTask<'a>| new.draft().key.as_ref();
-            matcher.by_key(news, known, Evidence::Key, key_of, |known| known.id, |_, _| true);
+            let own = |new: &NewTask<'a>, known: &Known<'a>| !copied.contains(known.id) || same_words(new, known);
+            matcher.by_key(news, known, Evidence::Key, key_of, |known| known.id, own);
             matcher.by_words(news, known);
             let path_of = |new: &NewTask<'a>| Some(new.draft().path.as_str());
             let alike = |new: &NewTask<'a>, known: &Known<'a>| {
@@ -171,6 +176,52 @@ impl Matcher {
         }
     }
 
+    /// In a document, tasks that were reworded: the more alike, and at the same place or path, the rather. Words that
+    /// have hardly one in common are another task, even at the same place.
+    fn by_place(&mut self, news: &[NewTask<'_>], known: &[Known<'_>]) {
+        let open = self.open();
+        if open.is_empty() {
+            return;
+        }
+        let texts: Vec<HashSet<String>> = known.iter().map(|known| words(known.content)).collect();
+        let mut at_place: HashMap<(TaskKind, &str), Vec<usize>> = HashMap::new();
+        let mut of_word: HashMap<&str, Vec<usize>> = HashMap::new();
+        for index in (0..known.len()).filter(|index| !self.taken[*index]) {
+            let Known { kind, place, path, .. } = known[index];
+            at_place.entry((kind, place)).or_default().push(index);
+            if path != place {
+                at_place.entry((kind, path)).or_default().push(index);
+            }
+            texts[index].iter().for_each(|word| of_word.entry(word).or_default().push(index));
+        }
+        let mut candidates = Vec::new();
+        for new in open {
+            let draft = news[new].draft();
+            let text = words(&draft.content);
+            let there: HashSet<usize> = [&draft.place, &draft.path]
+                .into_iter()
+                .filter_map(|place| at_place.get(&(draft.kind, place.as_str())))
+                .flatten()
+                .copied()
+                .collect();
+            let elsewhere = candidates_of(&text, &of_word).into_iter().filter(|index| known[*index].kind == draft.kind);
+            let both: HashSet<usize> = elsewhere.chain(there.iter().copied()).collect();
+            for index in both {
+                let share = likeness(&text, &texts[index]);
+                let (least, more) = if there.contains(&index) { (HARDLY, AT_PLACE) } else { (REWORDED, 0.0) };
+                if share >= least {
+                    candidates.push((share + more, new, index, share));
+                }
+            }
+        }
+        candidates.sort_by(|left, right| right.0.total_cmp(&left.0).then((left.1, left.2).cmp(&(right.1, right.2))));
+        for (_, new, index, share) in candidates {
+            if self.found[new].known.is_none() && !self.taken[index] {
+                self.pair(new, index, if share >= REWORDED { Evidence::Content } else { Evidence::Path });
+            }
+        }
+    }
+
     /// Amended words: the most alike, and only where one is the best.
     fn by_likeness(&mut self, news: &[NewTask<'_>], known: &[Known<'_>], least: f64, evidence: Evidence) {
         let open = self.open();
@@ -180,7 +231,6 @@ impl Matcher {
         }
         let texts: Vec<(usize, HashSet<String>)> =
             free.iter().map(|index| (*index, words(known[*index].content))).collect();
-        // Rare words lead to the few candidates worth comparing.
         let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, (_, text)) in texts.iter().enumerate() {
             for word in text {
@@ -189,10 +239,7 @@ impl Matcher {
         }
         for new in open {
             let text = words(&news[new].draft().content);
-            let mut rare: Vec<&Vec<usize>> = text.iter().filter_map(|word| places.get(word.as_str())).collect();
-            rare.sort_by_key(|at| at.len());
-            let candidates: HashSet<usize> = rare.iter().take(12).flat_map(|at| at.iter().take(50).copied()).collect();
-            let mut alike: Vec<(f64, usize)> = candidates
+            let mut alike: Vec<(f64, usize)> = candidates_of(&text, &places)
                 .into_iter()
                 .filter(|at| !self.taken[texts[*at].0] && known[texts[*at].0].kind == news[new].draft().kind)
                 .map(|at| (likeness(&text, &texts[at].1), texts[at].0))
@@ -237,11 +284,32 @@ impl Matcher {
     }
 }
 
-fn words(content: &str) -> HashSet<String> {
+/// The few texts worth comparing: rare words lead to them.
+fn candidates_of(text: &HashSet<String>, of_word: &HashMap<&str, Vec<usize>>) -> HashSet<usize> {
+    let mut rare: Vec<&Vec<usize>> = text.iter().filter_map(|word| of_word.get(word.as_str())).collect();
+    rare.sort_by_key(|at| at.len());
+    rare.iter().take(12).flat_map(|at| at.iter().take(50).copied()).collect()
+}
+
+/// Keys that several rows bear: a row was copied together with its hidden key. Only the one that still has the words
+/// of the task is that task; where none has, the rows go by their words.
+fn copied_keys<'a>(news: &'a [NewTask<'a>], known: &[Known<'a>]) -> HashSet<&'a TaskId> {
+    let ids: HashSet<&TaskId> = known.iter().map(|known| known.id).collect();
+    let mut seen = HashSet::new();
+    let keys = news.iter().filter_map(|new| new.draft().key.as_ref()).filter(|key| ids.contains(key));
+    keys.filter(|key| !seen.insert(*key)).collect()
+}
+
+fn same_words(new: &NewTask<'_>, known: &Known<'_>) -> bool {
+    fold(&new.draft().content) == fold(known.content)
+}
+
+pub(super) fn words(content: &str) -> HashSet<String> {
     fold(content).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn likeness(left: &HashSet<String>, right: &HashSet<String>) -> f64 {
+/// Share of common words, from 0 to 1.
+pub(super) fn likeness(left: &HashSet<String>, right: &HashSet<String>) -> f64 {
     let common = left.intersection(right).count();
     let all = left.len() + right.len() - common;
     if all == 0 { 0.0 } else { common as f64 / all as f64 }

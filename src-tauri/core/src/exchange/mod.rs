@@ -8,5 +8,6 @@ pub mod source;
 pub mod worker;
 
 pub mod builtin;
+pub mod editions;
 pub mod matching;
 pub mod preview;

@@ -1,6 +1,7 @@
 //! A reading held against the store: what would be added, changed, left alone,
 //! and what a person should look at. Nothing is written here.
 
+use super::editions::PlanAnswer;
 use super::matching::Answer;
 use super::plan::Piece;
 use crate::domain::agency::Assignment;
@@ -167,6 +168,8 @@ impl Applied {
 pub struct ImportChoices {
     /// Whether a task that looks like one of the book is that one.
     pub answers: BTreeMap<usize, Answer>,
+    /// Which plan the file belongs to; none where what was found is right.
+    pub plan: Option<PlanAnswer>,
     /// Tasks that are left: new ones stay out, others stay as they are.
     pub left_rows: BTreeSet<usize>,
     /// Fields that are left in all tasks, by the words of [`FieldChange::field`].

@@ -3,6 +3,7 @@
 //! be is worked out when it is asked for.
 
 use super::Reader;
+use super::target::editions_of;
 use super::task::Stored;
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::ids::{PlanId, TaskId};
@@ -11,6 +12,7 @@ use crate::domain::problem::{Location, Problem, ProblemCode};
 use crate::domain::task::{NewTask, Task, TaskKind};
 use crate::domain::text::fold;
 use crate::error::Error;
+use crate::exchange::editions::{PlanAnswer, edition};
 use crate::exchange::matching::{Known, Manner, Pair, pairs};
 use crate::exchange::plan::{Place, Reading};
 use crate::exchange::preview::{
@@ -129,7 +131,10 @@ impl<'a> Held<'a> {
             now.path = changes.text("path", &kept.path, &draft.path);
             now.section = section;
         }
-        now.content = changes.filled("content", &kept.content, &draft.content);
+        // A cell has no paragraphs; where only they differ, the document has the better text.
+        let same_text = self.aside && letters(&kept.content).eq(letters(&draft.content));
+        let content = if same_text { &kept.content } else { &draft.content };
+        now.content = changes.filled("content", &kept.content, content);
         // What the file leaves out is not erased in the book.
         now.deliverable = changes.filled("deliverable", &kept.deliverable, &draft.deliverable);
         if !settled {
@@ -226,6 +231,10 @@ impl<L: Fn(&str) -> bool> Changes<L> {
     }
 }
 
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric())
+}
+
 /// What the book would say of a plan: a field the document leaves empty stays.
 pub(super) fn filled(kept: &PlanDraft, new: &PlanDraft) -> PlanDraft {
     let text = |kept: &str, new: &str| if new.is_empty() { kept.to_owned() } else { new.to_owned() };
@@ -243,6 +252,8 @@ impl Reader<'_> {
     pub fn preview(&self, reading: &Reading, choices: &ImportChoices) -> Result<Preview, Error> {
         let held = self.held(reading, choices)?;
         let targets_changed = self.targets_changed(&held)?;
+        let mut problems = self.targets_missing(&held)?;
+        problems.splice(0..0, held.problems.iter().cloned());
         let headings_changed = held.headings_changed();
         let unplaced = reading.pieces.iter().filter_map(|piece| match piece.place {
             Place::Unplaced { reason } => {
@@ -261,42 +272,72 @@ impl Reader<'_> {
             missing: held.missing.iter().map(|index| held.stored[*index].task.clone()).collect(),
             unplaced: unplaced.collect(),
             tasks: held.tasks.iter().map(|task| held.task_preview(task)).collect(),
-            problems: held.problems,
+            problems,
             pieces: reading.pieces.clone(),
         })
     }
 
-    /// The counts of a reading that would change nothing that people see; none where it would.
+    /// The counts of a reading that would change nothing: neither what people see, nor the order, nor the texts the
+    /// book has of that plan. None where it would.
     pub(crate) fn idle(&self, reading: &Reading, choices: &ImportChoices) -> Result<Option<Applied>, Error> {
-        if self.edition(reading)?.is_none() {
+        let held = self.held(reading, choices)?;
+        if held.known.is_none() || !self.has_source(&held)? {
             return Ok(None);
         }
-        let held = self.held(reading, choices)?;
         let still = held.tasks.iter().all(|task| !matches!(task.fate, Fate::Added | Fate::Changed));
-        let idle = still && !held.headings_changed() && self.targets_changed(&held)? == 0;
+        let idle = still && held.in_order() && !held.headings_changed() && self.targets_changed(&held)? == 0;
         Ok(idle.then(|| held.counts()))
+    }
+
+    /// Whether the book has the text of a reading already.
+    fn has_source(&self, held: &Held<'_>) -> Result<bool, Error> {
+        let Some(source) = &held.reading.source else { return Ok(true) };
+        let sql = "SELECT EXISTS (SELECT 1 FROM source JOIN plan ON plan.row = source.plan
+                                  WHERE plan.id = ?1 AND source.sha256 = ?2)";
+        self.one(sql, (&held.plan, &source.sha256), |row| row.get(0))
     }
 
     fn targets_changed(&self, held: &Held<'_>) -> Result<usize, Error> {
         let targets = &held.reading.targets;
         match &held.known {
-            Some(plan) if !targets.is_empty() => {
-                let kept: HashSet<_> = self.targets_of(&plan.id)?.iter().map(|target| format!("{target:?}")).collect();
-                Ok(targets.iter().filter(|target| !kept.contains(&format!("{target:?}"))).count())
+            Some(plan) => {
+                let kept = self.targets_of(&plan.id)?;
+                Ok(targets.iter().filter(|target| !kept.contains(target)).count())
             }
-            Some(_) => Ok(0),
             None => Ok(targets.len()),
         }
     }
 
-    /// The plan of the book that a reading is an edition of: by its key, by its title, and a list by its rows.
-    pub(crate) fn edition(&self, reading: &Reading) -> Result<Option<Plan>, Error> {
+    /// Targets of the book that a document does not have; they stay.
+    fn targets_missing(&self, held: &Held<'_>) -> Result<Vec<Problem>, Error> {
+        let Some(plan) = held.known.as_ref().filter(|_| !held.reading.targets.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let kept = self.targets_of(&plan.id)?;
+        let found: HashSet<usize> =
+            editions_of(&held.reading.targets, &kept.iter().collect::<Vec<_>>()).into_iter().flatten().collect();
+        let missing = kept.iter().enumerate().filter(|(index, _)| !found.contains(index));
+        Ok(missing
+            .map(|(_, target)| {
+                let location = Location { path: Some(target.path.clone()), ..Location::default() };
+                Problem::question(ProblemCode::TargetMissing, &target.text, location)
+            })
+            .collect())
+    }
+
+    /// The plan of the book that a reading belongs to: as a person said, by what it says of itself, and a list by
+    /// its rows.
+    pub(crate) fn edition(&self, reading: &Reading, answer: Option<&PlanAnswer>) -> Result<Option<Plan>, Error> {
         let plans = self.plans()?;
-        let key = reading.plan.key();
-        let title = fold(&reading.plan.title);
-        let by_key = || plans.iter().find(|plan| !key.is_empty() && plan.draft.key() == key);
-        let by_title = || plans.iter().find(|plan| !title.is_empty() && fold(&plan.draft.title) == title);
-        if let Some(plan) = by_key().or_else(by_title) {
+        match answer {
+            Some(PlanAnswer::New) => return Ok(None),
+            Some(PlanAnswer::Known { id }) => {
+                let unknown = || Error::Unknown { what: "plan", name: id.to_string() };
+                return plans.into_iter().find(|plan| plan.id == *id).ok_or_else(unknown).map(Some);
+            }
+            None => {}
+        }
+        if let Some(plan) = edition(reading.manner, &reading.plan, &plans) {
             return Ok(Some(plan.clone()));
         }
         if reading.manner == Manner::Document || plans.is_empty() {
@@ -318,8 +359,8 @@ impl Reader<'_> {
     }
 
     pub(super) fn held<'a>(&self, reading: &'a Reading, choices: &'a ImportChoices) -> Result<Held<'a>, Error> {
-        let known = self.edition(reading)?;
-        let plan = known.as_ref().map_or_else(|| PlanId::derived(&[&reading.plan.key()]), |plan| plan.id.clone());
+        let known = self.edition(reading, choices.plan.as_ref())?;
+        let plan = known.as_ref().map_or_else(|| self.free_plan_id(&reading.plan), |plan| Ok(plan.id.clone()))?;
         let stored = if known.is_some() { self.tasks_of(&plan)? } else { Vec::new() };
         let aside = reading.manner == Manner::List && known.is_some() && !self.is_of_list(&plan)?;
         let sections: HashMap<String, Section> = match &known {
@@ -401,6 +442,19 @@ impl Reader<'_> {
         Ok(held)
     }
 
+    /// The id of a plan that comes in; where another plan of the book has it, as the plan of another year under the
+    /// same title has, its number makes the difference.
+    fn free_plan_id(&self, plan: &PlanDraft) -> Result<PlanId, Error> {
+        let [issuer, basis, title] = plan.key();
+        let mut id = PlanId::derived(&[&issuer, &basis, &title]);
+        let mut turn = 0;
+        while self.optional("SELECT 1 FROM plan WHERE id = ?1", [&id], |_| Ok(()))?.is_some() {
+            turn += 1;
+            id = PlanId::derived(&[&issuer, &basis, &title, &fold(&plan.number), &turn.to_string()]);
+        }
+        Ok(id)
+    }
+
     /// Whether the tasks of a plan were read from a list.
     fn is_of_list(&self, plan: &PlanId) -> Result<bool, Error> {
         let sql = "SELECT EXISTS (SELECT 1 FROM source JOIN plan ON plan.row = source.plan
@@ -414,6 +468,12 @@ impl Reader<'_> {
 }
 
 impl Held<'_> {
+    /// Whether the tasks of the book stand in the order of the reading; a list leaves the order of a document alone.
+    fn in_order(&self) -> bool {
+        let rows = self.tasks.iter().filter_map(|task| self.stored(task)).map(|stored| stored.row);
+        self.aside || rows.is_sorted()
+    }
+
     fn headings_changed(&self) -> bool {
         let Some(plan) = self.known.as_ref() else { return true };
         let same = |section: &SectionDraft| self.sections.get(&section.path).is_some_and(|kept| kept.draft == *section);

@@ -4,7 +4,7 @@
 
 use super::columns::Word;
 use super::search::Match;
-use super::standing::{LAST_SAID, STANDING, Standing};
+use super::standing::{STANDING, Standing, last_said};
 use super::views::{AgencyChoice, Choices, SectionChoice, SortBy, TaskPage, TaskQuery};
 use super::{Reader, locked, plan};
 use crate::domain::period::Period;
@@ -282,7 +282,8 @@ impl Reader<'_> {
             }
             SortBy::Plan | SortBy::Deadline | SortBy::Label => "NULL",
         };
-        let sql = format!("SELECT task.row, {sorting}, {STANDING} FROM task {LAST_SAID} WHERE true{}", condition.sql);
+        let last_said = last_said(period.key);
+        let sql = format!("SELECT task.row, {sorting}, {STANDING} FROM task {last_said} WHERE true{}", condition.sql);
         let collator = vietnamese()?;
         let mut sorted = Vec::new();
         let mut statement = self.connection.prepare_cached(&sql)?;

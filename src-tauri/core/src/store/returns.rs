@@ -3,7 +3,7 @@
 use super::Reader;
 use super::columns::Json;
 use super::rows::CONTENT_SHOWN;
-use super::standing::{LAST_SAID, STANDING, Standing};
+use super::standing::{STANDING, Standing, last_said};
 use super::views::{Owed, OwedRow};
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::period::{Period, PeriodKey};
@@ -22,10 +22,11 @@ impl Reader<'_> {
     /// What must be reported in a period, as in the plan, with the labels of all tasks of the return.
     pub fn owed(&self, key: PeriodKey) -> Result<Owed, Error> {
         let period = self.period(key)?;
+        let last_said = last_said(key);
         let sql = format!(
             "SELECT task.id, task.code, task.path, substr(task.content, 1, {CONTENT_SHOWN}), coalesce(section.title, ''),
                  {STANDING}
-             FROM task LEFT JOIN section ON section.row = task.section {LAST_SAID}
+             FROM task LEFT JOIN section ON section.row = task.section {last_said}
              WHERE {RETURNED} ORDER BY task.row"
         );
         let mut counts = Counts::default();
@@ -92,11 +93,12 @@ struct Fetched {
 
 impl ReturnLines<'_> {
     fn fetch(&self) -> Result<Vec<Fetched>, Error> {
+        let last_said = last_said(self.period.key);
         let sql = format!(
             "SELECT task.row, task.section, coalesce(section.title, ''), plan.title, task.code, task.path, task.content,
                  task.deliverable, task.frame_raw, task.agencies, progress.result, progress.difficulty,
                  progress.proposal, progress.note, {STANDING}
-             FROM task JOIN plan ON plan.row = task.plan LEFT JOIN section ON section.row = task.section {LAST_SAID}
+             FROM task JOIN plan ON plan.row = task.plan LEFT JOIN section ON section.row = task.section {last_said}
              WHERE {RETURNED} AND task.row > ?2 ORDER BY task.row LIMIT {BATCH}"
         );
         self.reader.all(&sql, (self.period.cut_off, self.after), |row| {

@@ -4,7 +4,7 @@
 use super::Reader;
 use super::columns::Json;
 use super::search::Marker;
-use super::standing::{LAST_SAID, STANDING, Standing};
+use super::standing::{STANDING, Standing, last_said};
 use super::views::TaskRow;
 use crate::domain::agency::Role;
 use crate::domain::period::Period;
@@ -29,11 +29,12 @@ struct Named<'column> {
 impl Reader<'_> {
     /// The rows with these keys, in this order, as at a period.
     pub(super) fn task_rows(&self, keys: &[i64], period: &Period, search: &str) -> Result<Vec<TaskRow>, Error> {
+        let last_said = last_said(period.key);
         let sql = format!(
             "SELECT wanted.key, task.id, task.kind, task.code, task.path, substr(task.content, 1, {CONTENT_SHOWN}),
                  coalesce(section.title, ''), task.agencies, task.frame_raw, progress.percent, {STANDING}
              FROM json_each(?2) AS wanted CROSS JOIN task ON task.row = wanted.value
-             LEFT JOIN section ON section.row = task.section {LAST_SAID}"
+             LEFT JOIN section ON section.row = task.section {last_said}"
         );
         let mut marker = Marker::of(search);
         let mut rows: Vec<(i64, TaskRow)> = self.all(&sql, (period.cut_off, Json(keys)), |row| {

@@ -8,11 +8,18 @@ use crate::domain::status::{Label, label, owed};
 use crate::domain::time_frame::{FrameKind, Precision, TimeFrame};
 use chrono::NaiveDate;
 
-/// Joins what was last said of each task at or before the cut-off in `?1`.
-pub(super) const LAST_SAID: &str = "LEFT JOIN progress ON progress.row = (
-    SELECT said.row FROM progress AS said JOIN period ON period.key = said.period
-    WHERE said.task = task.row AND period.cut_off <= ?1
-    ORDER BY period.cut_off DESC, period.from_day DESC LIMIT 1)";
+/// Joins what was last said of each task at or before the cut-off in `?1`, which is that of this period. Of periods
+/// that end on one day, such as a quarter and its last month, the one that is asked for comes first: what was written
+/// for it stands in its return.
+pub(super) fn last_said(asked: PeriodKey) -> String {
+    // A key is letters and digits of our own.
+    format!(
+        "LEFT JOIN progress ON progress.row = (
+             SELECT said.row FROM progress AS said JOIN period ON period.key = said.period
+             WHERE said.task = task.row AND period.cut_off <= ?1
+             ORDER BY period.cut_off DESC, said.period = '{asked}' DESC, period.from_day DESC LIMIT 1)"
+    )
+}
 
 /// What decides the label of a task.
 pub(super) struct Standing {

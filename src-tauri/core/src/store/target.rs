@@ -5,7 +5,9 @@ use super::views::TargetRow;
 use super::{Reader, Writer};
 use crate::domain::ids::{PlanId, TargetId};
 use crate::domain::target::{Target, TargetDraft};
+use crate::domain::text::fold;
 use crate::error::Error;
+use std::collections::HashSet;
 
 fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Target> {
     Ok(Target {
@@ -44,31 +46,68 @@ impl Reader<'_> {
 }
 
 impl Writer<'_> {
-    /// Makes these the targets of a plan, where they are not already. An empty list leaves the old ones.
+    /// Brings targets in: each amends the one of the plan it is, or is added. Targets that are not among them stay.
     pub(super) fn put_targets(&mut self, plan: i64, id: &PlanId, targets: &[TargetDraft]) -> Result<(), Error> {
-        if targets.is_empty() || self.targets_of(id)? == targets {
-            return Ok(());
-        }
-        self.execute("DELETE FROM target WHERE plan = ?1", [plan])?;
-        for (place, target) in targets.iter().enumerate() {
-            let number = place.to_string();
-            self.execute(
-                "INSERT INTO target (id, plan, path, year, text, kind, low, high, unit, strict)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                rusqlite::params![
-                    TargetId::derived(&[id.as_str(), &target.path, &number]),
+        let sql = format!(
+            "SELECT {COLUMNS} FROM target JOIN plan ON plan.row = target.plan WHERE plan.id = ?1 ORDER BY target.row"
+        );
+        let kept = self.all(&sql, [id], shape)?;
+        let drafts: Vec<&TargetDraft> = kept.iter().map(|target| &target.draft).collect();
+        let pairs = editions_of(targets, &drafts);
+        let mut ids: HashSet<TargetId> = kept.iter().map(|target| target.id.clone()).collect();
+        for (number, (target, old)) in targets.iter().zip(pairs).enumerate() {
+            match old.map(|index| &kept[index]) {
+                Some(old) if old.draft == *target => {}
+                Some(old) => self.put_target(
+                    "UPDATE target SET plan = ?2, path = ?3, year = ?4, text = ?5, kind = ?6, low = ?7, high = ?8,
+                         unit = ?9, strict = ?10 WHERE id = ?1",
+                    &old.id,
                     plan,
-                    target.path,
-                    target.year,
-                    target.text,
-                    Word(target.kind),
-                    target.low,
-                    target.high,
-                    target.unit,
-                    target.strict
-                ],
-            )?;
+                    target,
+                )?,
+                None => {
+                    // The place among the targets, and where one that stayed has it, the next that is free.
+                    let fresh = (number..)
+                        .map(|number| TargetId::derived(&[id.as_str(), &target.path, &number.to_string()]))
+                        .find(|fresh| !ids.contains(fresh));
+                    let fresh = fresh.unwrap_or_else(|| TargetId::derived(&[id.as_str(), &target.path, &target.text]));
+                    self.put_target(
+                        "INSERT INTO target (id, plan, path, year, text, kind, low, high, unit, strict)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                        &fresh,
+                        plan,
+                        target,
+                    )?;
+                    ids.insert(fresh);
+                }
+            }
         }
         Ok(())
     }
+
+    fn put_target(&mut self, sql: &str, id: &TargetId, plan: i64, target: &TargetDraft) -> Result<(), Error> {
+        let TargetDraft { path, year, text, kind, low, high, unit, strict } = target;
+        self.execute(sql, rusqlite::params![id, plan, path, year, text, Word(*kind), low, high, unit, strict])?;
+        Ok(())
+    }
+}
+
+/// Which kept target each new one is: the same, else the same words, else the first at the same path for the same year.
+pub(super) fn editions_of(targets: &[TargetDraft], kept: &[&TargetDraft]) -> Vec<Option<usize>> {
+    let mut found = vec![None; targets.len()];
+    let mut taken = vec![false; kept.len()];
+    let words = |target: &TargetDraft| (target.year, fold(&target.text));
+    let tests: [&dyn Fn(&TargetDraft, &TargetDraft) -> bool; 3] =
+        [&|new, old| new == old, &|new, old| words(new) == words(old), &|new, old| {
+            (&new.path, new.year, new.kind, &new.unit) == (&old.path, old.year, old.kind, &old.unit)
+        }];
+    for same in tests {
+        for (new, target) in targets.iter().enumerate().filter(|(new, _)| found[*new].is_none()).collect::<Vec<_>>() {
+            let old = (0..kept.len()).find(|old| !taken[*old] && same(target, kept[*old]));
+            if let Some(old) = old {
+                (found[new], taken[old]) = (Some(old), true);
+            }
+        }
+    }
+    found
 }

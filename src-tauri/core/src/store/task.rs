@@ -6,7 +6,7 @@ use super::views::{PassageText, PeriodProgress, TaskDetail};
 use super::{Reader, Writer};
 use crate::domain::agency::Assignment;
 use crate::domain::ids::{PlanId, TaskId};
-use crate::domain::period::PeriodKey;
+use crate::domain::period::{Period, PeriodKey};
 use crate::domain::plan::Section;
 use crate::domain::problem::Location;
 use crate::domain::progress::State;
@@ -133,8 +133,10 @@ impl Reader<'_> {
         let period = self.period(key)?;
         let said = self.progress_of(id)?;
         let before = said.iter().find(|(dates, _)| (dates.cut_off, dates.from) < (period.cut_off, period.from));
-        let label = |cut_off| {
-            let last = said.iter().find(|(dates, _)| dates.cut_off <= cut_off);
+        let label = |asked: &Period| {
+            let cut_off = asked.cut_off;
+            let own = said.iter().find(|(dates, _)| dates.key == asked.key);
+            let last = own.or_else(|| said.iter().find(|(dates, _)| dates.cut_off <= cut_off));
             status::label(
                 last.map_or(State::NotStarted, |(_, progress)| progress.said.state),
                 last.and_then(|(dates, progress)| progress.said.completed.or(Some(dates.cut_off))),
@@ -143,10 +145,10 @@ impl Reader<'_> {
             )
         };
         let asked = said.iter().find(|(dates, _)| dates.key == key).map(|(_, progress)| progress.clone());
-        let mut periods = vec![PeriodProgress { period, label: label(period.cut_off), progress: asked }];
+        let mut periods = vec![PeriodProgress { period, label: label(&period), progress: asked }];
         periods.extend(said.iter().filter(|(dates, _)| dates.key != key).map(|(dates, progress)| PeriodProgress {
             period: *dates,
-            label: label(dates.cut_off),
+            label: label(dates),
             progress: Some(progress.clone()),
         }));
         let ReadFrom { source, place: source_place, passages } = self.passages(row)?;

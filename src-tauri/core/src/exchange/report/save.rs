@@ -44,6 +44,10 @@ pub fn save<T>(path: &Path, write: impl FnOnce(&mut File) -> Result<T, Error>) -
     if path.metadata().is_ok_and(|target| target.permissions().readonly()) {
         return Err(failed(io::ErrorKind::PermissionDenied.into()));
     }
+    // Nothing that keeps people's records is written over, whatever was named.
+    if is_of_a_book(path) {
+        return Err(failed(io::ErrorKind::AlreadyExists.into()));
+    }
     clear_stale(folder, SystemTime::now());
     let mut builder = tempfile::Builder::new();
     builder.prefix(BEGIN).rand_bytes(MIDDLE).suffix(END);
@@ -71,6 +75,18 @@ pub fn save<T>(path: &Path, write: impl FnOnce(&mut File) -> Result<T, Error>) -
     #[cfg(unix)]
     File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
     Ok(result)
+}
+
+/// Whether a file is a book or a copy of one, or lies beside a book as part of it.
+fn is_of_a_book(path: &Path) -> bool {
+    const BEGINNING: &[u8] = b"SQLite format 3\0";
+    let is_book = |path: &Path| {
+        let mut beginning = [0; BEGINNING.len()];
+        File::open(path).and_then(|mut file| file.read_exact(&mut beginning)).is_ok_and(|()| beginning == BEGINNING)
+    };
+    let name = path.as_os_str().to_string_lossy();
+    let parts = ["-wal", "-shm", "-journal"];
+    is_book(path) || parts.iter().any(|part| name.strip_suffix(part).is_some_and(|book| is_book(Path::new(book))))
 }
 
 /// Removes what exports that were killed have left in a folder. Whatever goes wrong, it stays for the next time.

@@ -1,0 +1,197 @@
+//! Editions: a text that comes in again is known by what it is, not by what it
+//! happens to look like; and what stays out of it is never lost.
+
+use nhiemvu::actions;
+use nhiemvu::domain::period::{PeriodKey, Span};
+use nhiemvu::domain::progress::{ProgressDraft, State};
+use nhiemvu::domain::status::Label;
+use nhiemvu::domain::target::{TargetDraft, TargetKind};
+use nhiemvu::exchange::builtin;
+use nhiemvu::exchange::editions::PlanAnswer;
+use nhiemvu::exchange::matching::Manner;
+use nhiemvu::exchange::plan::Reading;
+use nhiemvu::exchange::preview::{Evidence, Fate, ImportChoices, Preview};
+use nhiemvu_tests::{Book, book_with, day, plan, task};
+
+const STANDING: &str = "Thường xuyên";
+
+fn plans(book: &Book) -> Vec<String> {
+    book.store.read(|db| db.plans()).unwrap().into_iter().map(|plan| plan.draft.number).collect()
+}
+
+fn preview(book: &Book, reading: &Reading) -> Preview {
+    actions::preview(&book.store, reading).unwrap()
+}
+
+fn apply(book: &Book, reading: &Reading) {
+    drop(actions::apply(&book.store, reading).unwrap());
+}
+
+fn fates(preview: &Preview) -> Vec<(&str, Fate)> {
+    preview.tasks.iter().map(|task| (task.task.code.as_str(), task.fate)).collect()
+}
+
+fn say(book: &Book, path: &str, period: PeriodKey, state: State, completed: Option<&str>, result: &str) {
+    let task = book.store.read(|db| db.task_named(path)).unwrap().id;
+    let draft =
+        ProgressDraft { state, completed: completed.map(day), result: result.to_owned(), ..ProgressDraft::default() };
+    drop(actions::save_progress(&book.store, &task, period, draft, None).unwrap());
+}
+
+fn two_tasks() -> Reading {
+    plan(vec![
+        task("1.1", "Rà soát cơ chế, chính sách về khởi nghiệp sáng tạo", STANDING),
+        task("1.2", "Phủ sóng mạng 5G toàn xã", STANDING),
+    ])
+}
+
+#[test]
+fn a_plan_of_another_office_under_the_same_title_is_a_plan_of_its_own() {
+    let mut province = two_tasks();
+    province.plan.issuer = "Ban Thường vụ Tỉnh ủy".to_owned();
+    let book = book_with(&province);
+    let mut district = plan(vec![task("1.1", "Mở lớp dạy nghề sửa chữa máy nông nghiệp", STANDING)]);
+    district.plan = province.plan.clone();
+    district.plan.number = String::new();
+    district.plan.issuer = "Ban Thường vụ Huyện ủy".to_owned();
+    assert!(!preview(&book, &district).known);
+    apply(&book, &district);
+    assert_eq!(plans(&book).len(), 2);
+    assert_eq!(book.store.read(|db| db.plans()).unwrap()[0].draft, province.plan);
+}
+
+#[test]
+fn a_plan_with_another_number_under_the_same_title_gets_ids_of_its_own() {
+    let mut first = two_tasks();
+    first.plan.number = "12-KH/TU".to_owned();
+    let book = book_with(&first);
+    let mut second = two_tasks();
+    second.plan.number = "31-KH/TU".to_owned();
+    assert!(!preview(&book, &second).known);
+    apply(&book, &second);
+    assert_eq!(plans(&book), ["12-KH/TU", "31-KH/TU"]);
+    assert!(preview(&book, &first).known && preview(&book, &second).known);
+}
+
+#[test]
+fn the_signed_plan_is_known_over_the_built_in_list_and_keeps_its_ids() {
+    let list = builtin::reading().unwrap();
+    let book = book_with(&list);
+    let mut signed = list.clone();
+    signed.plan.number = "250-KH/TU".to_owned();
+    let seen = preview(&book, &signed);
+    assert!(seen.known && seen.tasks.iter().all(|task| task.fate == Fate::Unchanged));
+    apply(&book, &signed);
+    assert_eq!(plans(&book), ["250-KH/TU"]);
+    let fresh = book_with(&signed);
+    let ids = |book: &Book| book.store.read(|db| db.plans()).unwrap()[0].id.clone();
+    assert_eq!(ids(&fresh), ids(&book));
+    // Naming the office anew brings the list in no second time.
+    drop(actions::start_book(&fresh.store, &nhiemvu_tests::office(), true).unwrap());
+    assert_eq!(plans(&fresh).len(), 1);
+}
+
+#[test]
+fn a_person_may_say_which_plan_a_text_belongs_to() {
+    let book = book_with(&two_tasks());
+    let known = book.store.read(|db| db.plans()).unwrap()[0].id.clone();
+    let choose = |plan| ImportChoices { plan: Some(plan), ..ImportChoices::default() };
+    let seen = actions::preview_chosen(&book.store, &two_tasks(), &choose(PlanAnswer::New)).unwrap();
+    assert_eq!((seen.known, seen.counts().added), (false, 2));
+    let mut other = two_tasks();
+    other.plan.number = "99-KH/TU".to_owned();
+    let seen = actions::preview_chosen(&book.store, &other, &choose(PlanAnswer::Known { id: known })).unwrap();
+    assert_eq!((seen.known, seen.counts().unchanged), (true, 2));
+}
+
+#[test]
+fn a_task_put_before_a_reworded_one_does_not_take_its_progress() {
+    let book = book_with(&plan(vec![
+        task("2.3", "Đổi mới đồng bộ cơ chế và phương thức quản lý kinh doanh trên môi trường mạng", STANDING),
+        task("2.4", "Xác định lộ trình, thí điểm đô thị thông minh", STANDING),
+    ]));
+    let quarter = PeriodKey::quarter(2026, 3);
+    say(&book, "III/1/2.3", quarter, State::InProgress, None, "đã họp");
+    let amended = plan(vec![
+        task("2.3", "Tổ chức thi tìm hiểu Nghị quyết cho đoàn viên thanh niên", STANDING),
+        task("2.4", "Đổi mới cơ chế, phương thức quản lý kinh doanh trên mạng phù hợp tình hình của xã", STANDING),
+        task("2.5", "Xác định lộ trình, thí điểm đô thị thông minh", STANDING),
+    ]);
+    let seen = preview(&book, &amended);
+    assert_eq!(fates(&seen), [("2.3", Fate::Added), ("2.4", Fate::Changed), ("2.5", Fate::Changed)]);
+    apply(&book, &amended);
+    let said = |path| {
+        let task = book.store.read(|db| db.task_named(path)).unwrap().id;
+        book.store.read(|db| db.progress(&task, quarter)).unwrap().map(|kept| kept.said.result)
+    };
+    assert_eq!((said("III/1/2.3"), said("III/1/2.4")), (None, Some("đã họp".to_owned())));
+}
+
+#[test]
+fn a_row_copied_with_its_hidden_key_does_not_take_the_task() {
+    let book = book_with(&two_tasks());
+    let id = book.store.read(|db| db.task_named("III/1/1.1")).unwrap().id;
+    let mut list = two_tasks();
+    list.manner = Manner::List;
+    list.tasks[0].key = Some(id.clone());
+    let mut copied = task("1.1", "Tập huấn chuyển đổi số cho cán bộ thôn", STANDING);
+    copied.key = Some(id.clone());
+    list.tasks.insert(0, copied);
+    let seen = preview(&book, &list);
+    let found: Vec<_> = seen.tasks.iter().map(|task| (task.fate, task.evidence)).collect();
+    assert_eq!(found[0], (Fate::Added, Evidence::None));
+    assert_eq!(found[1], (Fate::Unchanged, Evidence::Key));
+    assert_eq!(seen.tasks[1].task.id, id);
+}
+
+#[test]
+fn a_list_that_differs_only_in_paragraphs_leaves_the_words_of_the_document() {
+    let text = "Rà soát cơ chế:\n- chính sách về khởi nghiệp;\n- chính sách về đào tạo.";
+    let book = book_with(&plan(vec![task("1.1", text, STANDING)]));
+    let mut list =
+        plan(vec![task("1.1", "Rà soát cơ chế: chính sách về khởi nghiệp; chính sách về đào tạo", STANDING)]);
+    list.manner = Manner::List;
+    assert_eq!(fates(&preview(&book, &list)), [("1.1", Fate::Unchanged)]);
+}
+
+#[test]
+fn targets_that_a_new_text_leaves_out_stay() {
+    let target = |text: &str, low: &str| TargetDraft {
+        path: "II/2".to_owned(),
+        year: Some(2030),
+        text: text.to_owned(),
+        kind: TargetKind::AtLeast,
+        low: Some(low.to_owned()),
+        high: None,
+        unit: Some("%".to_owned()),
+        strict: false,
+    };
+    let mut reading = two_tasks();
+    reading.targets = vec![target("Kinh tế số đạt 28 %", "28"), target("Mọi thôn có mạng", "100")];
+    let book = book_with(&reading);
+    let kept = || book.store.read(|db| db.targets()).unwrap();
+    let ids: Vec<_> = kept().into_iter().map(|row| row.target.id).collect();
+    reading.targets = vec![target("Kinh tế số đạt 30 %", "30")];
+    reading.tasks[1].content.push_str(" và các thôn vùng cao");
+    assert_eq!(preview(&book, &reading).targets_changed, 1);
+    apply(&book, &reading);
+    let now = kept();
+    let texts: Vec<_> = now.iter().map(|row| row.target.draft.text.as_str()).collect();
+    assert_eq!(texts, ["Kinh tế số đạt 30 %", "Mọi thôn có mạng"]);
+    assert_eq!(now.into_iter().map(|row| row.target.id).collect::<Vec<_>>(), ids);
+}
+
+#[test]
+fn what_was_written_for_a_period_stands_in_its_return_whatever_a_shorter_one_says() {
+    let book = book_with(&plan(vec![task("1.1", "Phủ sóng mạng 5G toàn xã", "Năm 2021 - 2026")]));
+    let nine = PeriodKey { year: 2026, span: Span::NineMonths };
+    let third = PeriodKey::quarter(2026, 3);
+    say(&book, "III/1/1.1", nine, State::Done, Some("2026-06-20"), "phủ sóng xong");
+    say(&book, "III/1/1.1", third, State::InProgress, None, "đang lắp trạm");
+    let row = |key| book.store.read(|db| db.owed(key)).unwrap().rows.pop().map(|row| (row.label, row.said));
+    assert_eq!(row(nine), Some((Label::DoneOnTime, true)));
+    assert_eq!(row(third), Some((Label::OpenInTime, true)));
+    let task = book.store.read(|db| db.task_named("III/1/1.1")).unwrap().id;
+    let detail = book.store.read(|db| db.task_detail(&task, nine)).unwrap();
+    assert_eq!(detail.periods[0].label, Label::DoneOnTime);
+}
