@@ -55,7 +55,7 @@ impl Writer<'_> {
         let drafts: Vec<&TargetDraft> = kept.iter().map(|target| &target.draft).collect();
         let pairs = editions_of(targets, &drafts);
         let mut ids: HashSet<TargetId> = kept.iter().map(|target| target.id.clone()).collect();
-        for (number, (target, old)) in targets.iter().zip(pairs).enumerate() {
+        for (target, old) in targets.iter().zip(pairs) {
             match old.map(|index| &kept[index]) {
                 Some(old) if old.draft == *target => {}
                 Some(old) => self.put_target(
@@ -66,11 +66,7 @@ impl Writer<'_> {
                     target,
                 )?,
                 None => {
-                    // The place among the targets, and where one that stayed has it, the next that is free.
-                    let fresh = (number..)
-                        .map(|number| TargetId::derived(&[id.as_str(), &target.path, &number.to_string()]))
-                        .find(|fresh| !ids.contains(fresh));
-                    let fresh = fresh.unwrap_or_else(|| TargetId::derived(&[id.as_str(), &target.path, &target.text]));
+                    let fresh = free_id(id, target, &ids);
                     self.put_target(
                         "INSERT INTO target (id, plan, path, year, text, kind, low, high, unit, strict)
                          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -90,6 +86,13 @@ impl Writer<'_> {
         self.execute(sql, rusqlite::params![id, plan, path, year, text, Word(*kind), low, high, unit, strict])?;
         Ok(())
     }
+}
+
+/// An id by where the target stands and for when it is, and by its turn among those of the same path and year.
+fn free_id(plan: &PlanId, target: &TargetDraft, taken: &HashSet<TargetId>) -> TargetId {
+    let year = target.year.unwrap_or_default().to_string();
+    let id = |turn: usize| TargetId::derived(&[plan.as_str(), &target.path, &year, &turn.to_string()]);
+    (0..=taken.len()).map(id).find(|id| !taken.contains(id)).unwrap_or_else(|| id(taken.len()))
 }
 
 /// Which kept target each new one is: the same, else the same words, else the first at the same path for the same year.
