@@ -87,9 +87,9 @@ fn undo_and_redo_bring_back_every_value_and_survive_a_restart() {
     drop(actions::apply(&book.store, &three_tasks()).unwrap());
     keep(&book.store);
     let task = book.store.read(|db| db.task_named("III/1/1.2")).unwrap();
-    drop(actions::save_progress(&book.store, &task.id, quarter(), said("đã họp"), None).unwrap());
+    let met = actions::save_progress(&book.store, &task.id, quarter(), said("đã họp"), None).unwrap().value.revision;
     keep(&book.store);
-    drop(actions::save_progress(&book.store, &task.id, quarter(), said("đã ký"), Some(1)).unwrap());
+    drop(actions::save_progress(&book.store, &task.id, quarter(), said("đã ký"), Some(met)).unwrap());
     keep(&book.store);
 
     let path = book.store.path().to_owned();
@@ -131,8 +131,8 @@ fn something_new_ends_the_chance_to_redo() {
 fn the_history_of_a_task_says_who_when_what_and_both_values() {
     let book = book_with(&three_tasks());
     let task = book.store.read(|db| db.task_named("III/1/1.2")).unwrap();
-    drop(actions::save_progress(&book.store, &task.id, quarter(), said("đã họp"), None).unwrap());
-    drop(actions::save_progress(&book.store, &task.id, quarter(), said("đã ký"), Some(1)).unwrap());
+    let met = actions::save_progress(&book.store, &task.id, quarter(), said("đã họp"), None).unwrap().value.revision;
+    drop(actions::save_progress(&book.store, &task.id, quarter(), said("đã ký"), Some(met)).unwrap());
     let rows = book.store.read(|db| db.history(None, Some(&task.id))).unwrap();
     let deeds: Vec<Deed> = rows.iter().map(|row| row.named.deed).collect();
     assert_eq!(deeds, [Deed::SaveProgress, Deed::SaveProgress, Deed::Import]);
@@ -146,11 +146,17 @@ fn the_history_of_a_task_says_who_when_what_and_both_values() {
 fn a_form_opened_before_someone_else_wrote_is_refused() {
     let book = book_with(&three_tasks());
     let task = book.store.read(|db| db.task_named("III/1/1.1")).unwrap();
-    drop(actions::save_progress(&book.store, &task.id, quarter(), said("một"), None).unwrap());
-    let stale = actions::save_progress(&book.store, &task.id, quarter(), said("hai"), None);
-    assert!(matches!(stale, Err(Error::Stale(_))));
-    let kept = book.store.read(|db| db.progress(&task.id, quarter())).unwrap().unwrap();
-    assert_eq!((kept.said.result.as_str(), kept.revision), ("một", 1));
+    let save = |result, revision| actions::save_progress(&book.store, &task.id, quarter(), said(result), revision);
+    let first = save("một", None).unwrap().value;
+    assert!(matches!(save("hai", None), Err(Error::Stale(_))));
+    let kept = || book.store.read(|db| db.progress(&task.id, quarter())).unwrap().unwrap();
+    assert_eq!(kept(), first);
+    // What was taken back in between is not what the form was opened with.
+    let second = save("hai", Some(first.revision)).unwrap().value;
+    drop(book.store.undo().unwrap());
+    drop(save("ba", Some(first.revision)).unwrap());
+    assert!(matches!(save("bốn", Some(second.revision)), Err(Error::Stale(_))));
+    assert_eq!(kept().said.result, "ba");
 }
 
 #[test]

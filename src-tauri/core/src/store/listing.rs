@@ -152,7 +152,9 @@ impl Reader<'_> {
     /// A search in plan order: how many were counted, whether there are more, and the window. While someone types
     /// the first rows matter, so that only some screens beyond the window are counted.
     fn searched(&self, query: &TaskQuery, words: &Match) -> Result<(i64, bool, Vec<i64>), Error> {
-        let far = query.limit.saturating_add(COUNTED_AHEAD);
+        let counted = query.limit.saturating_add(COUNTED_AHEAD);
+        // One more than is counted says that there are more.
+        let far = counted.saturating_add(1);
         let mut rows = match &words.toned {
             None => self.found(query, Asked::All(words), query.offset, far)?,
             Some(toned) => {
@@ -174,7 +176,7 @@ impl Reader<'_> {
         let total = match rows.len() as i64 {
             // A window behind the end says nothing of where the end is.
             0 if query.offset > 0 => self.counted(query, Asked::All(words))?,
-            found => query.offset + found,
+            found => query.offset + found.min(counted),
         };
         rows.truncate(usize::try_from(query.limit).unwrap_or(0));
         Ok((total, more, rows))

@@ -85,7 +85,8 @@ impl Writer<'_> {
             return Ok(kept);
         }
         self.keep_period(period)?;
-        let revision = revision.unwrap_or(0) + 1;
+        // The number of this deed: one that was taken back does not lend its own to the next.
+        let revision: i64 = self.one("SELECT max(number) FROM history_action", [], |row| row.get(0))?;
         let id = ProgressId::derived(&[task.as_str(), &period.key.to_string()]);
         self.execute(
             "INSERT INTO progress
