@@ -10,7 +10,7 @@ use nhiemvu::exchange::list::write::{Entry, template, write};
 use nhiemvu::exchange::list::{Field, TableRole, errors};
 use nhiemvu::exchange::source::table::{Event, Row, Value};
 use nhiemvu_tests::day;
-use nhiemvu_tests::tables::{Sheet, file, listed, workbook};
+use nhiemvu_tests::tables::{Sheet, file, foreign, listed};
 use proptest::prelude::*;
 use std::io::Cursor;
 
@@ -160,7 +160,7 @@ proptest! {
             sections.iter().find(|own| Some(&own.id) == task.section.as_ref()).map(|own| own.draft.title.clone())
         };
         let tasks: Vec<Task> = entries.iter().map(|entry| entry.task.clone()).collect();
-        let list = listed(&mut workbook("danh-muc.xlsx", &written(&PlanDraft::default(), &sections, &entries)));
+        let list = listed(&mut foreign("danh-muc.xlsx", &written(&PlanDraft::default(), &sections, &entries)));
         prop_assert_eq!(read_back(&list), said(&tasks, &title));
     }
 }
@@ -175,12 +175,12 @@ fn a_list_names_its_plan() {
         basis: "52-NQ/TW".to_owned(),
     };
     let bytes = written(&plan, &[], &[entry("1", None, "1", "Lập kế hoạch")]);
-    assert_eq!(listed(&mut workbook("danh-muc.xlsx", &bytes)).reading.plan, plan);
+    assert_eq!(listed(&mut foreign("danh-muc.xlsx", &bytes)).reading.plan, plan);
 }
 
 /// The first sheet of a workbook, with its mark.
 fn sheet_of(bytes: &[u8]) -> Sheet {
-    let mut events = workbook("danh-muc.xlsx", bytes);
+    let mut events = foreign("danh-muc.xlsx", bytes);
     let Some(Ok(Event::Table(head))) = events.next() else { panic!("no sheet") };
     let rows = events.map_while(|event| match event {
         Ok(Event::Row(row)) => Some(row),
@@ -197,7 +197,7 @@ fn example() -> (Vec<u8>, ListReading) {
         entry("2", None, "2", "Sơ kết"),
     ];
     let bytes = written(&PlanDraft::default(), std::slice::from_ref(&group), &tasks);
-    let list = listed(&mut workbook("danh-muc.xlsx", &bytes));
+    let list = listed(&mut foreign("danh-muc.xlsx", &bytes));
     (bytes, list)
 }
 
@@ -206,7 +206,7 @@ fn f56_columns_moved_and_sheets_renamed_change_nothing_and_a_missing_content_sto
     let (bytes, list) = example();
     assert_eq!(tasks(&list), ["I/1.9 Lập kế hoạch", "I/1.10 Soát xét", "2 Sơ kết"]);
     assert_eq!(asked(&list), [] as [&str; 0]);
-    let template = workbook("danh-muc.xlsx", &bytes).head.template;
+    let template = foreign("danh-muc.xlsx", &bytes).head.template;
     let moved = |change: &dyn Fn(u16) -> Option<u16>| {
         let mut sheet = sheet_of(&bytes);
         sheet.head.name = "Sheet1 (2)".to_owned();
@@ -229,7 +229,7 @@ fn f56_columns_moved_and_sheets_renamed_change_nothing_and_a_missing_content_sto
 #[test]
 fn new_rows_in_a_list_of_ours_stand_where_they_were_put() {
     let (bytes, _) = example();
-    let template = workbook("danh-muc.xlsx", &bytes).head.template;
+    let template = foreign("danh-muc.xlsx", &bytes).head.template;
     let mut sheet = sheet_of(&bytes);
     let at = sheet.rows.iter().position(|row| matches!(&row.cells[0].value, Value::Text(code) if code == "2")).unwrap();
     let row = sheet.rows[at].number;
@@ -249,7 +249,7 @@ fn new_rows_in_a_list_of_ours_stand_where_they_were_put() {
 fn the_empty_list_is_a_list_without_tasks_or_questions() {
     let mut out = Cursor::new(Vec::new());
     template(&mut out).unwrap();
-    let list = listed(&mut workbook("mau.xlsx", out.get_ref()));
+    let list = listed(&mut foreign("mau.xlsx", out.get_ref()));
     assert_eq!(list.tables.iter().map(|table| table.role).collect::<Vec<_>>(), [TableRole::Tasks, TableRole::Other]);
     assert_eq!(list.tables[0].columns.last().map(|column| column.field), Some(Some(Field::Key)));
     assert!(list.reading.tasks.is_empty() && list.reading.problems.is_empty());

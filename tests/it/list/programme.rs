@@ -3,11 +3,11 @@
 use super::*;
 use nhiemvu::domain::time_frame::FrameKind;
 use nhiemvu_tests::lists::{CONTINUED, Edition, GROUPS, TASKS, programme};
-use nhiemvu_tests::tables::{listed, workbook};
+use nhiemvu_tests::tables::{foreign, listed};
 use std::collections::BTreeMap;
 
 fn read(edition: Edition) -> ListReading {
-    listed(&mut workbook("phu-luc.xlsx", &programme(edition)))
+    listed(&mut foreign("phu-luc.xlsx", &programme(edition)))
 }
 
 #[test]

@@ -5,13 +5,13 @@ use super::*;
 use nhiemvu::domain::agency::Role;
 use nhiemvu::domain::time_frame::FrameKind;
 use nhiemvu::exchange::list::{Field, ListReading};
-use nhiemvu_tests::tables::{listed, workbook};
+use nhiemvu_tests::tables::{foreign, listed};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 fn list() -> Option<ListReading> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/plan/danh-muc-nhiem-vu.xlsx");
-    Some(listed(&mut workbook("danh-muc-nhiem-vu.xlsx", &std::fs::read(path).ok()?)))
+    Some(listed(&mut foreign("danh-muc-nhiem-vu.xlsx", &std::fs::read(path).ok()?)))
 }
 
 #[test]
