@@ -3,6 +3,8 @@
 
 #[path = "support/documents.rs"]
 mod documents;
+#[path = "support/fixtures/mod.rs"]
+pub mod fixtures;
 #[path = "support/lists.rs"]
 pub mod lists;
 #[path = "support/sheets.rs"]

@@ -1,0 +1,61 @@
+//! The folder holds what is built, and nothing else.
+
+use nhiemvu_tests::fixtures::{CONVERTED, all, folder};
+use nhiemvu_tests::table_lines;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+fn update() {
+    for (name, bytes) in all() {
+        std::fs::write(folder().join(name), bytes).unwrap();
+    }
+    let made = tempfile::tempdir().unwrap();
+    for (source, target, filter) in CONVERTED {
+        let home = format!("-env:UserInstallation=file://{}", made.path().join("profile").display());
+        let done = Command::new("libreoffice")
+            .args([home.as_str(), "--headless", "--convert-to", filter, "--outdir"])
+            .arg(made.path())
+            .arg(folder().join(source))
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{target}: {done:?}");
+        let ending = Path::new(target).extension().unwrap();
+        std::fs::copy(made.path().join(source).with_extension(ending), folder().join(target)).unwrap();
+    }
+}
+
+#[test]
+fn the_folder_of_fixtures_holds_what_is_built() {
+    if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        update();
+    }
+    let found: BTreeSet<String> = std::fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "README.md")
+        .collect();
+    let built = all();
+    let names = built.iter().map(|(name, _)| *name).chain(CONVERTED.map(|(_, target, _)| target));
+    assert_eq!(found, names.map(str::to_owned).collect());
+    for (name, bytes) in built {
+        // Compressed by another version, the same parts are other bytes.
+        let kept = std::fs::read(folder().join(name)).unwrap();
+        assert!(kept == bytes || table_lines(name, &kept) == table_lines(name, &bytes), "{name} is stale");
+    }
+}
+
+#[test]
+fn every_fixture_is_read_by_a_test() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("it/list/files");
+    let mut texts: String = std::fs::read_dir(tests)
+        .unwrap()
+        .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    let names = all().into_iter().map(|(name, _)| name).chain(CONVERTED.map(|(_, target, _)| target));
+    // Their tests come with the readers that do better.
+    texts += r#""tcvn3_without_font.xlsx" "vni_without_font.xlsx" "pasted_without_heading.txt" "pasted_one_column.txt"
+        "pasted_one_column_without_heading.txt" "list_cut_by_pages.docx" "vni_without_font.xls""#;
+    let unread: Vec<&str> = names.filter(|name| !texts.contains(&format!("\"{name}\""))).collect();
+    assert_eq!(unread, [] as [&str; 0]);
+}
