@@ -51,3 +51,20 @@ fn f53_letters_in_pieces_are_put_together() {
     let list = list("letters_in_pieces.xlsx");
     assert_eq!(lines(&list), ["1 Rà soát văn bản | lead Sở Y tế | 2026 (Year 2026-12-31) | “Báo cáo”"]);
 }
+
+#[test]
+fn f51_without_fonts_the_letters_tell_and_short_words_go_with_those_around_them() {
+    let files = [
+        ("tcvn3_without_font.xlsx", Encoding::Tcvn3),
+        ("vni_without_font.xlsx", Encoding::Vni),
+        ("vni_without_font.xls", Encoding::Vni),
+    ];
+    for (name, encoding) in files {
+        let list = list(name);
+        assert_eq!(lines(&list), [SCHOOL, WATER], "{name}");
+        assert!(list.recovered.iter().all(|cell| !cell.before.by_font && cell.before.encoding == encoding), "{name}");
+        assert_eq!(asked(&list), NONE, "{name}");
+        let year = list.recovered.iter().find(|cell| cell.after == "Năm 2026").unwrap();
+        assert_eq!((year.location.row, year.location.column.as_deref()), (Some(2), Some("E")));
+    }
+}

@@ -12,6 +12,7 @@ mod columns;
 mod decode;
 mod foreign;
 mod format;
+mod letters;
 mod looks;
 mod open_document;
 mod records;
@@ -24,6 +25,10 @@ mod workbook;
 /// Opens a file for its tables. What it is, is told by its content; the name is only kept. Nothing of it is
 /// believed before every entry was inflated once and counted.
 pub fn tables<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
+    opened(name, bytes).map(letters::settled)
+}
+
+fn opened<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(Refusal::TooLarge { limit: LARGEST_FILE, unit: "bytes".to_owned() });
     }
