@@ -7,11 +7,18 @@ use std::path::Path;
 use std::process::Command;
 
 fn update() {
+    let mut fresh = BTreeSet::new();
     for (name, bytes) in all() {
-        std::fs::write(folder().join(name), bytes).unwrap();
+        if std::fs::read(folder().join(name)).ok().as_ref() != Some(&bytes) {
+            std::fs::write(folder().join(name), bytes).unwrap();
+            fresh.insert(name);
+        }
     }
     let made = tempfile::tempdir().unwrap();
     for (source, target, filter) in CONVERTED {
+        if folder().join(target).exists() && !fresh.contains(source) {
+            continue;
+        }
         let home = format!("-env:UserInstallation=file://{}", made.path().join("profile").display());
         let done = Command::new("libreoffice")
             .args([home.as_str(), "--headless", "--convert-to", filter, "--outdir"])
@@ -47,9 +54,12 @@ fn the_folder_of_fixtures_holds_what_is_built() {
 
 #[test]
 fn every_fixture_is_read_by_a_test() {
-    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("it/list/files");
-    let mut texts: String = std::fs::read_dir(tests)
-        .unwrap()
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("it/list");
+    let files = [tests.join("files"), tests].map(|folder| std::fs::read_dir(folder).unwrap());
+    let mut texts: String = files
+        .into_iter()
+        .flatten()
+        .filter(|entry| entry.as_ref().unwrap().path().is_file())
         .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
         .collect();
     let names = all().into_iter().map(|(name, _)| name).chain(CONVERTED.map(|(_, target, _)| target));
