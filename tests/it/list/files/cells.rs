@@ -73,6 +73,15 @@ fn f50_formulas_without_a_value_are_told_and_are_not_nought() {
 }
 
 #[test]
+fn f50_formulas_that_no_program_worked_out_are_told_in_old_workbooks_too() {
+    let list = list("formula_without_value.xls");
+    assert_eq!(lines(&list), ["1 Một | 2026 (Year 2026-12-31)"]);
+    let expected =
+        ["CellNotCalculated C2 ", "ResponsibilityMissing C2 Một", "CellNotCalculated B3 ", "CellNotCalculated B4 "];
+    assert_eq!(asked(&list).iter().take(4).collect::<Vec<_>>(), expected.iter().collect::<Vec<_>>());
+}
+
+#[test]
 fn f50_error_values_are_told_by_name_and_cost_their_cell_or_their_row() {
     for name in ["error_values.xlsx", "error_values.xls", "error_values.ods"] {
         let list = list(name);

@@ -101,6 +101,10 @@ fn xls_events(bytes: &[u8], biff: &Biff) -> Result<Vec<Event>, Refusal> {
                 let column = u16::try_from(column).map_err(|_| Refusal::Damaged)?;
                 let style = biff.style(place, row, column);
                 let (look, font) = (biff.looks.look(style), biff.looks.font(style).map(Arc::as_ref));
+                if biff.is_open(place, row, column) {
+                    cells.push(Cell { column, value: Value::NotCalculated, decoded: None });
+                    continue;
+                }
                 cells.extend(cell(column, &borrowed(data), look, font, biff.epoch, &mut bytes)?);
             }
             if !cells.is_empty() {
