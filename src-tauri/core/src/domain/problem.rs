@@ -80,6 +80,8 @@ pub enum ProblemCode {
     OfficeNameMissing,
     /// A table without a column for what is to be done; `text` is its headings.
     ContentColumnMissing,
+    /// A column without a heading that was taken for what is to be done; `text` is its first cell.
+    HeadingMissing,
     /// A heading further down gives columns another meaning; no row below it was taken. `text` is that heading.
     ColumnsChange,
     /// A printed number that lost its zero, as taken: `text` is "1.1 → 1.10".

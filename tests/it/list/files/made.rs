@@ -81,9 +81,8 @@ fn every_fixture_is_read_by_a_test() {
         .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
         .collect();
     let names = all().into_iter().map(|(name, _)| name).chain(CONVERTED.map(|(_, target, _)| target));
-    // Their tests come with the readers that do better.
-    texts += r#""pasted_without_heading.txt" "pasted_one_column.txt"
-        "pasted_one_column_without_heading.txt" "list_cut_by_pages.docx""#;
+    // To come.
+    texts += r#""list_cut_by_pages.docx""#;
     let unread: Vec<&str> = names.filter(|name| !texts.contains(&format!("\"{name}\""))).collect();
     assert_eq!(unread, [] as [&str; 0]);
 }

@@ -4,7 +4,8 @@
 use super::body::{Body, Harvest};
 use super::columns;
 use super::heading::{self, Heading};
-use super::layout::{SAMPLE, TITLE_ROWS, bare_layout, is_caption, other, role, title_lines};
+use super::layout::{self, SAMPLE, TITLE_ROWS, bare_layout, is_caption, other, role, title_lines};
+use super::meaning::Meaning;
 use super::merges::Merges;
 use super::rows;
 use super::{Field, ListChoices, ListReading, Recovered, TEMPLATE, TEMPLATE_VERSION, Table, TableRole, cells, title};
@@ -284,6 +285,9 @@ impl<'a> Reader<'a> {
     /// A sheet, or a stretch of it, in which nothing reads as a heading.
     fn without_heading(&mut self, sheet: &mut Sheet, mut rows: Vec<Row>, is_end: bool, queue: &mut VecDeque<Row>) {
         let number = u32::try_from(self.tables.len()).unwrap_or(u32::MAX);
+        if sheet.last == 0 && sheet.head.kind == TableKind::Pasted && layout::is_column(&rows) {
+            return self.column(sheet, rows, queue);
+        }
         let sample = &rows[..rows.len().min(SAMPLE)];
         let is_chosen =
             self.choices.tables.get(&number) == Some(&true) && self.choices.columns.contains_key(&bare_layout(sample));
@@ -302,6 +306,28 @@ impl<'a> Reader<'a> {
             sheet.last = kept.first().map_or(sheet.last, |row| row.number);
             sheet.state = State::Seeking(kept, None);
         }
+    }
+
+    /// A single column that was pasted: what else but tasks would a person paste here.
+    fn column(&mut self, sheet: &mut Sheet, rows: Vec<Row>, queue: &mut VecDeque<Row>) {
+        let heading = Heading::around(&rows, 0, &[], self.own);
+        if heading.columns.values().any(|head| matches!(head.meaning, Some(Meaning::Field(Field::Content, _)))) {
+            self.open(sheet, rows, heading, queue);
+            return;
+        }
+        let sample = rows[..rows.len().min(SAMPLE)].to_vec();
+        self.start(sheet, Heading::default(), &sample, &[]);
+        if self.tables.last().is_some_and(|table| table.taken && !self.choices.columns.contains_key(&table.layout)) {
+            let first = cells::texts(&rows[0]).next().map(|(_, words)| words.into_owned()).unwrap_or_default();
+            let location = Location {
+                file: Some(self.harvest.file.clone()),
+                row: Some(rows[0].number),
+                column: rows[0].cells.first().map(|cell| cells::letter(cell.column)),
+                ..Location::default()
+            };
+            self.harvest.problems.push(Problem::question(ProblemCode::HeadingMissing, &first, location));
+        }
+        queue.extend(rows);
     }
 
     fn list(&mut self, sheet: &mut Sheet, mut listing: Box<Listing>, row: Row) {
