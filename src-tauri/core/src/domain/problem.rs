@@ -80,7 +80,8 @@ pub enum ProblemCode {
     OfficeNameMissing,
     /// A table without a column for what is to be done; `text` is its headings.
     ContentColumnMissing,
-    /// A column without a heading that was taken for what is to be done; `text` is its first cell.
+    /// A table without a heading, its one column taken for what is to be done, or its columns for those of the table
+    /// above; `text` is its first row.
     HeadingMissing,
     /// A heading further down gives columns another meaning; no row below it was taken. `text` is that heading.
     ColumnsChange,

@@ -35,7 +35,7 @@ fn f59_one_pasted_column_is_what_is_to_be_done() {
     let bare = pasted("pasted_one_column_without_heading.txt", &ListChoices::default());
     assert_eq!(lines(&bare)[..2], tasks[..2]);
     assert_eq!(lines(&bare)[2], "3 Sửa đường vào chợ");
-    assert_eq!(asked(&bare), ["HeadingMissing A1 Rà soát hồ sơ đất đai của các thôn"]);
+    assert_eq!(asked(&bare), ["HeadingMissing -1 Rà soát hồ sơ đất đai của các thôn"]);
     let left = ListChoices { tables: [(0, false)].into(), ..ListChoices::default() };
     assert_eq!(lines(&pasted("pasted_one_column_without_heading.txt", &left)), NONE);
     // A file of such lines is running text.

@@ -46,3 +46,12 @@ fn indicators_beside_a_list_are_left() {
     assert_eq!(lines(&list), [PLAIN]);
     assert_eq!(tables(&list), ["1 Visible Tasks taken 1 rows", "2 Visible Indicators left 1 rows"]);
 }
+
+#[test]
+fn a_list_cut_into_two_tables_goes_on_below_the_first_and_is_asked_about() {
+    let list = list("list_cut_by_pages.docx");
+    assert_eq!(lines(&list), [PLAIN, "2 Rà soát hồ sơ | lead Sở Y tế | 2026 (Year 2026-12-31)"]);
+    assert_eq!(tables(&list), ["1 Visible Tasks taken 1 rows", "2 Visible Tasks taken 1 rows"]);
+    assert_eq!(asked(&list), ["HeadingMissing -1 2 | Rà soát hồ sơ | Sở Y tế | 2026"]);
+    assert_eq!(list.reading.tasks[1].location.sheet.as_deref(), Some("2"));
+}

@@ -4,8 +4,7 @@
 use super::body::{Body, Harvest};
 use super::columns;
 use super::heading::{self, Heading};
-use super::layout::{self, SAMPLE, TITLE_ROWS, bare_layout, is_caption, other, role, title_lines};
-use super::meaning::Meaning;
+use super::layout::{SAMPLE, TITLE_ROWS, bare_layout, is_caption, other, role, title_lines};
 use super::merges::Merges;
 use super::rows;
 use super::{Field, ListChoices, ListReading, Recovered, TEMPLATE, TEMPLATE_VERSION, Table, TableRole, cells, title};
@@ -17,6 +16,8 @@ use crate::exchange::source::Refusal;
 use crate::exchange::source::table::{Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
 use std::collections::VecDeque;
 use std::sync::Arc;
+
+mod bare;
 
 /// Rows of a sheet looked at as a whole.
 const WINDOW: usize = 200;
@@ -104,6 +105,8 @@ struct Reader<'a> {
     recovered: Vec<Recovered>,
     recovered_count: u32,
     sheet: Option<Sheet>,
+    /// The heading of the table before, where that is a Word table that was taken to its end.
+    above: Option<Heading>,
 }
 
 impl<'a> Reader<'a> {
@@ -120,6 +123,7 @@ impl<'a> Reader<'a> {
             recovered: Vec::new(),
             recovered_count: 0,
             sheet: None,
+            above: None,
         }
     }
 
@@ -257,7 +261,8 @@ impl<'a> Reader<'a> {
             self.refuse(sheet, ProblemCode::ContentColumnMissing, heading.rows.0.max(1), &seen);
         }
         let is_taken = is_wanted && has_content;
-        if is_taken {
+        // What goes on with the table above stands in its groups.
+        if is_taken && (heading.rows != (0, 0) || heading.columns.is_empty()) {
             self.harvest.tree.begin();
             let plan = title::read(lines);
             if self.plan == PlanDraft::default() {
@@ -271,7 +276,7 @@ impl<'a> Reader<'a> {
             shown: sheet.head.shown,
             role,
             taken: is_taken,
-            heading: (!heading.columns.is_empty()).then_some(heading.rows),
+            heading: (heading.rows != (0, 0)).then_some(heading.rows),
             layout,
             columns: taken.iter().map(|column| column.shown.clone()).collect(),
             rows: 0,
@@ -285,8 +290,10 @@ impl<'a> Reader<'a> {
     /// A sheet, or a stretch of it, in which nothing reads as a heading.
     fn without_heading(&mut self, sheet: &mut Sheet, mut rows: Vec<Row>, is_end: bool, queue: &mut VecDeque<Row>) {
         let number = u32::try_from(self.tables.len()).unwrap_or(u32::MAX);
-        if sheet.last == 0 && sheet.head.kind == TableKind::Pasted && layout::is_column(&rows) {
-            return self.column(sheet, rows, queue);
+        if sheet.last == 0
+            && let Some(heading) = self.heading_of(sheet, &rows)
+        {
+            return self.open_bare(sheet, rows, heading, queue);
         }
         let sample = &rows[..rows.len().min(SAMPLE)];
         let is_chosen =
@@ -306,28 +313,6 @@ impl<'a> Reader<'a> {
             sheet.last = kept.first().map_or(sheet.last, |row| row.number);
             sheet.state = State::Seeking(kept, None);
         }
-    }
-
-    /// A single column that was pasted: what else but tasks would a person paste here.
-    fn column(&mut self, sheet: &mut Sheet, rows: Vec<Row>, queue: &mut VecDeque<Row>) {
-        let heading = Heading::around(&rows, 0, &[], self.own);
-        if heading.columns.values().any(|head| matches!(head.meaning, Some(Meaning::Field(Field::Content, _)))) {
-            self.open(sheet, rows, heading, queue);
-            return;
-        }
-        let sample = rows[..rows.len().min(SAMPLE)].to_vec();
-        self.start(sheet, Heading::default(), &sample, &[]);
-        if self.tables.last().is_some_and(|table| table.taken && !self.choices.columns.contains_key(&table.layout)) {
-            let first = cells::texts(&rows[0]).next().map(|(_, words)| words.into_owned()).unwrap_or_default();
-            let location = Location {
-                file: Some(self.harvest.file.clone()),
-                row: Some(rows[0].number),
-                column: rows[0].cells.first().map(|cell| cells::letter(cell.column)),
-                ..Location::default()
-            };
-            self.harvest.problems.push(Problem::question(ProblemCode::HeadingMissing, &first, location));
-        }
-        queue.extend(rows);
     }
 
     fn list(&mut self, sheet: &mut Sheet, mut listing: Box<Listing>, row: Row) {
@@ -436,6 +421,8 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self) {
         let Some(mut sheet) = self.sheet.take() else { return };
+        let above = self.above.take();
+        self.above = above.filter(|_| sheet.head.kind == TableKind::Word && sheet.head.before.is_empty());
         loop {
             let mut queue = VecDeque::new();
             self.seek(&mut sheet, true, &mut queue);
@@ -446,6 +433,8 @@ impl<'a> Reader<'a> {
                 State::Listing(mut listing) => {
                     self.release(&mut sheet, &mut listing);
                     self.finish(&mut listing);
+                    let goes_on = sheet.head.kind == TableKind::Word && self.tables[listing.table].taken;
+                    self.above = Some(listing.heading).filter(|_| goes_on && !listing.is_broken);
                     return;
                 }
                 State::Seeking(rows, found) if !rows.is_empty() => sheet.state = State::Seeking(rows, found),
