@@ -1,6 +1,8 @@
 //! Builders for tests: a book in a folder of its own, tasks, plans, foreign
 //! documents.
 
+#[path = "support/binary.rs"]
+mod binary;
 #[path = "support/documents.rs"]
 mod documents;
 #[path = "support/fixtures/mod.rs"]
@@ -12,6 +14,7 @@ mod sheets;
 #[path = "support/tables.rs"]
 pub mod tables;
 
+pub use binary::*;
 pub use documents::*;
 pub use sheets::*;
 

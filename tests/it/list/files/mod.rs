@@ -1,6 +1,7 @@
 //! Lists in files, one for each trouble, read as the program reads them. The
 //! files and their builders are in `fixtures` of the support library.
 
+mod binary;
 mod cells;
 mod harm;
 mod heads;

@@ -8,6 +8,7 @@ use super::table::{Event, FileHead, Tables, Template};
 use super::{Format, LARGEST_FILE, Refusal, docx, hex_digest};
 
 mod biff;
+mod binary;
 mod columns;
 mod decode;
 mod foreign;
@@ -15,6 +16,7 @@ mod format;
 mod letters;
 mod looks;
 mod open_document;
+mod parts;
 mod records;
 mod scan;
 mod sheet;
@@ -45,7 +47,7 @@ fn opened<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refus
         return workbook::open(head(Format::Xlsx), package);
     }
     if package.has(BINARY_WORKBOOK) {
-        return foreign::xlsb(head(Format::Xlsb), package, bytes);
+        return binary::open(head(Format::Xlsb), package);
     }
     if let Some(main) = docx::main_part(&mut package)? {
         return word::open(head(Format::Docx), package, &main);
