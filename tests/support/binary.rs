@@ -17,6 +17,8 @@ pub enum BinaryCell {
     Packed(i32),
     /// A formula that ends in an error.
     Fault(u8),
+    /// Words that leave their column out.
+    Short(String),
 }
 
 /// A row: its number from zero, whether it is hidden, and its cells by column and style.
@@ -77,6 +79,7 @@ fn cell(column: u32, style: u32, cell: &BinaryCell) -> Vec<u8> {
         BinaryCell::Number(number) => (5, number.to_le_bytes().to_vec()),
         BinaryCell::Packed(number) => (2, (number << 2 | 2).to_le_bytes().to_vec()),
         BinaryCell::Fault(code) => (11, vec![*code]),
+        BinaryCell::Short(words) => return record(17, &[longs(&[style]), wide(words)].concat()),
     };
     record(kind, &[longs(&[column, style]), value].concat())
 }

@@ -143,3 +143,43 @@ fn f60_an_import_stopped_in_the_middle_leaves_the_book_as_it_was() {
     assert_eq!(dump(&book.store), before);
     assert_eq!(apply(&book.store, &list).unwrap().value.added, TASKS);
 }
+
+#[test]
+fn f53_a_list_in_other_letters_is_the_same_list() {
+    let book = empty_book();
+    let contents = ["Số hóa thủ tục hành chính", "Báo cáo kết quả rà soát"];
+    let rows = |words: [&str; 2]| {
+        let rows = words.map(|words| ["", words, "Sở Y tế"]);
+        let heading: &[&str] = &["STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì"];
+        let bytes = nhiemvu_tests::fixtures::book(&[heading, &rows[0], &rows[1]]).bytes();
+        listed(&mut foreign("danh-muc.xlsx", &bytes)).reading
+    };
+    drop(apply(&book.store, &rows(contents)).unwrap());
+    // The tone on the other vowel, a letter in pieces, a space that does not break, no width, capitals.
+    let other = ["Số\u{A0}hoá thu\u{309} tục hành chính", "BÁO CÁO\u{200B} KẾT QUẢ RÀ  SOÁT"];
+    let shown = preview(&book.store, &rows(other)).unwrap();
+    let counts = shown.counts();
+    assert_eq!((counts.added, counts.asked, shown.missing.len()), (0, 0, 0));
+    assert!(shown.tasks.iter().all(|task| task.evidence == Evidence::Content));
+}
+
+#[test]
+fn f54_rows_that_only_look_alike_are_asked_about_and_not_taken() {
+    let book = empty_book();
+    let rows = |words: &str| {
+        let heading: &[&str] = &["STT", "Nội dung nhiệm vụ", "Cơ quan chủ trì"];
+        let bytes =
+            nhiemvu_tests::fixtures::book(&[heading, &["1", "Họp giao ban", "Sở Y tế"], &["7", words, "Sở Y tế"]])
+                .bytes();
+        listed(&mut foreign("danh-muc.xlsx", &bytes)).reading
+    };
+    drop(apply(&book.store, &rows("Rà soát, cập nhật danh sách hộ nghèo của các thôn")).unwrap());
+    let mut second = rows("Rà soát, bổ sung danh sách hộ nghèo, cận nghèo của các thôn");
+    second.tasks[1].path = "9".to_owned();
+    let shown = preview(&book.store, &second).unwrap();
+    assert_eq!((shown.counts().asked, shown.counts().added), (1, 0));
+    assert!(shown.problems.iter().any(|problem| problem.code == ProblemCode::LooksAlike));
+    let before = dump(&book.store);
+    drop(apply(&book.store, &second).unwrap());
+    assert_eq!(dump(&book.store), before);
+}

@@ -39,3 +39,12 @@ fn f45_files_cut_short_or_empty_say_so() {
     assert_eq!(refused("~$owner_file.xlsx"), Refusal::OwnerFile);
     assert_eq!(refused("nothing_but_a_letter.docx"), Refusal::Empty);
 }
+
+#[test]
+fn f43_old_workbooks_under_a_password_say_so_too() {
+    let mut bytes = std::fs::read(folder().join("error_values.xls")).unwrap();
+    let begin = bytes.windows(4).position(|head| head == [0x09, 0x08, 0x10, 0x00]).unwrap();
+    // The record behind the first becomes the one that says how the rest is locked.
+    bytes[begin + 20..begin + 22].copy_from_slice(&[0x2F, 0x00]);
+    assert_eq!(nhiemvu_tests::table_lines("a.xls", &bytes), Err(Refusal::Password));
+}

@@ -6,7 +6,7 @@
 
 use super::super::Refusal;
 use super::super::package::{BINARY_WORKBOOK, Package, Packed};
-use super::super::table::{Area, Cell, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
+use super::super::table::{Area, Cell, Decoded, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
 use super::decode::Words;
 use super::format::Epoch;
 use super::looks::Looks;
@@ -123,19 +123,12 @@ fn rich(body: Body<'_>, at: usize, fonts: &Fonts) -> Result<Words, Refusal> {
     let (text, end) = body.words(at + 1)?;
     let mut runs = Vec::new();
     if body.byte(at)? & 1 != 0 {
+        // Runs begin at letters as UTF-16 counts them.
+        let starts: Vec<usize> =
+            text.char_indices().flat_map(|(at, c)| std::iter::repeat_n(at, c.len_utf16())).collect();
         for run in 0..body.long(end)? as usize {
             let place = end + 4 + run * 4;
-            let begin = usize::from(body.short(place)?);
-            // Runs begin at letters as UTF-16 counts them.
-            let begin = text
-                .char_indices()
-                .scan(0, |units, (at, c)| {
-                    let before = *units;
-                    *units += c.len_utf16();
-                    Some((before, at))
-                })
-                .find(|(units, _)| *units >= begin)
-                .map_or(text.len(), |(_, at)| at);
+            let begin = starts.get(usize::from(body.short(place)?)).copied().unwrap_or(text.len());
             runs.push((begin, fonts.get(usize::from(body.short(place + 2)?)).cloned().flatten()));
         }
     }
@@ -162,6 +155,8 @@ struct Rows<'f> {
     /// The row that is read.
     open: Option<Row>,
     last: u32,
+    /// Where the next cell may stand.
+    column: u32,
     bytes: usize,
     ended: bool,
 }
@@ -179,22 +174,25 @@ impl Rows<'_> {
                         return Err(Refusal::Damaged);
                     }
                     let hidden = body.byte(11)? & 0x10 != 0;
-                    (self.last, self.bytes) = (number, 0);
+                    (self.last, self.column, self.bytes) = (number, 0, 0);
                     let done = self.open.replace(Row { number, hidden, cells: Vec::new() });
                     if let Some(row) = done.filter(|row| !row.cells.is_empty()) {
                         return Ok(Some(row));
                     }
                 }
-                2..=11 | 62 => {
+                1..=11 | 12..=18 | 62 => {
                     let Some(row) = &mut self.open else { return Err(Refusal::Damaged) };
-                    let last = row.cells.last().map(|cell| cell.column);
-                    let made = cell(kind, body, common, fonts, &mut self.bytes)?;
-                    if let Some(cell) = made {
-                        if last.is_some_and(|last| last >= cell.column) {
-                            return Err(Refusal::Damaged);
-                        }
-                        row.cells.push(cell);
+                    // Short ones leave their column out: it is the next.
+                    let is_short = (12..=18).contains(&kind);
+                    let column = if is_short { self.column } else { body.long(0)? };
+                    if column < self.column || column > u32::from(LAST_COLUMN) {
+                        return Err(Refusal::Damaged);
                     }
+                    self.column = column + 1;
+                    let (kind, at) = if is_short { (kind - 11, 0) } else { (kind, 4) };
+                    let found = value(kind, body, at, common, fonts, &mut self.bytes)?;
+                    let column = u16::try_from(column).map_err(|_| Refusal::Damaged)?;
+                    row.cells.extend(found.map(|(value, decoded)| Cell { column, value, decoded }));
                 }
                 // The end of the rows.
                 146 => {
@@ -208,32 +206,41 @@ impl Rows<'_> {
     }
 }
 
-fn cell(kind: u16, body: Body<'_>, common: &Common, fonts: &Fonts, bytes: &mut usize) -> Result<Option<Cell>, Refusal> {
-    let column = u16::try_from(body.long(0)?).ok().filter(|column| *column <= LAST_COLUMN).ok_or(Refusal::Damaged)?;
-    let style = (body.long(4)? & 0x00FF_FFFF) as usize;
+/// What a cell holds, or nothing where it is empty. `at`: where its style stands; its value follows.
+fn value(
+    kind: u16,
+    body: Body<'_>,
+    at: usize,
+    common: &Common,
+    fonts: &Fonts,
+    bytes: &mut usize,
+) -> Result<Option<(Value, Option<Box<Decoded>>)>, Refusal> {
+    let style = (body.long(at)? & 0x00FF_FFFF) as usize;
+    let at = at + 4;
     let font = common.looks.font(style);
     let number = |number| Ok((common.looks.look(style).value(number, common.epoch), None));
     let (value, decoded) = match kind {
-        2 => number(body.packed(8)?)?,
-        5 | 9 => number(body.real(8)?)?,
-        3 | 11 => (Value::Fault(fault(body.byte(8)?).to_owned()), None),
-        4 | 10 => (Value::Flag(body.byte(8)? != 0), None),
+        1 => return Ok(None),
+        2 => number(body.packed(at)?)?,
+        5 | 9 => number(body.real(at)?)?,
+        3 | 11 => (Value::Fault(fault(body.byte(at)?).to_owned()), None),
+        4 | 10 => (Value::Flag(body.byte(at)? != 0), None),
         7 => {
-            let index = body.long(8)? as usize;
+            let index = body.long(at)? as usize;
             counted(common.strings.length(index).ok_or(Refusal::Damaged)?, bytes)?;
             let (text, decoded) = common.strings.words(index, font).ok_or(Refusal::Damaged)?;
             (Value::Text(text), decoded)
         }
         _ => {
             let words =
-                if kind == 62 { rich(body, 8, fonts)? } else { Words { text: body.words(8)?.0, ..Words::default() } };
+                if kind == 62 { rich(body, at, fonts)? } else { Words { text: body.words(at)?.0, ..Words::default() } };
             counted(words.text.len(), bytes)?;
             let (text, decoded) = words.read(font);
             (Value::Text(text), decoded)
         }
     };
     let is_blank = matches!(&value, Value::Text(text) if text.trim().is_empty());
-    Ok((!is_blank).then_some(Cell { column, value, decoded }))
+    Ok((!is_blank).then_some((value, decoded)))
 }
 
 fn fault(code: u8) -> &'static str {
@@ -259,7 +266,7 @@ impl Workbook<'_> {
             self.rows = None;
         }
         let Some(Sheet { name, shown, part }) = self.sheets.pop_front() else { return Ok(None) };
-        self.rows = Some(Rows { parts: Parts::new(part), open: None, last: 0, bytes: 0, ended: false });
+        self.rows = Some(Rows { parts: Parts::new(part), open: None, last: 0, column: 0, bytes: 0, ended: false });
         let merged = merged(part)?;
         Ok(Some(Event::Table(TableHead { name, kind: TableKind::Sheet, shown, merged, before: Vec::new() })))
     }
