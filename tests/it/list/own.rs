@@ -60,8 +60,17 @@ fn said(tasks: &[Task], above: &dyn Fn(&Task) -> Option<String>) -> Vec<(Option<
     tasks.iter().map(|task| (above(task), bare(task))).collect()
 }
 
+/// The headings a section stands below, and its own, each with its number.
+fn headings(of: &SectionDraft, sections: &[&SectionDraft]) -> String {
+    let ends = of.place.match_indices('/').map(|(at, _)| at).chain([of.place.len()]);
+    let own = |end: usize| sections.iter().find(|section| section.place == of.place[..end]);
+    ends.filter_map(own).map(|section| format!("{} {}", section.code, section.title)).collect::<Vec<_>>().join(" > ")
+}
+
 fn read_back(list: &ListReading) -> Vec<(Option<String>, Task)> {
-    let title = |path: &str| list.reading.sections.iter().find(|s| s.path == path).map(|s| s.title.clone());
+    let sections: Vec<&SectionDraft> = list.reading.sections.iter().collect();
+    let title =
+        |path: &str| sections.iter().find(|section| section.path == path).map(|section| headings(section, &sections));
     list.reading
         .tasks
         .iter()
@@ -125,14 +134,20 @@ fn task() -> impl Strategy<Value = Task> {
     )
 }
 
+/// Number and words of a heading.
+fn title() -> impl Strategy<Value = (&'static str, String)> {
+    let codes = prop::sample::select(vec!["I", "IV", "A", "1", "2.1", "", "đ", "Phần thứ nhất"]);
+    (codes, words().prop_map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn a_list_written_and_read_back_is_the_same_list(
         loose in prop::collection::vec(task(), 0..3),
         groups in prop::collection::vec(
-            (prop::collection::vec(task(), 0..3), prop::collection::vec(prop::collection::vec(task(), 1..3), 0..3)),
+            (title(), prop::collection::vec(task(), 0..3), prop::collection::vec((title(), prop::collection::vec(task(), 1..3)), 0..3)),
             0..4,
         ),
     ) {
@@ -145,19 +160,21 @@ proptest! {
             }
         };
         add(loose, "", None);
-        for (number, (tasks, below)) in (10..).zip(groups) {
-            let own = section(&number.to_string(), &number.to_string(), "II", &format!("Nhóm {number}"));
+        for (number, ((code, title), tasks, below)) in (10..).zip(groups) {
+            let own = section(&number.to_string(), &number.to_string(), code, &title);
             add(tasks, &format!("{number}/"), Some(&own));
-            for (second, tasks) in (10..).zip(below) {
+            for (second, ((code, title), tasks)) in (10..).zip(below) {
                 let place = format!("{number}/{second}");
-                let own = section(&place, &place, "1", &format!("Nhóm {place}"));
+                let own = section(&place, &place, code, &title);
                 add(tasks, &format!("{place}/"), Some(&own));
                 sections.push(own);
             }
             sections.push(own);
         }
+        let drafts: Vec<&SectionDraft> = sections.iter().map(|section| &section.draft).collect();
+        // Groups without a task are not written.
         let title = |task: &Task| {
-            sections.iter().find(|own| Some(&own.id) == task.section.as_ref()).map(|own| own.draft.title.clone())
+            sections.iter().find(|own| Some(&own.id) == task.section.as_ref()).map(|own| headings(&own.draft, &drafts))
         };
         let tasks: Vec<Task> = entries.iter().map(|entry| entry.task.clone()).collect();
         let list = listed(&mut foreign("danh-muc.xlsx", &written(&PlanDraft::default(), &sections, &entries)));
