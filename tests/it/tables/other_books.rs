@@ -35,16 +35,12 @@ fn a_workbook_of_open_document_is_read() {
     assert_eq!(open("a.docx", bytes).err(), Some(Refusal::Workbook));
 }
 
-fn xlsb(rows: &[(u32, u32, &str)]) -> Vec<u8> {
-    let rows: Vec<(u32, Vec<(u32, u32, BinaryCell)>)> = rows
-        .iter()
-        .map(|(row, column, text)| {
-            let cell = text.parse().map_or_else(|_| BinaryCell::Words((*text).to_owned()), BinaryCell::Number);
-            (*row, vec![(*column, 0, cell)])
-        })
-        .collect();
-    let rows = rows.into_iter().map(|(number, cells)| BinaryRow { number, hidden: false, cells }).collect();
-    BinaryBook::new().sheet("Ẩn", 1, rows, &[]).bytes()
+fn xlsb(cells: &[(u32, u32, &str)]) -> Vec<u8> {
+    let row = |(number, column, text): &(u32, u32, &str)| {
+        let cell = text.parse().map_or_else(|_| BinaryCell::Words((*text).to_owned()), BinaryCell::Number);
+        BinaryRow { number: *number, hidden: false, cells: vec![(*column, 0, cell)] }
+    };
+    BinaryBook::new().sheet("Ẩn", 1, cells.iter().map(row).collect(), &[]).bytes()
 }
 
 #[test]

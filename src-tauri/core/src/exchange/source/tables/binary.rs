@@ -60,8 +60,11 @@ pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<B
     Ok(Box::new(Workbook { head, common, fonts, sheets, rows: None }))
 }
 
-/// The sheets by their relations, in their order, and the epoch.
-fn contents(part: Packed<'_>) -> Result<(Vec<(String, String, Shown)>, Epoch), Refusal> {
+/// A sheet in the list of all: its relation, its name, whether it is shown.
+type Listed = (String, String, Shown);
+
+/// The sheets in their order, and the epoch.
+fn contents(part: Packed<'_>) -> Result<(Vec<Listed>, Epoch), Refusal> {
     let (mut sheets, mut epoch, mut ended) = (Vec::new(), Epoch::Of1900, false);
     let mut parts = Parts::new(part);
     while let Some((kind, body)) = parts.next()? {
@@ -206,6 +209,9 @@ impl Rows<'_> {
     }
 }
 
+/// What a cell holds, and what it was before Unicode.
+type Held = (Value, Option<Box<Decoded>>);
+
 /// What a cell holds, or nothing where it is empty. `at`: where its style stands; its value follows.
 fn value(
     kind: u16,
@@ -214,7 +220,7 @@ fn value(
     common: &Common,
     fonts: &Fonts,
     bytes: &mut usize,
-) -> Result<Option<(Value, Option<Box<Decoded>>)>, Refusal> {
+) -> Result<Option<Held>, Refusal> {
     let style = (body.long(at)? & 0x00FF_FFFF) as usize;
     let at = at + 4;
     let font = common.looks.font(style);
