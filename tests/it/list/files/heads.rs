@@ -102,3 +102,22 @@ fn several_lists_are_taken_and_indicators_are_left() {
         assert_eq!(asked(&list), NONE);
     }
 }
+
+#[test]
+fn f56_a_list_of_ours_is_read_wherever_its_columns_were_moved_to() {
+    let list = list("own_list_columns_moved.xlsx");
+    let expected = [
+        "I/1.10 Lập kế hoạch | lead Sở Nội vụ | 2026 (Year 2026-12-31) | Kế hoạch",
+        "I/1.11 Việc thêm vào | lead Sở Y tế | 2027 (Year 2027-12-31) | Báo cáo",
+    ];
+    assert_eq!((lines(&list), groups(&list)), (expected.map(str::to_owned).to_vec(), vec!["I Thể chế".to_owned()]));
+    let keys: Vec<Option<&str>> =
+        list.reading.tasks.iter().map(|task| task.key.as_ref().map(|key| key.as_str())).collect();
+    assert_eq!(keys, [Some("0ee5hq6tc1cmcpa2qp6k"), None]);
+    assert_eq!(asked(&list), NONE);
+}
+
+#[test]
+fn f57_a_list_of_a_newer_program_is_refused_by_its_version() {
+    assert_eq!(refused("own_list_of_a_newer_program.xlsx"), Refusal::NewerList { found: 2, known: 1 });
+}
