@@ -2,6 +2,9 @@
 
 use super::zip_of;
 
+const PACKED: &str = "http://schemas.openxmlformats.org/package/2006";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
 /// What a cell of a binary workbook holds.
 #[derive(Clone, Debug)]
 pub enum BinaryCell {
@@ -102,7 +105,11 @@ impl BinaryBook {
             part.extend(row.cells.iter().flat_map(|(column, style, held)| cell(*column, *style, held)));
         }
         part.extend(record(0x92, &[]));
-        part.extend(merged.iter().flat_map(|area| record(176, &longs(area))));
+        if !merged.is_empty() {
+            part.extend(record(177, &longs(&[merged.len() as u32])));
+            part.extend(merged.iter().flat_map(|area| record(176, &longs(area))));
+            part.extend(record(178, &[]));
+        }
         part.extend(record(0x82, &[]));
         self.sheets.push((entry, part));
         self
@@ -148,11 +155,17 @@ impl BinaryBook {
             .chain([record(0x90, &[]), record(0x84, &[])].concat());
         let workbook: Vec<u8> = workbook.collect();
         let related: String = (1..=self.sheets.len())
-            .map(|number| format!(r#"<Relationship Id="rId{number}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet{number}.bin"/>"#))
+            .map(|number| format!(r#"<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{number}.bin"/>"#))
             .collect();
-        let related = format!(
-            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{related}</Relationships>"#
+        let beside = |id: &str, kind: &str| {
+            format!(r#"<Relationship Id="{id}" Type="{RELATIONS}/{kind}" Target="{kind}.bin"/>"#)
+        };
+        let beside = beside("rIdA", "styles") + &beside("rIdB", "sharedStrings");
+        let related = format!(r#"<Relationships xmlns="{PACKED}/relationships">{related}{beside}</Relationships>"#);
+        let first = format!(
+            r#"<Relationships xmlns="{PACKED}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.bin"/></Relationships>"#
         );
+        let types = self.types();
         let strings: Vec<u8> =
             self.strings.iter().flat_map(|words| record(19, &[vec![0], wide(words)].concat())).collect();
         let strings = [record(159, &longs(&[0, self.strings.len() as u32])), strings, record(160, &[])].concat();
@@ -160,6 +173,8 @@ impl BinaryBook {
             (1..=self.sheets.len()).map(|number| format!("xl/worksheets/sheet{number}.bin")).collect();
         let styles = self.styles();
         let mut parts: Vec<(&str, &[u8])> = vec![
+            ("[Content_Types].xml", types.as_bytes()),
+            ("_rels/.rels", first.as_bytes()),
             ("xl/workbook.bin", &workbook),
             ("xl/_rels/workbook.bin.rels", related.as_bytes()),
             ("xl/styles.bin", &styles),
@@ -169,19 +184,40 @@ impl BinaryBook {
         zip_of(&parts)
     }
 
+    /// What each part is.
+    fn types(&self) -> String {
+        let part = |name: &str, kind: &str| {
+            format!(r#"<Override PartName="/xl/{name}.bin" ContentType="application/vnd.ms-excel.{kind}"/>"#)
+        };
+        let sheets: String =
+            (1..=self.sheets.len()).map(|number| part(&format!("worksheets/sheet{number}"), "worksheet")).collect();
+        format!(
+            r#"<Types xmlns="{PACKED}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/>{}{}{sheets}</Types>"#,
+            part("styles", "styles"),
+            part("sharedStrings", "sharedStrings"),
+        )
+    }
+
     fn styles(&self) -> Vec<u8> {
         let mut styles = record(0x116, &[]);
         styles.extend(record(0x267, &longs(&[self.formats.len() as u32])));
         for (id, code) in &self.formats {
             styles.extend(record(44, &[id.to_le_bytes().to_vec(), wide(code)].concat()));
         }
-        styles.extend(self.fonts.iter().flat_map(|font| record(43, &[vec![0; 21], wide(font)].concat())));
+        styles.extend(record(616, &[]));
+        styles.extend(record(611, &longs(&[self.fonts.len() as u32])));
+        // Eleven points, of usual weight.
+        let plain = [&[220, 0, 0, 0, 0x90, 0x01][..], &[0; 15]].concat();
+        styles.extend(self.fonts.iter().flat_map(|font| record(43, &[plain.clone(), wide(font)].concat())));
+        styles.extend(record(612, &[]));
+        let named = [&[0xFF, 0xFF][..], &[0; 14]].concat();
         // Looks of named styles stand before those of cells and are others.
-        styles.extend([record(626, &longs(&[1])), record(47, &[0; 16]), record(627, &[])].concat());
+        styles.extend([record(626, &longs(&[1])), record(47, &named), record(627, &[])].concat());
         styles.extend(record(617, &longs(&[self.looks.len() as u32])));
         for (format, font) in &self.looks {
             let look = [[0, 0], format.to_le_bytes(), font.to_le_bytes()].concat();
-            styles.extend(record(47, &[look, vec![0; 10]].concat()));
+            // Format and font are its own, not those of the named style.
+            styles.extend(record(47, &[look, vec![0, 0, 0, 0, 0, 0, 0, 0, 3, 0]].concat()));
         }
         styles.extend([record(618, &[]), record(0x117, &[])].concat());
         styles
