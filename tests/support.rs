@@ -1,8 +1,12 @@
 //! Builders for tests: a book in a folder of its own, tasks, plans, foreign
 //! documents.
 
+#[path = "support/binary.rs"]
+mod binary;
 #[path = "support/documents.rs"]
 mod documents;
+#[path = "support/fixtures/mod.rs"]
+pub mod fixtures;
 #[path = "support/lists.rs"]
 pub mod lists;
 #[path = "support/sheets.rs"]
@@ -10,6 +14,7 @@ mod sheets;
 #[path = "support/tables.rs"]
 pub mod tables;
 
+pub use binary::*;
 pub use documents::*;
 pub use sheets::*;
 

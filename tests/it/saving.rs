@@ -118,6 +118,42 @@ fn f06_a_full_disk_is_said_to_be_full() {
     assert_eq!(Failure::from(&error), Failure::DiskFull);
 }
 
+/// Lists go through a temporary file too, and so does what is wrong in one.
+#[cfg(target_os = "linux")]
+#[test]
+fn f06_a_full_disk_is_said_to_be_full_by_lists_as_well() {
+    let full = || Unseekable(fs::OpenOptions::new().write(true).open("/dev/full").unwrap());
+    let list = nhiemvu::exchange::list::write::template(full()).unwrap_err();
+    let errors = nhiemvu::exchange::list::errors::write(&[], &|_| String::new(), full()).unwrap_err();
+    assert_eq!([&list, &errors].map(Failure::from), [Failure::DiskFull, Failure::DiskFull]);
+}
+
+const NO_ROOM: &str = "NHIEMVU_TEST_NO_ROOM";
+
+/// Run by the next test in a process that may write no more than a few bytes to any file.
+#[cfg(target_os = "linux")]
+#[test]
+fn f06_a_list_without_room_for_the_test_below() {
+    if std::env::var_os(NO_ROOM).is_some() {
+        let error = nhiemvu::exchange::list::write::template(std::io::Cursor::new(Vec::new())).unwrap_err();
+        assert_eq!(Failure::from(&error), Failure::DiskFull);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn f06_a_list_whose_temporary_file_finds_no_room_says_so() {
+    let test = "saving::f06_a_list_without_room_for_the_test_below";
+    let ended = std::process::Command::new("sh")
+        .args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$0\" --exact \"$1\""])
+        .arg(std::env::current_exe().unwrap())
+        .arg(test)
+        .env(NO_ROOM, "1")
+        .output()
+        .unwrap();
+    assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stdout));
+}
+
 /// A device that is always full has no places to go to; a file has.
 #[cfg(target_os = "linux")]
 struct Unseekable(fs::File);

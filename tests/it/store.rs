@@ -29,7 +29,7 @@ fn said(result: &str) -> ProgressDraft {
 }
 
 /// Every value of the book, tables in order, without the history itself.
-fn dump(store: &Store) -> Vec<String> {
+pub(crate) fn dump(store: &Store) -> Vec<String> {
     let connection = Connection::open(store.path()).unwrap();
     let tables = ["setting", "plan", "source", "section", "task", "target", "period", "progress", "mention"];
     let mut lines = Vec::new();

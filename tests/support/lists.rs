@@ -4,14 +4,14 @@
 
 use crate::tables::{Sheet, text};
 use nhiemvu::exchange::source::table::Row;
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 /// Which edition of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edition {
     /// As first sent.
     First,
-    /// Sent again with the new names of merged agencies; where both names were merged, one is left.
+    /// Sent again with the new names of merged agencies, where both of two names became one; the last task is gone.
     Second,
 }
 
@@ -93,6 +93,7 @@ pub fn programme(edition: Edition) -> Vec<u8> {
 
 fn build(edition: Edition) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
+    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2025, 1, 20)?));
     let sheet = book.add_worksheet().set_name("Phu luc")?;
     let bold = Format::new().set_bold();
     sheet.write_string(0, 0, "ỦY BAN NHÂN DÂN TỈNH")?;
@@ -115,6 +116,9 @@ fn build(edition: Edition) -> Result<Vec<u8>, XlsxError> {
         };
         row += 1;
         for place in 1..=COUNTS[group] {
+            if edition == Edition::Second && number + 1 == TASKS {
+                break;
+            }
             task(sheet, row, (group, place, number), edition)?;
             row += 1;
             if number % 10 == 7 {
@@ -124,7 +128,7 @@ fn build(edition: Edition) -> Result<Vec<u8>, XlsxError> {
             number += 1;
         }
     }
-    sheet.write_string(row + 1, 0, "Tổng cộng: 121 nhiệm vụ")?;
+    sheet.write_string(row + 1, 0, format!("Tổng cộng: {number} nhiệm vụ"))?;
     sheet.write_string(row + 3, 0, "Nơi nhận:")?;
     sheet.write_string(row + 3, 4, "TM. ỦY BAN NHÂN DÂN")?;
     sheet.write_string(row + 4, 4, "CHỦ TỊCH")?;

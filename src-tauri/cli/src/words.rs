@@ -339,6 +339,9 @@ fn problem(problem: &Problem) -> String {
         ProblemCode::ContentRepeated => "nội dung trùng với một hàng phía trên (số hàng kèm theo); cả hai đều được lấy",
         ProblemCode::RowJoined => "hàng không có số thứ tự, đã nối vào hàng trên; cần xem lại",
         ProblemCode::RowUnplaced => "hàng không đưa vào nhiệm vụ nào",
+        ProblemCode::HeadingMissing => {
+            "bảng không có tiêu đề cột, các cột được hiểu theo nội dung hoặc theo bảng liền trên; cần xem lại"
+        }
         ProblemCode::GroupDoubtful => "hàng không có số được hiểu là tên nhóm; cần xem lại",
         ProblemCode::AgenciesRunTogether => "tên các cơ quan viết liền nhau, đã tách; cần xem lại",
         ProblemCode::NoteMixed => "ô vừa ghi chú vừa nêu cơ quan phối hợp, chưa tách được; giữ nguyên làm ghi chú",

@@ -1,5 +1,6 @@
 //! Master task lists read from tables, as events and as workbooks.
 
+mod files;
 mod own;
 mod programme;
 mod real_list;

@@ -10,7 +10,7 @@ use nhiemvu::exchange::list::write::{Entry, template, write};
 use nhiemvu::exchange::list::{Field, TableRole, errors};
 use nhiemvu::exchange::source::table::{Event, Row, Value};
 use nhiemvu_tests::day;
-use nhiemvu_tests::tables::{Sheet, file, listed, workbook};
+use nhiemvu_tests::tables::{Sheet, file, foreign, listed};
 use proptest::prelude::*;
 use std::io::Cursor;
 
@@ -60,8 +60,17 @@ fn said(tasks: &[Task], above: &dyn Fn(&Task) -> Option<String>) -> Vec<(Option<
     tasks.iter().map(|task| (above(task), bare(task))).collect()
 }
 
+/// The headings a section stands below, and its own, each with its number.
+fn headings(of: &SectionDraft, sections: &[&SectionDraft]) -> String {
+    let ends = of.place.match_indices('/').map(|(at, _)| at).chain([of.place.len()]);
+    let own = |end: usize| sections.iter().find(|section| section.place == of.place[..end]);
+    ends.filter_map(own).map(|section| format!("{} {}", section.code, section.title)).collect::<Vec<_>>().join(" > ")
+}
+
 fn read_back(list: &ListReading) -> Vec<(Option<String>, Task)> {
-    let title = |path: &str| list.reading.sections.iter().find(|s| s.path == path).map(|s| s.title.clone());
+    let sections: Vec<&SectionDraft> = list.reading.sections.iter().collect();
+    let title =
+        |path: &str| sections.iter().find(|section| section.path == path).map(|section| headings(section, &sections));
     list.reading
         .tasks
         .iter()
@@ -125,14 +134,20 @@ fn task() -> impl Strategy<Value = Task> {
     )
 }
 
+/// Number and words of a heading.
+fn title() -> impl Strategy<Value = (&'static str, String)> {
+    let codes = prop::sample::select(vec!["I", "IV", "A", "1", "2.1", "", "đ", "Phần thứ nhất"]);
+    (codes, words().prop_map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn a_list_written_and_read_back_is_the_same_list(
         loose in prop::collection::vec(task(), 0..3),
         groups in prop::collection::vec(
-            (prop::collection::vec(task(), 0..3), prop::collection::vec(prop::collection::vec(task(), 1..3), 0..3)),
+            (title(), prop::collection::vec(task(), 0..3), prop::collection::vec((title(), prop::collection::vec(task(), 1..3)), 0..3)),
             0..4,
         ),
     ) {
@@ -145,22 +160,24 @@ proptest! {
             }
         };
         add(loose, "", None);
-        for (number, (tasks, below)) in (10..).zip(groups) {
-            let own = section(&number.to_string(), &number.to_string(), "II", &format!("Nhóm {number}"));
+        for (number, ((code, title), tasks, below)) in (10..).zip(groups) {
+            let own = section(&number.to_string(), &number.to_string(), code, &title);
             add(tasks, &format!("{number}/"), Some(&own));
-            for (second, tasks) in (10..).zip(below) {
+            for (second, ((code, title), tasks)) in (10..).zip(below) {
                 let place = format!("{number}/{second}");
-                let own = section(&place, &place, "1", &format!("Nhóm {place}"));
+                let own = section(&place, &place, code, &title);
                 add(tasks, &format!("{place}/"), Some(&own));
                 sections.push(own);
             }
             sections.push(own);
         }
+        let drafts: Vec<&SectionDraft> = sections.iter().map(|section| &section.draft).collect();
+        // Groups without a task are not written.
         let title = |task: &Task| {
-            sections.iter().find(|own| Some(&own.id) == task.section.as_ref()).map(|own| own.draft.title.clone())
+            sections.iter().find(|own| Some(&own.id) == task.section.as_ref()).map(|own| headings(&own.draft, &drafts))
         };
         let tasks: Vec<Task> = entries.iter().map(|entry| entry.task.clone()).collect();
-        let list = listed(&mut workbook("danh-muc.xlsx", &written(&PlanDraft::default(), &sections, &entries)));
+        let list = listed(&mut foreign("danh-muc.xlsx", &written(&PlanDraft::default(), &sections, &entries)));
         prop_assert_eq!(read_back(&list), said(&tasks, &title));
     }
 }
@@ -175,12 +192,12 @@ fn a_list_names_its_plan() {
         basis: "52-NQ/TW".to_owned(),
     };
     let bytes = written(&plan, &[], &[entry("1", None, "1", "Lập kế hoạch")]);
-    assert_eq!(listed(&mut workbook("danh-muc.xlsx", &bytes)).reading.plan, plan);
+    assert_eq!(listed(&mut foreign("danh-muc.xlsx", &bytes)).reading.plan, plan);
 }
 
 /// The first sheet of a workbook, with its mark.
 fn sheet_of(bytes: &[u8]) -> Sheet {
-    let mut events = workbook("danh-muc.xlsx", bytes);
+    let mut events = foreign("danh-muc.xlsx", bytes);
     let Some(Ok(Event::Table(head))) = events.next() else { panic!("no sheet") };
     let rows = events.map_while(|event| match event {
         Ok(Event::Row(row)) => Some(row),
@@ -197,7 +214,7 @@ fn example() -> (Vec<u8>, ListReading) {
         entry("2", None, "2", "Sơ kết"),
     ];
     let bytes = written(&PlanDraft::default(), std::slice::from_ref(&group), &tasks);
-    let list = listed(&mut workbook("danh-muc.xlsx", &bytes));
+    let list = listed(&mut foreign("danh-muc.xlsx", &bytes));
     (bytes, list)
 }
 
@@ -206,7 +223,7 @@ fn f56_columns_moved_and_sheets_renamed_change_nothing_and_a_missing_content_sto
     let (bytes, list) = example();
     assert_eq!(tasks(&list), ["I/1.9 Lập kế hoạch", "I/1.10 Soát xét", "2 Sơ kết"]);
     assert_eq!(asked(&list), [] as [&str; 0]);
-    let template = workbook("danh-muc.xlsx", &bytes).head.template;
+    let template = foreign("danh-muc.xlsx", &bytes).head.template;
     let moved = |change: &dyn Fn(u16) -> Option<u16>| {
         let mut sheet = sheet_of(&bytes);
         sheet.head.name = "Sheet1 (2)".to_owned();
@@ -229,7 +246,7 @@ fn f56_columns_moved_and_sheets_renamed_change_nothing_and_a_missing_content_sto
 #[test]
 fn new_rows_in_a_list_of_ours_stand_where_they_were_put() {
     let (bytes, _) = example();
-    let template = workbook("danh-muc.xlsx", &bytes).head.template;
+    let template = foreign("danh-muc.xlsx", &bytes).head.template;
     let mut sheet = sheet_of(&bytes);
     let at = sheet.rows.iter().position(|row| matches!(&row.cells[0].value, Value::Text(code) if code == "2")).unwrap();
     let row = sheet.rows[at].number;
@@ -249,7 +266,7 @@ fn new_rows_in_a_list_of_ours_stand_where_they_were_put() {
 fn the_empty_list_is_a_list_without_tasks_or_questions() {
     let mut out = Cursor::new(Vec::new());
     template(&mut out).unwrap();
-    let list = listed(&mut workbook("mau.xlsx", out.get_ref()));
+    let list = listed(&mut foreign("mau.xlsx", out.get_ref()));
     assert_eq!(list.tables.iter().map(|table| table.role).collect::<Vec<_>>(), [TableRole::Tasks, TableRole::Other]);
     assert_eq!(list.tables[0].columns.last().map(|column| column.field), Some(Some(Field::Key)));
     assert!(list.reading.tasks.is_empty() && list.reading.problems.is_empty());

@@ -5,13 +5,13 @@ use super::*;
 use nhiemvu::domain::agency::Role;
 use nhiemvu::domain::time_frame::FrameKind;
 use nhiemvu::exchange::list::{Field, ListReading};
-use nhiemvu_tests::tables::{listed, workbook};
+use nhiemvu_tests::tables::{foreign, listed};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 fn list() -> Option<ListReading> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/plan/danh-muc-nhiem-vu.xlsx");
-    Some(listed(&mut workbook("danh-muc-nhiem-vu.xlsx", &std::fs::read(path).ok()?)))
+    Some(listed(&mut foreign("danh-muc-nhiem-vu.xlsx", &std::fs::read(path).ok()?)))
 }
 
 #[test]
@@ -53,4 +53,40 @@ fn its_leads_coordinators_and_frames_are_as_printed() {
     let expected =
         [(FrameKind::Standing, 2), (FrameKind::OpenRange, 7), (FrameKind::Range, 15), (FrameKind::RangeStanding, 1)];
     assert_eq!(kinds, BTreeMap::from(expected));
+}
+
+#[test]
+fn over_the_plan_document_all_25_are_matched_and_progress_stays() {
+    use nhiemvu::actions::{apply, preview, read_file, read_list, save_progress};
+    use nhiemvu::domain::period::PeriodKey;
+    use nhiemvu::domain::progress::{ProgressDraft, State};
+    use nhiemvu::exchange::worker::Readers;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/plan");
+    let file = folder.join("danh-muc-nhiem-vu.xlsx");
+    if !file.exists() {
+        return;
+    }
+    let book = nhiemvu_tests::empty_book();
+    drop(
+        apply(&book.store, &read_file(&Readers::InProcess, &folder.join("ke-hoach-nq52.docx"), &|| false).unwrap())
+            .unwrap(),
+    );
+    for path in ["III/2/2.1", "III/8/8.3"] {
+        let task = book.store.read(|db| db.task_named(path)).unwrap();
+        let draft =
+            ProgressDraft { state: State::InProgress, result: "đã họp".to_owned(), ..ProgressDraft::default() };
+        drop(save_progress(&book.store, &task.id, PeriodKey::quarter(2026, 3), draft, None).unwrap());
+    }
+    let before = crate::store::dump(&book.store);
+    let list = read_list(&Readers::InProcess, &file, &Default::default(), &|| false).unwrap().reading;
+    let shown = preview(&book.store, &list).unwrap();
+    let counts = shown.counts();
+    assert_eq!((counts.added, counts.asked, counts.changed + counts.unchanged, shown.missing.len()), (0, 0, 25, 0));
+    assert_eq!(apply(&book.store, &list).unwrap().value, counts);
+    let progress =
+        |lines: &[String]| lines.iter().filter(|line| line.starts_with("progress")).cloned().collect::<Vec<_>>();
+    let after = crate::store::dump(&book.store);
+    assert_eq!((progress(&after).len(), progress(&after)), (2, progress(&before)));
+    drop(book.store.undo().unwrap());
+    assert_eq!(crate::store::dump(&book.store), before);
 }

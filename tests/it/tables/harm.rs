@@ -130,6 +130,7 @@ fn samples() -> Vec<Vec<u8>> {
         include_bytes!("../../fixtures/tables/danh_muc.xls").to_vec(),
         include_bytes!("../../fixtures/tables/danh_muc.ods").to_vec(),
         b"STT\tNoi dung\n1\t\"a\nb\"\n".to_vec(),
+        include_bytes!("../../fixtures/lists/dates_and_errors.xlsb").to_vec(),
     ]
 }
 
@@ -146,7 +147,7 @@ proptest! {
     }
 
     #[test]
-    fn no_damage_is_too_odd(sample in 0_usize..5, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
+    fn no_damage_is_too_odd(sample in 0_usize..6, changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {
         let mut bytes = samples().swap_remove(sample);
         for (at, byte) in changes {
             let at = at.index(bytes.len());
@@ -159,6 +160,21 @@ proptest! {
     fn no_sheet_is_too_odd(sheet in r#"(<row( r="[0-9]{1,3}")?>|<c( r="[A-Z]{1,4}[0-9]")?( t="(s|b|e|d|str|inlineStr)")?>|<v>|</v>|</c>|</row>|<is>|</is>|<t>|</t>|<f/>|[0-9a-z&;#]{1,4}|<|>|"){0,30}"#) {
         let part = format!("<worksheet><sheetData>{sheet}</sheetData></worksheet>");
         exhaust(&RawBook::new().strings(&["<t>a</t>"]).sheet_part("A", "", &part).bytes());
+    }
+
+    #[test]
+    fn no_record_of_a_binary_workbook_is_too_odd(kinds in prop::collection::vec((0_u8..70, prop::collection::vec(any::<u8>(), 0..24)), 0..30)) {
+        let sheet: Vec<u8> = kinds.iter().flat_map(|(kind, body)| [&[*kind, body.len() as u8][..], body].concat()).collect();
+        let related = r#"<Relationships><Relationship Id="a" Type="x/worksheet" Target="s.bin"/></Relationships>"#;
+        let bundle = [&[0x9C, 1, 22][..], &[0; 8], &[1, 0, 0, 0, b'a', 0], &[1, 0, 0, 0, b'b', 0, 0, 0]].concat();
+        let workbook = [&bundle[..], &[0x84, 1, 0]].concat();
+        exhaust(&stored(&[
+            ("xl/workbook.bin", workbook),
+            ("xl/_rels/workbook.bin.rels", related.as_bytes().to_vec()),
+            ("xl/s.bin", sheet.clone()),
+            ("xl/styles.bin", sheet.clone()),
+            ("xl/sharedStrings.bin", sheet),
+        ]));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Workbooks in other forms than Office Open XML.
 
 use nhiemvu::exchange::source::{Format, Refusal, open, tables};
-use nhiemvu_tests::{table_lines, zip_of};
+use nhiemvu_tests::{BinaryBook, BinaryCell, BinaryRow, table_lines, zip_of};
 
 /// What the one list says that LibreOffice saved in three forms.
 const FIXTURE: [&str; 7] = [
@@ -35,44 +35,12 @@ fn a_workbook_of_open_document_is_read() {
     assert_eq!(open("a.docx", bytes).err(), Some(Refusal::Workbook));
 }
 
-fn record(kind: u16, body: &[u8]) -> Vec<u8> {
-    let mut record = match kind {
-        0..0x80 => vec![kind as u8],
-        _ => vec![(kind & 0x7F) as u8 | 0x80, (kind >> 7) as u8],
+fn xlsb(cells: &[(u32, u32, &str)]) -> Vec<u8> {
+    let row = |(number, column, text): &(u32, u32, &str)| {
+        let cell = text.parse().map_or_else(|_| BinaryCell::Words((*text).to_owned()), BinaryCell::Number);
+        BinaryRow { number: *number, hidden: false, cells: vec![(*column, 0, cell)] }
     };
-    assert!(body.len() < 128);
-    record.push(body.len() as u8);
-    record.extend_from_slice(body);
-    record
-}
-
-fn wide(text: &str) -> Vec<u8> {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    let mut bytes = (units.len() as u32).to_le_bytes().to_vec();
-    bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
-    bytes
-}
-
-fn xlsb(rows: &[(u32, u32, &str)]) -> Vec<u8> {
-    let bundle = [&1_u32.to_le_bytes()[..], &1_u32.to_le_bytes(), &wide("rId1"), &wide("Ẩn")].concat();
-    let workbook =
-        [record(0x83, &[]), record(0x8F, &[]), record(0x9C, &bundle), record(0x90, &[]), record(0x84, &[])].concat();
-    let mut sheet = [record(0x81, &[]), record(0x94, &[0; 16]), record(0x91, &[])].concat();
-    for (row, column, text) in rows {
-        sheet.extend(record(0, &[&row.to_le_bytes()[..], &[0; 13]].concat()));
-        let cell = [&column.to_le_bytes()[..], &[0; 4]].concat();
-        sheet.extend(match text.parse::<f64>() {
-            Ok(number) => record(5, &[&cell[..], &number.to_le_bytes()].concat()),
-            Err(_) => record(6, &[&cell[..], &wide(text)].concat()),
-        });
-    }
-    sheet.extend([record(0x92, &[]), record(0x82, &[])].concat());
-    let related = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.bin"/></Relationships>"#;
-    zip_of(&[
-        ("xl/workbook.bin", &workbook),
-        ("xl/_rels/workbook.bin.rels", related.as_bytes()),
-        ("xl/worksheets/sheet1.bin", &sheet),
-    ])
+    BinaryBook::new().sheet("Ẩn", 1, cells.iter().map(row).collect(), &[]).bytes()
 }
 
 #[test]

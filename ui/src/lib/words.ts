@@ -184,6 +184,7 @@ export const problems: Record<ProblemCode, string> = {
   content_repeated: 'Nội dung trùng với một hàng phía trên; cả hai đều được lấy',
   row_joined: 'Hàng không có số thứ tự, đã nối vào hàng trên',
   row_unplaced: 'Hàng không đưa vào nhiệm vụ nào',
+  heading_missing: 'Bảng không có tiêu đề cột, các cột được hiểu theo nội dung hoặc theo bảng liền trên',
   group_doubtful: 'Hàng không có số được hiểu là tên nhóm',
   agencies_run_together: 'Tên các cơ quan viết liền nhau, đã tách',
   note_mixed: 'Ô vừa ghi chú vừa nêu cơ quan phối hợp, giữ nguyên làm ghi chú',

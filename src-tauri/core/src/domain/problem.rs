@@ -82,6 +82,9 @@ pub enum ProblemCode {
     OfficeNameMissing,
     /// A table without a column for what is to be done; `text` is its headings.
     ContentColumnMissing,
+    /// A table without a heading, its one column taken for what is to be done, or its columns for those of the table
+    /// above; `text` is its first row.
+    HeadingMissing,
     /// A heading further down gives columns another meaning; no row below it was taken. `text` is that heading.
     ColumnsChange,
     /// A printed number that lost its zero, as taken: `text` is "1.1 → 1.10".

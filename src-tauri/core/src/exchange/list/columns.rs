@@ -99,7 +99,13 @@ pub(super) fn decide(heading: &Heading, sample: &[Row], chosen: Option<&[Option<
                 (column.shown.field, column.shown.confidence) = (*field, 100);
             }
         }
-        None => propose(&mut columns, heading, sample),
+        None => {
+            propose(&mut columns, heading, sample);
+            // One column without a heading can only be what is to be done.
+            if let ([column], true) = (&mut columns[..], heading.columns.is_empty()) {
+                (column.shown.field, column.shown.confidence) = (Some(Field::Content), 50);
+            }
+        }
     }
     columns
 }

@@ -2,9 +2,10 @@
 //! problem with its sheet, row and column. The words come from the edge.
 
 use super::words;
+use super::write::unwritten;
 use crate::domain::problem::{Problem, Weight};
 use crate::error::Error;
-use crate::exchange::report::cell;
+use crate::exchange::report::{cell, guarded};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook};
 use std::io::{Seek, Write};
 
@@ -17,6 +18,10 @@ pub fn write<W: Write + Seek + Send>(
     say: &dyn Fn(&Problem) -> String,
     out: W,
 ) -> Result<(), Error> {
+    guarded(|| build(problems, say, out))
+}
+
+fn build<W: Write + Seek + Send>(problems: &[Problem], say: &dyn Fn(&Problem) -> String, out: W) -> Result<(), Error> {
     let plain = || Format::new().set_font_name("Times New Roman").set_font_family(1).set_font_size(11.0);
     let boxed = || plain().set_text_wrap().set_border(FormatBorder::Thin).set_border_color(Color::Black);
     let heading = boxed().set_bold().set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
@@ -58,6 +63,5 @@ pub fn write<W: Write + Seek + Send>(
         sheet.autofilter(0, 0, last, 8)?;
     }
     book.push_worksheet(sheet);
-    book.save_to_writer(out)?;
-    Ok(())
+    book.save_to_writer(out).map_err(unwritten)
 }

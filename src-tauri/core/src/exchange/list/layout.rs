@@ -43,6 +43,12 @@ pub(super) fn bare_layout(rows: &[Row]) -> String {
     format!("#{}", columns.len())
 }
 
+/// Whether rows have one column, the same in all of them.
+pub(super) fn is_column(rows: &[Row]) -> bool {
+    let column = rows.first().and_then(|row| row.cells.first()).map(|cell| cell.column);
+    rows.iter().all(|row| matches!(&row.cells[..], [cell] if Some(cell.column) == column))
+}
+
 /// A sheet, or the rest of one, that has no list.
 pub(super) fn other(number: u32, head: &TableHead, rows: &[Row]) -> Table {
     let sample = &rows[..rows.len().min(SAMPLE)];

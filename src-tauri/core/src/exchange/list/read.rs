@@ -17,6 +17,8 @@ use crate::exchange::source::table::{Event, FileHead, Row, Shown, TableHead, Tab
 use std::collections::VecDeque;
 use std::sync::Arc;
 
+mod bare;
+
 /// Rows of a sheet looked at as a whole.
 const WINDOW: usize = 200;
 /// Rows behind a blank one that are held back because a further table may begin there.
@@ -103,6 +105,8 @@ struct Reader<'a> {
     recovered: Vec<Recovered>,
     recovered_count: u32,
     sheet: Option<Sheet>,
+    /// The heading of the table before, where that is a Word table that was taken to its end.
+    above: Option<Heading>,
 }
 
 impl<'a> Reader<'a> {
@@ -119,6 +123,7 @@ impl<'a> Reader<'a> {
             recovered: Vec::new(),
             recovered_count: 0,
             sheet: None,
+            above: None,
         }
     }
 
@@ -256,7 +261,8 @@ impl<'a> Reader<'a> {
             self.refuse(sheet, ProblemCode::ContentColumnMissing, heading.rows.0.max(1), &seen);
         }
         let is_taken = is_wanted && has_content;
-        if is_taken {
+        // What goes on with the table above stands in its groups.
+        if is_taken && (heading.rows != (0, 0) || heading.columns.is_empty()) {
             self.harvest.tree.begin();
             let plan = title::read(lines);
             if self.plan == PlanDraft::default() {
@@ -270,7 +276,7 @@ impl<'a> Reader<'a> {
             shown: sheet.head.shown,
             role,
             taken: is_taken,
-            heading: (!heading.columns.is_empty()).then_some(heading.rows),
+            heading: (heading.rows != (0, 0)).then_some(heading.rows),
             layout,
             columns: taken.iter().map(|column| column.shown.clone()).collect(),
             rows: 0,
@@ -284,6 +290,11 @@ impl<'a> Reader<'a> {
     /// A sheet, or a stretch of it, in which nothing reads as a heading.
     fn without_heading(&mut self, sheet: &mut Sheet, mut rows: Vec<Row>, is_end: bool, queue: &mut VecDeque<Row>) {
         let number = u32::try_from(self.tables.len()).unwrap_or(u32::MAX);
+        if sheet.last == 0
+            && let Some(heading) = self.heading_of(sheet, &rows)
+        {
+            return self.open_bare(sheet, rows, heading, queue);
+        }
         let sample = &rows[..rows.len().min(SAMPLE)];
         let is_chosen =
             self.choices.tables.get(&number) == Some(&true) && self.choices.columns.contains_key(&bare_layout(sample));
@@ -410,6 +421,8 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self) {
         let Some(mut sheet) = self.sheet.take() else { return };
+        let above = self.above.take();
+        self.above = above.filter(|_| sheet.head.kind == TableKind::Word && sheet.head.before.is_empty());
         loop {
             let mut queue = VecDeque::new();
             self.seek(&mut sheet, true, &mut queue);
@@ -420,6 +433,8 @@ impl<'a> Reader<'a> {
                 State::Listing(mut listing) => {
                     self.release(&mut sheet, &mut listing);
                     self.finish(&mut listing);
+                    let goes_on = sheet.head.kind == TableKind::Word && self.tables[listing.table].taken;
+                    self.above = Some(listing.heading).filter(|_| goes_on && !listing.is_broken);
                     return;
                 }
                 State::Seeking(rows, found) if !rows.is_empty() => sheet.state = State::Seeking(rows, found),

@@ -7,7 +7,7 @@ use crate::domain::agency::Role;
 use crate::domain::plan::{PlanDraft, Section};
 use crate::domain::task::Task;
 use crate::error::Error;
-use crate::exchange::report::{cell, looks_like_a_formula};
+use crate::exchange::report::{cell, guarded, looks_like_a_formula};
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
     XlsxError,
@@ -46,6 +46,10 @@ pub struct Entry {
 
 /// Writes an empty list with hints and a guide. The same program always writes the same.
 pub fn template<W: Write + Seek + Send>(out: W) -> Result<(), Error> {
+    guarded(|| build_template(out))
+}
+
+fn build_template<W: Write + Seek + Send>(out: W) -> Result<(), Error> {
     let mut book = Workbook::new();
     let formats = Formats::new();
     let properties = properties().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?);
@@ -62,8 +66,18 @@ pub fn template<W: Write + Seek + Send>(out: W) -> Result<(), Error> {
 /// Writes a plan's tasks in their groups, each with its id in a hidden column. Gives how many were written.
 ///
 /// `step` hears how many, now and then, and stops everything with [`Error::Cancelled`] by saying false. Errors of `out`
-/// are errors of the workbook.
+/// are [`Error::File`] with an empty path, since only the caller knows it.
 pub fn write<W: Write + Seek + Send>(
+    plan: &PlanDraft,
+    sections: &[Section],
+    tasks: &[Entry],
+    step: &mut dyn FnMut(u64) -> bool,
+    out: W,
+) -> Result<u64, Error> {
+    guarded(|| build(plan, sections, tasks, step, out))
+}
+
+fn build<W: Write + Seek + Send>(
     plan: &PlanDraft,
     sections: &[Section],
     tasks: &[Entry],
@@ -229,8 +243,17 @@ fn finish<W: Write + Seek + Send>(
         };
     }
     book.push_worksheet(guide);
-    book.save_to_writer(out)?;
-    Ok(())
+    book.save_to_writer(out).map_err(unwritten)
+}
+
+/// What went wrong where a workbook is put: a file that cannot be written, whose path the caller knows.
+pub(super) fn unwritten(error: XlsxError) -> Error {
+    match error {
+        XlsxError::IoError(source) | XlsxError::ZipError(zip::result::ZipError::Io(source)) => {
+            Error::File { path: std::path::PathBuf::new(), source }
+        }
+        error => error.into(),
+    }
 }
 
 /// How the cells look: as the return's.

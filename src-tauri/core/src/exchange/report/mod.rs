@@ -18,6 +18,7 @@ mod write;
 pub use save::save;
 pub use text::cell;
 pub(super) use text::looks_like_a_formula;
+pub(super) use write::guarded;
 pub use write::write;
 
 use crate::domain::office::{Office, Profile};

@@ -38,9 +38,7 @@ fn write_split<W: Write + Seek + Send>(
     out: W,
     most_rows: u32,
 ) -> Result<Counts, Error> {
-    // rust_xlsxwriter panics where its temporary file cannot be written. Nothing outlives the closure but what
-    // it returns, so nothing half-changed is seen afterwards.
-    catch_unwind(AssertUnwindSafe(|| {
+    guarded(|| {
         let mut written = 0;
         let mut step = |lines: u64| {
             written += lines;
@@ -50,8 +48,13 @@ fn write_split<W: Write + Seek + Send>(
         let (counts, heights) = build(head, lines, &mut step, &mut raw, most_rows)?;
         pack::pack(raw, &heights, &mut step, out)?;
         Ok(counts)
-    }))
-    .unwrap_or_else(|panic| match panic.downcast_ref::<String>() {
+    })
+}
+
+/// Writes a workbook whose rows go through a temporary file. rust_xlsxwriter panics where that file cannot be
+/// written; nothing outlives `write` but what it returns, so nothing half-changed is seen afterwards.
+pub(in crate::exchange) fn guarded<T>(write: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    catch_unwind(AssertUnwindSafe(write)).unwrap_or_else(|panic| match panic.downcast_ref::<String>() {
         Some(message) if message.contains("write to xml file") => Err(spool(std::io::ErrorKind::StorageFull.into())),
         _ => resume_unwind(panic),
     })

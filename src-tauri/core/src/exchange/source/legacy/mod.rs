@@ -42,6 +42,17 @@ pub fn recover(text: &str, font: Option<&str>) -> Option<Recovered> {
     (decoded != text).then_some(Recovered { text: decoded, encoding, by_font })
 }
 
+/// Turns words into Unicode that stand among others of an encoding and leave a doubt on their own: they are no
+/// Vietnamese as they stand, and all of them are once decoded.
+pub(super) fn recover_among(text: &str, encoding: Encoding) -> Option<Recovered> {
+    if text.is_ascii() || text.chars().any(is_unicode_letter) || !score::fits_among(text, encoding) {
+        return None;
+    }
+    let decoded = tables::decode(text, encoding);
+    let decoded = if score::is_in_capitals(text, encoding) { decoded.to_uppercase() } else { decoded };
+    Some(Recovered { text: decoded, encoding, by_font: false })
+}
+
 /// The encoding of a font, and whether it shows small letters as capitals.
 fn named(font: &str) -> Option<(Encoding, bool)> {
     let font = font.trim();

@@ -91,6 +91,21 @@ fn score(text: &str, encoding: Encoding) -> Score {
     score
 }
 
+/// Whether every word with a letter beyond ASCII becomes a syllable, and one of them is none as it stands.
+pub(super) fn fits_among(text: &str, encoding: Encoding) -> bool {
+    let head = super::super::head(text, LOOKED_AT);
+    let is_end = |c: char| !(c.is_alphabetic() || is_letter(c, encoding));
+    let mut is_foreign = false;
+    for word in head.split(is_end).filter(|word| !word.is_ascii() && !is_sign(word)) {
+        let decoded = decode(word, encoding);
+        if !is_syllable(&decoded) {
+            return false;
+        }
+        is_foreign |= decoded != word && !is_unit(word) && !(is_syllable(word) && is_cased(word));
+    }
+    is_foreign
+}
+
 /// A sign that stands alone: ½, §, Ø, a soft hyphen.
 fn is_sign(word: &str) -> bool {
     let mut chars = word.chars();

@@ -257,3 +257,14 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn f51_short_words_are_settled_by_those_around_them_and_vietnamese_is_left() {
+    let among = |text: &str, encoding| recover_among(text, encoding).map(|recovered| recovered.text);
+    assert_eq!(among("N¨m 2026", Encoding::Tcvn3), Some("Năm 2026".to_owned()));
+    assert_eq!(among("Naêm 2026", Encoding::Vni), Some("Năm 2026".to_owned()));
+    assert_eq!(among("Cô quan chuû trì", Encoding::Vni), Some("Cơ quan chủ trì".to_owned()));
+    for text in ["Báo cáo", "Quý II/2026", "Tài chính", "30 µm", "Café", "§ 12", "Tổ 1"] {
+        assert_eq!((among(text, Encoding::Tcvn3), among(text, Encoding::Vni)), (None, None), "{text}");
+    }
+}

@@ -15,6 +15,8 @@ pub(super) struct Biff {
     pub(super) looks: Looks,
     pub(super) epoch: Epoch,
     pub(super) macros: bool,
+    /// Some formula has a value.
+    calculated: bool,
     sheets: Vec<Sheet>,
 }
 
@@ -22,6 +24,8 @@ pub(super) struct Biff {
 struct Sheet {
     hidden: HashSet<u32>,
     styles: HashMap<(u32, u16), u16>,
+    /// Formulas without a value.
+    open: HashSet<(u32, u16)>,
     /// First and last row, first and last column of cells that hold something.
     reach: Option<(u32, u32, u16, u16)>,
 }
@@ -39,6 +43,12 @@ impl Biff {
     pub(super) fn style(&self, sheet: usize, row: u32, column: u16) -> usize {
         let style = self.sheets.get(sheet).and_then(|sheet| sheet.styles.get(&(row, column)));
         style.map_or(usize::MAX, |style| usize::from(*style))
+    }
+
+    /// Whether a cell holds a formula that was never worked out; row and column from zero. A formula that comes to
+    /// no words is stored in the same way, so this is said only where no formula of the workbook has a value.
+    pub(super) fn is_open(&self, sheet: usize, row: u32, column: u16) -> bool {
+        !self.calculated && self.sheets.get(sheet).is_some_and(|sheet| sheet.open.contains(&(row, column)))
     }
 
     /// Whether people do not see a row, from zero.
@@ -62,7 +72,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Biff, Refusal> {
         at += 4 + record.body.len();
     }
     let looks = Looks::new(&walk.cells, &walk.fonts, &walk.formats);
-    Ok(Biff { looks, epoch: walk.epoch.unwrap_or(Epoch::Of1900), macros, sheets: walk.sheets })
+    Ok(Biff {
+        looks,
+        epoch: walk.epoch.unwrap_or(Epoch::Of1900),
+        macros,
+        calculated: walk.calculated,
+        sheets: walk.sheets,
+    })
 }
 
 struct Record<'s> {
@@ -112,6 +128,7 @@ struct Walk {
     /// Substreams within each other: a chart in a sheet is one.
     depth: usize,
     sheet: Option<usize>,
+    calculated: bool,
 }
 
 impl Walk {
@@ -167,6 +184,11 @@ impl Walk {
             0x0006 | 0x0203 | 0x0204 | 0x0205 | 0x027E | 0x00FD | 0x00D6 => {
                 if let Some(style) = record.number(4) {
                     sheet.styles.insert((u32::from(row), column), style);
+                }
+                if record.kind == 0x0006 {
+                    let is_blank = record.body.get(6) == Some(&3) && record.number(12) == Some(0xFFFF);
+                    self.calculated |= !is_blank;
+                    sheet.open.extend(is_blank.then_some((u32::from(row), column)));
                 }
                 column
             }

@@ -21,7 +21,9 @@ struct Columns {
 /// Reads a text in columns.
 pub(super) fn read<'f>(head: FileHead, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
     let (text, _) = text::decode(bytes)?;
-    let parter = parter(&text).ok_or(Refusal::UnknownFormat)?;
+    // A file of running text is no table. What a person pasted may be one column of a sheet, each cell on a line.
+    let single = || (head.name.is_empty() && text.trim().contains('\n')).then_some('\t');
+    let parter = parter(&text).or_else(single).ok_or(Refusal::UnknownFormat)?;
     Ok(Box::new(Columns { head, text, parter, at: 0, number: 0, begun: false }))
 }
 

@@ -1,15 +1,13 @@
-//! Excel's two binary forms. Calamine reads the values; what it does not tell
-//! of an .xls file (fonts, number formats, hidden rows) is read beside it.
+//! Workbooks of Excel 97 to 2003. Calamine reads the values; what it does not
+//! tell (fonts, number formats, hidden rows) is read beside it.
 
 use super::super::Refusal;
-use super::super::package::Package;
 use super::super::table::{Area, Cell, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
 use super::biff::{self, Biff};
 use super::format::{Epoch, Look, general};
-use super::sheet::{LAST_COLUMN, LAST_ROW, counted};
+use super::sheet::{LAST_COLUMN, counted};
 use super::{decode, ready};
-use crate::domain::time_frame::Precision;
-use calamine::{Data, DataRef, Reader, Sheet, SheetType, SheetVisible, Xls, Xlsb};
+use calamine::{Data, DataRef, Reader, Sheet, SheetType, SheetVisible, Xls};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -101,6 +99,10 @@ fn xls_events(bytes: &[u8], biff: &Biff) -> Result<Vec<Event>, Refusal> {
                 let column = u16::try_from(column).map_err(|_| Refusal::Damaged)?;
                 let style = biff.style(place, row, column);
                 let (look, font) = (biff.looks.look(style), biff.looks.font(style).map(Arc::as_ref));
+                if biff.is_open(place, row, column) {
+                    cells.push(Cell { column, value: Value::NotCalculated, decoded: None });
+                    continue;
+                }
                 cells.extend(cell(column, &borrowed(data), look, font, biff.epoch, &mut bytes)?);
             }
             if !cells.is_empty() {
@@ -122,59 +124,6 @@ fn borrowed(data: &Data) -> DataRef<'_> {
         Data::Error(fault) => DataRef::Error(fault.clone()),
         Data::Empty => DataRef::Empty,
     }
-}
-
-/// A binary workbook. How its numbers are shown is not told: dates are taken to the day.
-pub(super) fn xlsb<'f>(
-    mut head: FileHead,
-    mut package: Package<'f>,
-    bytes: &'f [u8],
-) -> Result<Box<dyn Tables + 'f>, Refusal> {
-    head.macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
-    head.template = super::workbook::properties(&mut package)?;
-    drop(package);
-    let events = guarded(|| xlsb_events(bytes))?;
-    Ok(ready(head, events))
-}
-
-fn xlsb_events(bytes: &[u8]) -> Result<Vec<Event>, Refusal> {
-    let mut workbook: Xlsb<_> = Xlsb::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
-    let epoch = if workbook.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 };
-    let mut events = Vec::new();
-    let mut count = 0;
-    for sheet in workbook.sheets_metadata().to_vec() {
-        if sheet.typ != SheetType::WorkSheet {
-            continue;
-        }
-        events.push(table(&sheet, Vec::new()));
-        let mut reader = workbook.worksheet_cells_reader(&sheet.name).map_err(|_| Refusal::Damaged)?;
-        let mut bytes = 0;
-        let mut open: Option<Row> = None;
-        while let Some(found) = reader.next_cell().map_err(|_| Refusal::Damaged)? {
-            count += 1;
-            if count > MOST_CELLS {
-                return Err(too_wide());
-            }
-            let (row, column) = found.get_position();
-            let column = u16::try_from(column).ok().filter(|column| *column <= LAST_COLUMN).ok_or(Refusal::Damaged)?;
-            let number = Some(row + 1).filter(|number| *number <= LAST_ROW).ok_or(Refusal::Damaged)?;
-            if open.as_ref().is_none_or(|open| open.number != number) {
-                events.extend(open.take().filter(|row| !row.cells.is_empty()).map(Event::Row));
-                open = Some(Row { number, hidden: false, cells: Vec::new() });
-                bytes = 0;
-            }
-            let look = match found.get_value() {
-                DataRef::DateTime(time) if time.is_datetime() => Look::Date(Precision::Day),
-                _ => Look::General,
-            };
-            let made = cell(column, found.get_value(), &look, None, epoch, &mut bytes)?;
-            if let Some(open) = &mut open {
-                open.cells.extend(made);
-            }
-        }
-        events.extend(open.take().filter(|row| !row.cells.is_empty()).map(Event::Row));
-    }
-    Ok(events)
 }
 
 /// A number without a format.

@@ -8,12 +8,15 @@ use super::table::{Event, FileHead, Tables, Template};
 use super::{Format, LARGEST_FILE, Refusal, docx, hex_digest};
 
 mod biff;
+mod binary;
 mod columns;
 mod decode;
 mod foreign;
 mod format;
+mod letters;
 mod looks;
 mod open_document;
+mod parts;
 mod records;
 mod scan;
 mod sheet;
@@ -24,6 +27,10 @@ mod workbook;
 /// Opens a file for its tables. What it is, is told by its content; the name is only kept. Nothing of it is
 /// believed before every entry was inflated once and counted.
 pub fn tables<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
+    opened(name, bytes).map(letters::settled)
+}
+
+fn opened<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(Refusal::TooLarge { limit: LARGEST_FILE, unit: "bytes".to_owned() });
     }
@@ -40,7 +47,7 @@ pub fn tables<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, R
         return workbook::open(head(Format::Xlsx), package);
     }
     if package.has(BINARY_WORKBOOK) {
-        return foreign::xlsb(head(Format::Xlsb), package, bytes);
+        return binary::open(head(Format::Xlsb), package);
     }
     if let Some(main) = docx::main_part(&mut package)? {
         return word::open(head(Format::Docx), package, &main);

@@ -157,13 +157,20 @@ impl Contents {
     }
 }
 
-struct Related {
-    kind: String,
-    name: String,
+/// A part that belongs to another.
+pub(super) struct Related {
+    /// The last word of its kind.
+    pub(super) kind: String,
+    /// Its name.
+    pub(super) name: String,
 }
 
 /// The parts that belong to another, by the ids of their relations.
-fn relations(package: &mut Package<'_>, name: &str, folder: &str) -> Result<HashMap<String, Related>, Refusal> {
+pub(super) fn relations(
+    package: &mut Package<'_>,
+    name: &str,
+    folder: &str,
+) -> Result<HashMap<String, Related>, Refusal> {
     let mut related = HashMap::new();
     let part = package.side_text(name)?.ok_or(Refusal::Damaged)?;
     let mut walk = Walk::new(&part);

@@ -1,0 +1,70 @@
+//! Letters from before Unicode, and Unicode in pieces.
+
+use super::*;
+use nhiemvu::exchange::source::table::Encoding;
+
+const SCHOOL: &str = "1 Nâng cấp trường học ở các thôn | lead Sở Giáo dục và Đào tạo, coordinate Sở Tài chính | Năm 2026 \
+                      (Year 2026-12-31) | Kế hoạch";
+const WATER: &str = "2 Tuyên truyền về nước sạch | lead ủy ban nhân dân tỉnh | Thường xuyên (Standing …)";
+
+#[test]
+fn f51_fonts_tell_the_letters_of_tcvn3_and_vni() {
+    let files =
+        [("tcvn3_font.xlsx", Encoding::Tcvn3), ("tcvn3_font.xls", Encoding::Tcvn3), ("vni_font.xlsx", Encoding::Vni)];
+    for (name, encoding) in files {
+        let list = list(name);
+        assert_eq!(lines(&list), [SCHOOL, WATER], "{name}");
+        assert!(list.recovered.iter().all(|cell| cell.before.by_font && cell.before.encoding == encoding), "{name}");
+        assert_eq!(list.recovered_count, 13, "{name}");
+        assert_eq!(asked(&list), NONE, "{name}");
+    }
+}
+
+#[test]
+fn f51_fonts_of_capitals_show_small_letters_as_capitals() {
+    assert!(lines(&list("tcvn3_capitals.xlsx"))[0].starts_with("1 NÂNG CẤP TRƯỜNG HỌC |"));
+}
+
+#[test]
+fn f51_letters_of_several_encodings_in_one_sheet_are_told_cell_by_cell() {
+    let mixed = list("encodings_mixed.xlsx");
+    let contents: Vec<&str> = mixed.reading.tasks.iter().map(|task| task.content.as_str()).collect();
+    assert_eq!(contents, ["Nâng cấp trường học", "Nâng cấp bệnh viện", "Nâng cấp chợ phiên"]);
+    let [tcvn3, vni] = &mixed.recovered[..] else { panic!("{:?}", mixed.recovered) };
+    assert_eq!((tcvn3.before.encoding, tcvn3.location.row), (Encoding::Tcvn3, Some(2)));
+    assert_eq!((vni.before.encoding, vni.before.original.as_str()), (Encoding::Vni, "Naâng caáp beänh vieän"));
+    let kept = chosen("encodings_mixed.xlsx", &ListChoices { keep_legacy: true, ..ListChoices::default() }).unwrap();
+    assert_eq!(kept.reading.tasks[1].content, "Naâng caáp beänh vieän");
+}
+
+#[test]
+fn f52_texts_in_other_code_pages_are_the_same_list() {
+    for name in ["windows_1258.csv", "utf_16.txt", "byte_order_mark.csv"] {
+        let list = list(name);
+        let second = "2 Tập huấn | lead Sở Nội vụ | Quý II/2026 (Quarter 2026-06-30)";
+        assert_eq!(lines(&list), ["1 Rà soát hồ sơ | lead Sở Y tế | 2026 (Year 2026-12-31)", second], "{name}");
+    }
+}
+
+#[test]
+fn f53_letters_in_pieces_are_put_together() {
+    let list = list("letters_in_pieces.xlsx");
+    assert_eq!(lines(&list), ["1 Rà soát văn bản | lead Sở Y tế | 2026 (Year 2026-12-31) | “Báo cáo”"]);
+}
+
+#[test]
+fn f51_without_fonts_the_letters_tell_and_short_words_go_with_those_around_them() {
+    let files = [
+        ("tcvn3_without_font.xlsx", Encoding::Tcvn3),
+        ("vni_without_font.xlsx", Encoding::Vni),
+        ("vni_without_font.xls", Encoding::Vni),
+    ];
+    for (name, encoding) in files {
+        let list = list(name);
+        assert_eq!(lines(&list), [SCHOOL, WATER], "{name}");
+        assert!(list.recovered.iter().all(|cell| !cell.before.by_font && cell.before.encoding == encoding), "{name}");
+        assert_eq!(asked(&list), NONE, "{name}");
+        let year = list.recovered.iter().find(|cell| cell.after == "Năm 2026").unwrap();
+        assert_eq!((year.location.row, year.location.column.as_deref()), (Some(2), Some("E")));
+    }
+}
