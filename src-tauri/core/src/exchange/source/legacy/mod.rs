@@ -42,6 +42,11 @@ pub fn recover(text: &str, font: Option<&str>) -> Option<Recovered> {
     (decoded != text).then_some(Recovered { text: decoded, encoding, by_font })
 }
 
+/// Whether a font says that its words are in an encoding from before Unicode.
+pub(super) fn names_encoding(font: &str) -> bool {
+    named(font).is_some()
+}
+
 /// The encoding of a font, and whether it shows small letters as capitals.
 fn named(font: &str) -> Option<(Encoding, bool)> {
     let font = font.trim();
