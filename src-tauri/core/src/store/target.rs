@@ -99,11 +99,14 @@ fn free_id(plan: &PlanId, target: &TargetDraft, taken: &HashSet<TargetId>) -> Ta
 pub(super) fn editions_of(targets: &[TargetDraft], kept: &[&TargetDraft]) -> Vec<Option<usize>> {
     let mut found = vec![None; targets.len()];
     let mut taken = vec![false; kept.len()];
-    let words = |target: &TargetDraft| (target.year, fold(&target.text));
-    let tests: [&dyn Fn(&TargetDraft, &TargetDraft) -> bool; 3] =
-        [&|new, old| new == old, &|new, old| words(new) == words(old), &|new, old| {
-            (&new.path, new.year, new.kind, &new.unit) == (&old.path, old.year, old.kind, &old.unit)
-        }];
+    fn words(target: &TargetDraft) -> (Option<i32>, String) {
+        (target.year, fold(&target.text))
+    }
+    let tests: [fn(&TargetDraft, &TargetDraft) -> bool; 3] = [
+        |new, old| new == old,
+        |new, old| words(new) == words(old),
+        |new, old| (&new.path, new.year, new.kind, &new.unit) == (&old.path, old.year, old.kind, &old.unit),
+    ];
     for same in tests {
         for (new, target) in targets.iter().enumerate().filter(|(new, _)| found[*new].is_none()).collect::<Vec<_>>() {
             let old = (0..kept.len()).find(|old| !taken[*old] && same(target, kept[*old]));
