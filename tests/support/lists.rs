@@ -5,6 +5,7 @@
 use crate::tables::{Sheet, text};
 use nhiemvu::exchange::source::table::Row;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use std::path::Path;
 
 /// Which edition of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,42 +193,66 @@ fn continued(sheet: &mut Worksheet, row: u32, number: usize) -> Result<(), XlsxE
     Ok(())
 }
 
-/// A long list of 12 columns, its rows varied as those of real lists are.
+/// The headings of a long list of 12 columns.
+pub const HEADINGS: [&str; 12] = [
+    "STT",
+    "Nội dung nhiệm vụ",
+    "Cơ quan chỉ đạo",
+    "Cơ quan chủ trì",
+    "Cơ quan phối hợp",
+    "Thời hạn",
+    "Sản phẩm",
+    "Trạng thái",
+    "Kết quả thực hiện",
+    "Khó khăn, vướng mắc",
+    "Đề xuất, kiến nghị",
+    "Ghi chú",
+];
+
+/// One row of a long list below [`HEADINGS`], numbered from one; they vary as those of real lists do.
+pub fn texts(number: u32) -> [String; 12] {
+    let at = number as usize;
+    let (deed, matter) = (DEEDS[at % DEEDS.len()], MATTERS[at / 11 % MATTERS.len()]);
+    [
+        format!("{number}"),
+        format!("{deed} {matter} trên địa bàn thôn {number}, gắn với kế hoạch hằng năm của cơ quan, đơn vị"),
+        "Ban Thường vụ Tỉnh ủy".to_owned(),
+        LEADS[at % LEADS.len()].to_owned(),
+        "Các sở, ban, ngành liên quan".to_owned(),
+        ["Quý II/2026", "12/2026", "Thường xuyên", "Năm 2026 - 2030"][at % 4].to_owned(),
+        "Báo cáo".to_owned(),
+        "Đang thực hiện".to_owned(),
+        format!("Đã hoàn thành bước {}", at % 7),
+        "Thiếu kinh phí".to_owned(),
+        "Bổ sung dự toán".to_owned(),
+        "Chuyển tiếp".to_owned(),
+    ]
+}
+
+/// A long list of 12 columns.
 pub fn rows(count: u32) -> Sheet {
-    let headings = [
-        "STT",
-        "Nội dung nhiệm vụ",
-        "Cơ quan chỉ đạo",
-        "Cơ quan chủ trì",
-        "Cơ quan phối hợp",
-        "Thời hạn",
-        "Sản phẩm",
-        "Trạng thái",
-        "Kết quả thực hiện",
-        "Khó khăn, vướng mắc",
-        "Đề xuất, kiến nghị",
-        "Ghi chú",
-    ];
-    let mut sheet = Sheet::of(&[&headings]);
+    let mut sheet = Sheet::of(&[&HEADINGS]);
     sheet.rows.extend((1..=count).map(|number| {
-        let at = number as usize;
-        let (deed, matter) = (DEEDS[at % DEEDS.len()], MATTERS[at / 11 % MATTERS.len()]);
-        let texts = [
-            format!("{number}"),
-            format!("{deed} {matter} trên địa bàn thôn {number}, gắn với kế hoạch hằng năm của cơ quan, đơn vị"),
-            "Ban Thường vụ Tỉnh ủy".to_owned(),
-            LEADS[at % LEADS.len()].to_owned(),
-            "Các sở, ban, ngành liên quan".to_owned(),
-            ["Quý II/2026", "12/2026", "Thường xuyên", "Năm 2026 - 2030"][at % 4].to_owned(),
-            "Báo cáo".to_owned(),
-            "Đang thực hiện".to_owned(),
-            format!("Đã hoàn thành bước {}", at % 7),
-            "Thiếu kinh phí".to_owned(),
-            "Bổ sung dự toán".to_owned(),
-            "Chuyển tiếp".to_owned(),
-        ];
-        let cells = (0..).zip(&texts).map(|(column, words)| text(column, words)).collect();
+        let cells = (0..).zip(&texts(number)).map(|(column, words)| text(column, words)).collect();
         Row { number: number + 1, hidden: false, cells }
     }));
     sheet
+}
+
+/// The same list as a workbook.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write_rows(count: u32, path: &Path) -> Result<(), XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet_with_low_memory()?;
+    for (column, heading) in (0..).zip(HEADINGS) {
+        sheet.write_string(0, column, heading)?;
+    }
+    for row in 1..=count {
+        for (column, words) in (0..).zip(texts(row)) {
+            sheet.write_string(row, column, words)?;
+        }
+    }
+    book.save(path)
 }
