@@ -23,9 +23,10 @@ use nhiemvu::domain::agency::{Assignment, Role};
 use nhiemvu::domain::office::Office;
 use nhiemvu::domain::plan::{PlanDraft, SectionDraft};
 use nhiemvu::domain::problem::Location;
-use nhiemvu::domain::task::{Passages, TaskDraft, TaskKind};
+use nhiemvu::domain::task::{TaskDraft, TaskKind};
 use nhiemvu::domain::time_frame::TimeFrame;
 use nhiemvu::exchange::plan::Reading;
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// A book in a folder that goes away with it.
@@ -88,10 +89,11 @@ pub fn task(code: &str, content: &str, frame: &str) -> TaskDraft {
         agencies: vec![
             Assignment::plain(Role::Direct, "Ban Thường vụ Tỉnh ủy"),
             Assignment::plain(Role::Lead, "Sở Khoa học và Công nghệ"),
-        ],
+        ]
+        .into(),
         note: String::new(),
         key: None,
-        passages: Passages::default(),
+        passages: Arc::default(),
         location: Location::default(),
     }
 }
@@ -135,7 +137,8 @@ pub fn many_tasks(count: usize) -> Reading {
                 Assignment::plain(Role::Direct, "Ban Thường vụ Tỉnh ủy"),
                 Assignment::plain(Role::Lead, BODIES[number % BODIES.len()]),
                 Assignment::plain(Role::Coordinate, BODIES[(number / 7 + 3) % BODIES.len()]),
-            ],
+            ]
+            .into(),
             ..task(&format!("1.{number}"), &content(number), FRAMES[number % FRAMES.len()])
         })
         .collect();

@@ -41,7 +41,7 @@ fn entry(place: &str, section: Option<&Section>, code: &str, content: &str) -> E
         content: content.to_owned(),
         deliverable: String::new(),
         frame: TimeFrame::read("Quý II/2026"),
-        agencies: vec![Assignment::plain(Role::Lead, "Sở Văn hóa, Thể thao và Du lịch")],
+        agencies: vec![Assignment::plain(Role::Lead, "Sở Văn hóa, Thể thao và Du lịch")].into(),
         note: String::new(),
     };
     Entry { task, place: place.to_owned() }
@@ -129,7 +129,7 @@ fn task() -> impl Strategy<Value = Task> {
     (codes, words(), agencies(), frames, blank(), blank()).prop_map(
         |(code, content, agencies, frame, deliverable, note)| {
             let task = entry("0", None, code, &content).task;
-            Task { agencies, frame: TimeFrame::read(frame), deliverable, note, ..task }
+            Task { agencies: agencies.into(), frame: TimeFrame::read(frame), deliverable, note, ..task }
         },
     )
 }

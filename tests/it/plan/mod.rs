@@ -32,7 +32,7 @@ fn tasks(reading: &Reading) -> String {
         for paragraph in task.content.lines() {
             out += &format!("  | {paragraph}\n");
         }
-        for agency in &task.agencies {
+        for agency in task.agencies.iter() {
             let doubt = if agency.doubtful { "?" } else { "" };
             out += &format!("  {}{doubt} {}\n", agency.role.as_str(), agency.name);
         }

@@ -6,6 +6,7 @@ use super::problem::{Location, Problem, ProblemCode, Weight};
 use super::progress::LONGEST_TEXT;
 use super::time_frame::TimeFrame;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What sort of task it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,14 +66,14 @@ pub struct TaskDraft {
     pub deliverable: String,
     /// When.
     pub frame: TimeFrame,
-    /// Who, in the order of the source.
-    pub agencies: Vec<Assignment>,
+    /// Who, in the order of the source. Rows of a list share them.
+    pub agencies: Arc<[Assignment]>,
     /// What the source remarks on it; empty where it remarks nothing.
     pub note: String,
     /// The id that a list of our own carries in its hidden column.
     pub key: Option<TaskId>,
     /// Where each field stands in the source text.
-    pub passages: Passages,
+    pub passages: Arc<Passages>,
     /// Where it begins.
     pub location: Location,
 }
@@ -163,7 +164,8 @@ pub struct Task {
     #[serde(rename = "time_frame")]
     pub frame: TimeFrame,
     /// Who.
-    pub agencies: Vec<Assignment>,
+    #[cfg_attr(test, ts(as = "Vec<Assignment>"))]
+    pub agencies: Arc<[Assignment]>,
     /// What the list or the plan remarks on it; may be empty.
     pub note: String,
 }

@@ -6,10 +6,11 @@ use crate::domain::agency::{Assignment, Role};
 use crate::domain::plan::{PlanDraft, SectionDraft};
 use crate::domain::problem::Location;
 use crate::domain::target::read_sentences;
-use crate::domain::task::{Passages, TaskDraft, TaskKind};
+use crate::domain::task::{TaskDraft, TaskKind};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
 use serde::Deserialize;
+use std::sync::Arc;
 
 const LIST: &str = include_str!("../../../../assets/plans/nq52.toml");
 
@@ -166,10 +167,10 @@ fn draft(
         content: content.to_owned(),
         deliverable: String::new(),
         frame,
-        agencies,
+        agencies: agencies.into(),
         note: String::new(),
         key: None,
-        passages: Passages::default(),
+        passages: Arc::default(),
         location: Location::default(),
     }
 }

@@ -1,15 +1,18 @@
 //! Domain values as columns. A stored word that is none of ours is an error,
 //! never a default.
 
+use crate::domain::agency::{Assignment, Role};
 use crate::domain::ids::{PlanId, ProgressId, SectionId, TargetId, TaskId};
 use crate::domain::period::PeriodKey;
 use crate::domain::progress::State;
 use crate::domain::task::TaskKind;
 use chrono::NaiveDate;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
-use serde::Serialize;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 macro_rules! id_column {
     ($($name:ty),*) => {$(
@@ -73,6 +76,37 @@ impl<T: DeserializeOwned> FromSql for Json<T> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         serde_json::from_str(value.as_str()?).map(Self).map_err(FromSqlError::other)
     }
+}
+
+/// An agency as a task keeps it: the words of the source only where they are not the name.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Agency<'a> {
+    role: Role,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    raw: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    doubtful: bool,
+}
+
+/// The agencies of a task as they are kept.
+pub(super) fn keep(agencies: &[Assignment]) -> Vec<Agency<'_>> {
+    fn keep(agency: &Assignment) -> Agency<'_> {
+        let Assignment { role, name, raw, doubtful } = agency;
+        Agency { role: *role, name: name.into(), raw: (raw != name).then(|| raw.into()), doubtful: *doubtful }
+    }
+    agencies.iter().map(keep).collect()
+}
+
+/// The agencies of a task out of their column.
+pub(super) fn kept(column: ValueRef<'_>) -> FromSqlResult<Arc<[Assignment]>> {
+    let kept: Vec<Agency<'_>> = serde_json::from_str(column.as_str()?).map_err(FromSqlError::other)?;
+    let agency = |Agency { role, name, raw, doubtful }| {
+        let name: String = Cow::into_owned(name);
+        Assignment { role, raw: raw.map_or_else(|| name.clone(), Cow::into_owned), name, doubtful }
+    };
+    Ok(kept.into_iter().map(agency).collect())
 }
 
 /// A unit variant kept under its serde name.

@@ -9,7 +9,7 @@ use crate::domain::agency::{Assignment, Role};
 use crate::domain::ids::{PlanId, TaskId};
 use crate::domain::plan::{Plan, PlanDraft, Section, SectionDraft};
 use crate::domain::problem::{Location, Problem, ProblemCode};
-use crate::domain::task::{NewTask, Task, TaskKind};
+use crate::domain::task::{NewTask, Passages, Task, TaskKind};
 use crate::domain::text::fold;
 use crate::error::Error;
 use crate::exchange::editions::{PlanAnswer, edition};
@@ -19,6 +19,7 @@ use crate::exchange::preview::{
     Applied, Fate, FieldChange, ImportChoices, Preview, TaskPreview, Unplaced, frame_line, names_line,
 };
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Before the place of a task that a list adds to the plan of a document, so that it never is the place of a task
 /// the document has.
@@ -85,7 +86,7 @@ impl<'a> Held<'a> {
             fate: task.fate,
             evidence: task.pair.evidence,
             alike,
-            passages: task.new.draft().passages.clone(),
+            passages: Passages::clone(&task.new.draft().passages),
             location: task.new.draft().location.clone(),
             task: now,
             changes,
@@ -116,7 +117,10 @@ impl<'a> Held<'a> {
                 } else {
                     draft.frame.clone()
                 },
-                agencies: draft.agencies.iter().filter(|agency| !left(agency.role.as_str())).cloned().collect(),
+                agencies: match draft.agencies.iter().any(|agency| left(agency.role.as_str())) {
+                    false => draft.agencies.clone(),
+                    true => draft.agencies.iter().filter(|agency| !left(agency.role.as_str())).cloned().collect(),
+                },
                 note: text("note", &draft.note),
             };
             return (fresh, Vec::new());
@@ -150,9 +154,9 @@ impl<'a> Held<'a> {
     fn agencies(
         &self,
         kept: &Task,
-        fresh: &[Assignment],
+        fresh: &Arc<[Assignment]>,
         changes: &mut Changes<impl Fn(&str) -> bool>,
-    ) -> Vec<Assignment> {
+    ) -> Arc<[Assignment]> {
         if fresh.is_empty() {
             return kept.agencies.clone();
         }
@@ -176,9 +180,9 @@ impl<'a> Held<'a> {
         }
         match (kept_some, changes.made.len() == before) {
             // In the order of the file, with the words as it has them.
-            (false, _) => fresh.to_vec(),
+            (false, _) => fresh.clone(),
             (true, true) => kept.agencies.clone(),
-            (true, false) => named,
+            (true, false) => named.into(),
         }
     }
 

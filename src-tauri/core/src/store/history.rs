@@ -81,8 +81,10 @@ fn replay(
     )?;
     let action = insert(transaction, at, who, &named, manner, Some(of))?;
     transaction.pragma_update(None, "defer_foreign_keys", "ON")?;
-    let mut statement =
-        transaction.prepare("SELECT noun, row, old, new FROM history_change WHERE action = ?1 ORDER BY number DESC")?;
+    let mut statement = transaction.prepare(&format!(
+        "SELECT noun, row, old, new FROM history_change WHERE {} ORDER BY number DESC",
+        changes_of("?1")
+    ))?;
     let mut rows = statement.query([last])?;
     while let Some(row) = rows.next()? {
         let noun: String = row.get(0)?;
@@ -94,6 +96,17 @@ fn replay(
     }
     transaction.execute("UPDATE history_action SET standing = ?2 WHERE number = ?1", (of, standing))?;
     Ok(Changed { value: named, topics: touched(transaction, action)? })
+}
+
+/// The changes of an action, which stand together: an index on their action would be written for every task of a long
+/// list.
+pub(super) fn changes_of(action: &str) -> String {
+    format!(
+        "history_change.number > (SELECT after FROM history_action AS own WHERE own.number = {action})
+         AND history_change.number <= coalesce(
+             (SELECT after FROM history_action AS next WHERE next.number > {action} ORDER BY next.number LIMIT 1),
+             9223372036854775807)"
+    )
 }
 
 fn image(json: Option<String>) -> Result<Option<Map<String, Value>>, Error> {
@@ -172,7 +185,8 @@ fn insert(
 ) -> Result<i64, Error> {
     // An undo or redo is itself never a candidate for either.
     transaction.execute(
-        "INSERT INTO history_action (at, who, deed, subject, manner, of, standing) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'done')",
+        "INSERT INTO history_action (at, who, deed, subject, manner, of, standing, after)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'done', (SELECT coalesce(max(number), 0) FROM history_change))",
         (at, who, Word(named.deed), &named.subject, manner, of),
     )?;
     Ok(transaction.last_insert_rowid())
@@ -180,8 +194,9 @@ fn insert(
 
 /// What an action touched, once the search index has followed it.
 fn touched(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Error> {
-    words::take_over(transaction)?;
-    let mut statement = transaction.prepare_cached("SELECT DISTINCT noun FROM history_change WHERE action = ?1")?;
+    words::take_over(transaction, action)?;
+    let sql = format!("SELECT DISTINCT noun FROM history_change WHERE {}", changes_of("?1"));
+    let mut statement = transaction.prepare_cached(&sql)?;
     let nouns = statement.query_map([action], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
     let mut topics: Vec<Topic> = nouns
         .iter()
@@ -230,23 +245,33 @@ impl Reader<'_> {
 
     /// Actions, newest first, 50 at a time; those numbered below `before`, and of one task, where asked.
     pub fn history(&self, before: Option<i64>, task: Option<&TaskId>) -> Result<Vec<HistoryRow>, Error> {
+        let records = changes_of("history_action.number");
+        let columns =
+            format!("number, at, who, deed, subject, standing, (SELECT count(*) FROM history_change WHERE {records})");
         let sql = match task {
             None => {
-                "SELECT number, at, who, deed, subject, standing,
-                     (SELECT count(*) FROM history_change WHERE action = history_action.number)
-                 FROM history_action
-                 WHERE manner = 'do' AND number < ?1 AND ?2 IS NULL ORDER BY number DESC LIMIT ?3"
+                format!(
+                    "SELECT {columns} FROM history_action
+                     WHERE manner = 'do' AND number < ?1 AND ?2 IS NULL ORDER BY number DESC LIMIT ?3"
+                )
             }
-            Some(_) => {
-                "SELECT number, at, who, deed, subject, standing,
-                     (SELECT count(*) FROM history_change WHERE action = history_action.number)
-                 FROM history_action
-                 WHERE manner = 'do' AND number < ?1 AND number IN (
-                     SELECT action FROM history_change WHERE history_change.task = ?2)
+            // The adding of a task bears its first row.
+            Some(_) => format!(
+                "SELECT {columns} FROM history_action
+                 WHERE manner = 'do' AND number < ?1 AND (
+                     number IN (SELECT action FROM history_change WHERE history_change.task = ?2
+                                    AND (noun <> 'task' OR old IS NOT NULL OR new IS NOT NULL))
+                     OR number IN (SELECT action FROM history_change
+                                   WHERE noun = 'task' AND old IS NULL AND new IS NULL AND history_change.task = ?2
+                                       AND row = coalesce(
+                                           (SELECT first.row FROM history_change AS first
+                                            WHERE first.task = ?2 AND first.noun = 'task' AND first.old IS NOT NULL
+                                            ORDER BY first.number LIMIT 1),
+                                           (SELECT row FROM task WHERE id = ?2))))
                  ORDER BY number DESC LIMIT ?3"
-            }
+            ),
         };
-        let rows = self.all(sql, (before.unwrap_or(i64::MAX), task, PAGE), |row| {
+        let rows = self.all(&sql, (before.unwrap_or(i64::MAX), task, PAGE), |row| {
             Ok(HistoryRow {
                 number: row.get(0)?,
                 at: row.get(1)?,
@@ -262,7 +287,8 @@ impl Reader<'_> {
 
     fn values(&self, action: i64, task: Option<&TaskId>) -> Result<Vec<ValueChange>, Error> {
         let images = self.all(
-            "SELECT noun, old, coalesce(new, iif(old IS NULL AND noun = 'task',
+            &format!(
+                "SELECT noun, old, coalesce(new, iif(old IS NULL AND noun = 'task',
                      coalesce((SELECT later.old FROM history_change AS later
                                WHERE later.noun = 'task' AND later.old IS NOT NULL AND later.row = history_change.row
                                  AND later.number > history_change.number ORDER BY later.number LIMIT 1),
@@ -274,8 +300,10 @@ impl Reader<'_> {
                                FROM task WHERE task.row = history_change.row)), NULL)),
                  coalesce((SELECT path FROM task WHERE id = history_change.task), '')
              FROM history_change
-             WHERE action = ?1 AND noun <> 'period' AND (?2 IS NULL OR task = ?2)
+             WHERE {} AND noun <> 'period' AND (?2 IS NULL OR task = ?2)
              ORDER BY number LIMIT ?3",
+                changes_of("?1")
+            ),
             (action, task, VALUES_SHOWN),
             |row| {
                 Ok((

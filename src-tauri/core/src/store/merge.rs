@@ -2,8 +2,9 @@
 //! nothing, and progress is never touched.
 
 use super::Writer;
+use super::additions::{Addition, Additions, Belongs};
 use super::held::{Held, filled};
-use super::task::{Belongs, Stored};
+use super::task::Stored;
 use crate::error::Error;
 use crate::exchange::matching::staying;
 use crate::exchange::plan::Reading;
@@ -34,6 +35,7 @@ impl Writer<'_> {
         let source = reading.source.as_ref().map(|source| self.put_source(plan, source, reading.manner)).transpose()?;
         self.put_targets(plan, &held.plan, &reading.targets)?;
         let rows = self.rows(plan, &held)?;
+        let mut additions = Additions::default();
         for (number, (task, row)) in held.tasks.iter().zip(rows).enumerate() {
             if !step(number as u64) {
                 return Err(Error::Cancelled);
@@ -43,9 +45,9 @@ impl Writer<'_> {
             match (task.fate, held.stored(task)) {
                 (Fate::Asked | Fate::Left, _) => {}
                 (Fate::Added, _) | (_, None) => {
-                    let (now, _) = held.outcome(task);
-                    let place = held.place(task);
-                    self.add_task(&now, &place, row, Belongs { plan, section, source }, draft)?;
+                    let (task, place) = (held.outcome(task).0, held.place(task));
+                    let belongs = Belongs { plan, section, source };
+                    additions.add(self, &Addition { task, place, row, belongs, draft })?;
                 }
                 (fate, Some(stored)) => {
                     let (now, _) = held.outcome(task);

@@ -1,6 +1,7 @@
 //! One SQLite file, and all SQL. Reading and writing are different types; every
 //! write is one transaction, one entry in the history, one undo step.
 
+mod additions;
 pub mod backup;
 mod columns;
 mod held;

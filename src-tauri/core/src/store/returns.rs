@@ -1,7 +1,7 @@
 //! What a period asks for: the tasks that are owed, and the lines of the return.
 
 use super::Reader;
-use super::columns::Json;
+use super::columns::kept;
 use super::rows::CONTENT_SHOWN;
 use super::standing::{STANDING, Standing, last_said};
 use super::views::{Owed, OwedRow};
@@ -103,7 +103,7 @@ impl ReturnLines<'_> {
         );
         self.reader.all(&sql, (self.period.cut_off, self.after), |row| {
             let standing = Standing::shape(row, 14)?;
-            let Json::<Vec<Assignment>>(agencies) = row.get(9)?;
+            let agencies = kept(row.get_ref(9)?)?;
             let path: String = row.get(5)?;
             let code: String = row.get(4)?;
             // The achievements of an earlier period are not those of this one.

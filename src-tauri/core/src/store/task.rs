@@ -1,10 +1,9 @@
 //! Tasks: adding, changing, and everything about one.
 
-use super::columns::{Json, Word};
+use super::columns::{Json, Word, keep, kept};
 use super::plan::{SECTION, section_shape};
 use super::views::{PassageText, PeriodProgress, TaskDetail};
 use super::{Reader, Writer};
-use crate::domain::agency::Assignment;
 use crate::domain::ids::{PlanId, TaskId};
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::plan::Section;
@@ -63,7 +62,7 @@ pub(super) fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
                 precision: row.get::<_, Word<_>>(13)?.0,
                 confirmed: row.get(14)?,
             },
-            agencies: row.get::<_, Json<Vec<Assignment>>>(15)?.0,
+            agencies: kept(row.get_ref(15)?)?,
             note: row.get(19)?,
         },
         row: row.get(16)?,
@@ -83,7 +82,7 @@ struct ReadFrom {
 
 /// Where a task was read from, as the store keeps it.
 #[derive(Debug, Serialize, Deserialize)]
-struct Origin {
+pub(super) struct Origin {
     #[serde(flatten)]
     passages: Option<Passages>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -93,9 +92,9 @@ struct Origin {
 }
 
 impl Origin {
-    fn of(draft: &TaskDraft) -> Self {
+    pub(super) fn of(draft: &TaskDraft) -> Self {
         let Location { sheet, row, .. } = &draft.location;
-        let passages = Some(&draft.passages).filter(|passages| **passages != Passages::default()).cloned();
+        let passages = Some(&*draft.passages).filter(|passages| **passages != Passages::default()).cloned();
         Self { passages, sheet: sheet.clone(), row: *row }
     }
 }
@@ -225,55 +224,7 @@ impl Reader<'_> {
     }
 }
 
-/// Where a task goes: rows of what it belongs to.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Belongs {
-    pub(crate) plan: i64,
-    pub(crate) section: Option<i64>,
-    pub(crate) source: Option<i64>,
-}
-
 impl Writer<'_> {
-    /// Adds a task at a place in the order of its plan.
-    pub(super) fn add_task(
-        &mut self,
-        task: &Task,
-        place: &str,
-        row: i64,
-        belongs: Belongs,
-        draft: &TaskDraft,
-    ) -> Result<(), Error> {
-        let frame = &task.frame;
-        self.execute(
-            "INSERT INTO task (row, id, plan, section, kind, code, path, place, content, deliverable, frame_raw, frame_kind,
-                 frame_start, frame_end, frame_precision, frame_confirmed, agencies, note, source, passages)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
-            rusqlite::params![
-                row,
-                task.id,
-                belongs.plan,
-                belongs.section,
-                task.kind,
-                task.code,
-                task.path,
-                place,
-                task.content,
-                task.deliverable,
-                frame.raw,
-                Word(frame.kind),
-                frame.start,
-                frame.end,
-                Word(frame.precision),
-                frame.confirmed,
-                Json(&task.agencies),
-                task.note,
-                belongs.source,
-                belongs.source.map(|_| Json(Origin::of(draft))),
-            ],
-        )?;
-        Ok(())
-    }
-
     /// Makes a stored task say what `now` says, at the row `now` names.
     pub(crate) fn change_task(
         &mut self,
@@ -303,7 +254,7 @@ impl Writer<'_> {
                 frame.end,
                 Word(frame.precision),
                 frame.confirmed,
-                Json(&task.agencies),
+                Json(keep(&task.agencies)),
                 read_from.map(|(_, source)| source),
                 read_from.map(|(draft, _)| Json(Origin::of(draft))),
                 now.row,

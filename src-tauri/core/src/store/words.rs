@@ -1,6 +1,7 @@
 //! The words and the agencies of tasks taken over into what finds them, for a
 //! whole transaction at once.
 
+use super::history::changes_of;
 use crate::domain::text::fold;
 use crate::error::Error;
 use rusqlite::{OptionalExtension, Row, Transaction};
@@ -11,6 +12,8 @@ use std::sync::mpsc::sync_channel;
 
 /// Tasks whose words are worked out together, while those before them are written.
 const BATCH: usize = 1_000;
+/// Columns of agencies remembered while words are taken over.
+const REMEMBERED: usize = 4_096;
 
 /// What finding needs of an agency, still lying in the column.
 #[derive(Deserialize)]
@@ -27,41 +30,59 @@ struct Words {
 }
 
 /// Takes over the words and agencies of every task that was touched in this transaction.
-pub(super) fn take_over(transaction: &Transaction<'_>) -> Result<(), Error> {
-    let (due, known): (i64, i64) =
-        transaction.query_row("SELECT count(*), coalesce(sum(known), 0) FROM words_due", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
-    if due == 0 {
-        return Ok(());
-    }
+pub(super) fn take_over(transaction: &Transaction<'_>, action: i64) -> Result<(), Error> {
+    let known = transaction.query_row("SELECT count(*) FROM words_due", [], |row| row.get(0))?;
     if known > 0 {
         transaction.execute_batch(
-            "DELETE FROM task_words WHERE rowid IN (SELECT task FROM words_due WHERE known);
-             DELETE FROM task_toned WHERE rowid IN (SELECT task FROM words_due WHERE known);
-             DELETE FROM mention WHERE task IN (SELECT task FROM words_due WHERE known);",
+            "DELETE FROM task_words WHERE rowid IN (SELECT task FROM words_due);
+             DELETE FROM task_toned WHERE rowid IN (SELECT task FROM words_due);",
         )?;
+        forget_mentions(transaction, known)?;
     }
-    index(transaction)?;
+    index(transaction, action)?;
     transaction.execute("DELETE FROM words_due", [])?;
     Ok(())
 }
 
-fn index(transaction: &Transaction<'_>) -> Result<(), Error> {
-    let mut texts = transaction.prepare_cached(
-        "SELECT task.row, task.agencies, task.path, task.content, task.deliverable, task.frame_raw, task.note
-         FROM words_due JOIN task ON task.row = words_due.task ORDER BY task.row",
-    )?;
+/// Takes away who was named by tasks that had words. There is no index from tasks to agencies, which would be half of
+/// what a long list writes: a few tasks are looked for under every agency, many in one walk.
+fn forget_mentions(transaction: &Transaction<'_>, known: i64) -> Result<(), Error> {
+    let sql = match known {
+        0..=20 => {
+            "DELETE FROM mention WHERE (agency, task) IN (
+                 SELECT agency_name.row, words_due.task FROM words_due CROSS JOIN agency_name)"
+        }
+        _ => "DELETE FROM mention WHERE task IN (SELECT task FROM words_due)",
+    };
+    transaction.execute(sql, [])?;
+    Ok(())
+}
+
+fn index(transaction: &Transaction<'_>, action: i64) -> Result<(), Error> {
+    // In rising order, since an index that is written backwards is flushed with every task.
+    let sql = format!(
+        "WITH due (task) AS (
+             SELECT row FROM history_change WHERE {} AND noun = 'task' AND old IS NULL AND new IS NULL
+                 AND row NOT IN (SELECT task FROM words_due)
+             UNION ALL SELECT task FROM words_due)
+         SELECT task.row, task.agencies, task.path, task.content, task.deliverable, task.frame_raw, task.note
+         FROM (SELECT task FROM due ORDER BY task) AS rising CROSS JOIN task ON task.row = rising.task",
+        changes_of("?1")
+    );
+    let mut texts = transaction.prepare_cached(&sql)?;
     let mut folded = transaction.prepare_cached("INSERT INTO task_words (rowid, words) VALUES (?1, ?2)")?;
     let mut toned = transaction.prepare_cached("INSERT INTO task_toned (rowid, words) VALUES (?1, ?2)")?;
     let mut write = |batch: Vec<Words>| -> Result<(), Error> {
-        for words in batch {
-            folded.execute((words.row, words.folded))?;
-            toned.execute((words.row, words.toned))?;
+        // One index after the other: the words that an index gathers fill the processor's cache.
+        for words in &batch {
+            folded.execute((words.row, &words.folded))?;
+        }
+        for words in &batch {
+            toned.execute((words.row, &words.toned))?;
         }
         Ok(())
     };
-    let mut mentions = Mentions { transaction, agencies: HashMap::new() };
+    let mut mentions = Mentions { transaction, agencies: HashMap::new(), columns: HashMap::new() };
     let (to_worker, texts_due) = sync_channel::<Vec<(i64, String)>>(2);
     let (from_worker, done) = sync_channel::<Vec<Words>>(2);
     std::thread::scope(|scope| {
@@ -73,7 +94,7 @@ fn index(transaction: &Transaction<'_>) -> Result<(), Error> {
                 }
             }
         });
-        let mut rows = texts.query([])?;
+        let mut rows = texts.query([action])?;
         let mut under_way = 0;
         let mut batch = Vec::with_capacity(BATCH);
         loop {
@@ -101,6 +122,8 @@ fn index(transaction: &Transaction<'_>) -> Result<(), Error> {
 struct Mentions<'t> {
     transaction: &'t Transaction<'t>,
     agencies: HashMap<String, i64>,
+    /// Columns read so far: their names, and the rows of these.
+    columns: HashMap<String, (String, Vec<i64>)>,
 }
 
 impl Mentions<'_> {
@@ -112,25 +135,42 @@ impl Mentions<'_> {
                 .map_err(Error::from)
                 .and_then(|value| Ok(value.as_str().map_err(rusqlite::Error::from)?))
         };
-        let named: Vec<Named<'_>> = serde_json::from_str(column(1)?)?;
         let mut text = String::new();
         for index in 2..=6 {
             text.push_str(column(index)?);
             text.push(' ');
         }
-        let mut noted = Vec::with_capacity(named.len());
-        for Named { name } in &named {
-            text.push_str(name);
-            text.push(' ');
-            let agency = self.row(name)?;
-            if !noted.contains(&agency) {
-                noted.push(agency);
-                self.transaction
-                    .prepare_cached("INSERT INTO mention (agency, task) VALUES (?1, ?2)")?
-                    .execute((agency, task))?;
+        let agencies = column(1)?;
+        if !self.columns.contains_key(agencies) {
+            let read = self.read(agencies)?;
+            if self.columns.len() >= REMEMBERED {
+                self.columns.clear();
+            }
+            self.columns.insert(agencies.to_owned(), read);
+        }
+        if let Some((names, rows)) = self.columns.get(agencies) {
+            text.push_str(names);
+            let mut insert = self.transaction.prepare_cached("INSERT INTO mention (agency, task) VALUES (?1, ?2)")?;
+            for agency in rows {
+                insert.execute((agency, task))?;
             }
         }
         Ok(text)
+    }
+
+    /// The names of a column, and each agency in it once.
+    fn read(&mut self, column: &str) -> Result<(String, Vec<i64>), Error> {
+        let named: Vec<Named<'_>> = serde_json::from_str(column)?;
+        let (mut names, mut rows) = (String::new(), Vec::with_capacity(named.len()));
+        for Named { name } in &named {
+            names.push_str(name);
+            names.push(' ');
+            let agency = self.row(name)?;
+            if !rows.contains(&agency) {
+                rows.push(agency);
+            }
+        }
+        Ok((names, rows))
     }
 
     fn row(&mut self, name: &str) -> Result<i64, Error> {
@@ -160,8 +200,17 @@ fn words(row: i64, text: &str) -> Words {
 
 /// The words of a text in any order, each once.
 fn each_once(text: &str) -> String {
-    let mut words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let mut words: Vec<&str> = text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty()).collect();
     words.sort_unstable();
     words.dedup();
     words.join(" ")
+}
+
+/// Letters and figures; those of Vietnamese without a look into the tables of Unicode.
+fn is_of_word(c: char) -> bool {
+    match c {
+        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
+        '\u{E0}'..='\u{F6}' | '\u{1EA0}'..='\u{1EF9}' => true,
+        _ => c.is_alphanumeric(),
+    }
 }

@@ -3,6 +3,7 @@
 
 use crate::domain::agency::{Assignment, Role};
 use crate::exchange::plan::{agencies, names};
+use std::sync::Arc;
 
 /// Behind the name of an agency of which the ledger does not know whether it leads.
 pub(super) const DOUBTFUL: &str = " (chưa rõ)";
@@ -11,7 +12,7 @@ pub(super) const DOUBTFUL: &str = " (chưa rõ)";
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bodies {
     /// In the order of the cell.
-    pub(super) agencies: Vec<Assignment>,
+    pub(super) agencies: Arc<[Assignment]>,
     /// Passages that leave open who leads.
     pub(super) doubts: Vec<String>,
     /// Names stood in one run without a sign between them and were parted.
@@ -47,6 +48,7 @@ const ENDS: [&str; 7] = ["tỉnh", "huyện", "xã", "phường", "thị xã", "
 /// Reads a cell of a column with a role. `own`: a list of this program, whose lines hold one agency each.
 pub(super) fn read(role: Role, cell: &str, own: bool) -> Bodies {
     let mut bodies = Bodies::default();
+    let mut found = Vec::new();
     let lines = if own { cell.lines().map(str::to_owned).collect() } else { joined(cell) };
     let lines = if own { lines } else { vec![lines.join("; ")] };
     for line in &lines {
@@ -59,18 +61,19 @@ pub(super) fn read(role: Role, cell: &str, own: bool) -> Bodies {
         for agency in named.agencies {
             let starts = if own { Vec::new() } else { starts(&agency.name) };
             if starts.is_empty() {
-                bodies.agencies.push(Assignment { doubtful: agency.doubtful || doubtful, ..agency });
+                found.push(Assignment { doubtful: agency.doubtful || doubtful, ..agency });
                 continue;
             }
             bodies.is_run = true;
             let mut from = 0;
             for to in starts.into_iter().chain([agency.name.len()]) {
                 let name = agency.name[from..to].trim();
-                bodies.agencies.push(Assignment { doubtful: true, ..Assignment::plain(agency.role, name) });
+                found.push(Assignment { doubtful: true, ..Assignment::plain(agency.role, name) });
                 from = to;
             }
         }
     }
+    bodies.agencies = found.into();
     bodies
 }
 
@@ -167,7 +170,7 @@ mod tests {
     use super::*;
 
     fn names_of(cell: &str) -> Vec<String> {
-        read(Role::Lead, cell, false).agencies.into_iter().map(|agency| agency.name).collect()
+        read(Role::Lead, cell, false).agencies.iter().map(|agency| agency.name.clone()).collect()
     }
 
     #[test]

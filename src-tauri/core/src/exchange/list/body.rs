@@ -38,6 +38,8 @@ pub(super) struct Harvest {
     pub(super) clerk: Clerk,
     /// Take printed numbers as they are.
     pub(super) keep_codes: bool,
+    /// A list has no text of its own in which its fields could stand.
+    passages: Arc<Passages>,
     /// By the hash of its folded content, the first task that has it.
     seen: HashMap<u64, u32>,
 }
@@ -391,12 +393,12 @@ impl Body {
         {
             problems.push(ask(ProblemCode::ResponsibilityMissing, Some(at), &held.content));
         }
+        let folded = fold(&held.content);
         let mut hasher = DefaultHasher::new();
-        fold(&held.content).hash(&mut hasher);
+        folded.hash(&mut hasher);
         let next = u32::try_from(harvest.tasks.len()).unwrap_or(u32::MAX);
         let first = *harvest.seen.entry(hasher.finish()).or_insert(next);
-        if let Some(twin) = harvest.tasks.get(first as usize).filter(|twin| fold(&twin.content) == fold(&held.content))
-        {
+        if let Some(twin) = harvest.tasks.get(first as usize).filter(|twin| fold(&twin.content) == folded) {
             let row = twin.location.row.map(|row| row.to_string()).unwrap_or_default();
             problems.push(ask(ProblemCode::ContentRepeated, None, &row));
         }
@@ -412,7 +414,7 @@ impl Body {
             agencies,
             note,
             key: held.key,
-            passages: Passages::default(),
+            passages: harvest.passages.clone(),
             location: self.location(&harvest.file, held.row, None),
         };
         harvest.problems.extend(problems.into_iter().map(|problem| under(problem, &name)));

@@ -9,6 +9,7 @@ use crate::domain::problem::ProblemCode;
 use crate::domain::time_frame::{FrameKind, TimeFrame};
 use crate::exchange::plan::names;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Different cells remembered of each sort.
 const REMEMBERED: usize = 4096;
@@ -17,7 +18,7 @@ const REMEMBERED: usize = 4096;
 #[derive(Debug)]
 pub(super) struct Fields {
     /// Who, in the order of the columns.
-    pub(super) agencies: Vec<Assignment>,
+    pub(super) agencies: Arc<[Assignment]>,
     /// What must come out.
     pub(super) deliverable: String,
     /// When.
@@ -33,7 +34,12 @@ pub(super) struct Fields {
 pub(super) struct Clerk {
     /// The file is a list of ours.
     pub(super) own: bool,
-    bodies: HashMap<(Role, String), Bodies>,
+    bodies: HashMap<(Role, String), (usize, Bodies)>,
+    /// Those of several cells, by the numbers of their readings: lists name the same few over and over.
+    together: HashMap<Vec<usize>, Arc<[Assignment]>>,
+    /// Readings of cells so far, and those of the row.
+    readings: usize,
+    row: Vec<(usize, Arc<[Assignment]>)>,
     frames: HashMap<String, TimeFrame>,
 }
 
@@ -63,7 +69,7 @@ impl Clerk {
             }
         }
         let mut fields = Fields {
-            agencies: Vec::new(),
+            agencies: Arc::default(),
             deliverable: String::new(),
             frame: TimeFrame::missing(),
             note: String::new(),
@@ -87,7 +93,22 @@ impl Clerk {
                 }
             }
         }
+        fields.agencies = self.put_together();
         fields
+    }
+
+    /// The agencies of all cells of the row; those that stood together before are the same in memory.
+    fn put_together(&mut self) -> Arc<[Assignment]> {
+        let row = std::mem::take(&mut self.row);
+        if let [(_, agencies)] = row.as_slice() {
+            return agencies.clone();
+        }
+        if self.together.len() >= REMEMBERED {
+            self.together.clear();
+        }
+        let numbers = row.iter().map(|(number, _)| *number).collect();
+        let all = || row.iter().flat_map(|(_, agencies)| agencies.iter().cloned()).collect();
+        self.together.entry(numbers).or_insert_with(all).clone()
     }
 
     fn frame(&mut self, words: &str) -> TimeFrame {
@@ -106,10 +127,13 @@ impl Clerk {
         if self.bodies.len() >= REMEMBERED {
             self.bodies.clear();
         }
-        let own = self.own;
-        let known =
-            self.bodies.entry((role, words)).or_insert_with_key(|(role, words)| bodies::read(*role, words, own));
-        fields.agencies.extend(known.agencies.iter().cloned());
+        let (own, next) = (self.own, self.readings);
+        let (number, known) = self
+            .bodies
+            .entry((role, words))
+            .or_insert_with_key(|(role, words)| (next, bodies::read(*role, words, own)));
+        self.readings += usize::from(*number == next);
+        self.row.push((*number, known.agencies.clone()));
         fields.doubts.extend(known.doubts.iter().map(|words| (ProblemCode::LeadAmbiguous, column, words.clone())));
         if known.is_run {
             let names: Vec<&str> = known.agencies.iter().map(|agency| agency.name.as_str()).collect();

@@ -195,10 +195,10 @@ impl Harvest {
             content: content.join("\n"),
             deliverable: deliverable.join("\n"),
             frame,
-            agencies: named,
+            agencies: named.into(),
             note: String::new(),
             key: None,
-            passages,
+            passages: passages.into(),
             location: page.location(branch.node.line),
         }
     }

@@ -22,7 +22,9 @@ CREATE TABLE history_action (
     -- 'do', or 'undo' and 'redo' of the action in `of`.
     manner TEXT NOT NULL CHECK (manner IN ('do', 'undo', 'redo')),
     of INTEGER REFERENCES history_action (number),
-    standing TEXT NOT NULL CHECK (standing IN ('done', 'undone', 'dropped'))
+    standing TEXT NOT NULL CHECK (standing IN ('done', 'undone', 'dropped')),
+    -- The newest change before it: its own stand behind that, up to the same of the next action.
+    after INTEGER NOT NULL
 ) STRICT;
 
 CREATE INDEX history_action_standing ON history_action (standing, number) WHERE manner = 'do';
@@ -40,8 +42,11 @@ CREATE TABLE history_change (
 
 -- By this the image of an added task is found once the task was changed.
 CREATE INDEX history_change_row ON history_change (row, number) WHERE noun = 'task' AND old IS NOT NULL;
-CREATE INDEX history_change_action ON history_change (action, number);
-CREATE INDEX history_change_task ON history_change (task, number) WHERE task IS NOT NULL;
+-- What was done to a task after it was added; its adding is found by its first row, so that a long list does not write
+-- its ids, in no order, once more.
+CREATE INDEX history_change_task ON history_change (task, number)
+    WHERE task IS NOT NULL AND (noun <> 'task' OR old IS NOT NULL OR new IS NOT NULL);
+CREATE INDEX history_change_added ON history_change (row, action) WHERE noun = 'task' AND old IS NULL AND new IS NULL;
 
 CREATE TABLE setting (
     row INTEGER PRIMARY KEY,
@@ -117,7 +122,7 @@ CREATE TABLE task (
 -- The order of the list with what its filters ask, so that a window far down is a walk along narrow entries.
 CREATE INDEX task_order ON task (plan, row, kind, section, frame_kind);
 CREATE INDEX task_path ON task (path);
-CREATE INDEX task_section ON task (section);
+CREATE INDEX task_section ON task (section) WHERE section IS NOT NULL;
 CREATE INDEX task_parent ON task (parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE target (
@@ -175,8 +180,6 @@ CREATE TABLE mention (
     PRIMARY KEY (agency, task)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX mention_task ON mention (task);
-
 -- The words of a task, each once: without their marks, and as they are written. No copy of the text is kept.
 CREATE VIRTUAL TABLE task_words USING fts5 (
     words, content = '', contentless_delete = 1, detail = none, prefix = '1 2', tokenize = 'ascii'
@@ -189,28 +192,21 @@ CREATE VIRTUAL TABLE task_toned USING fts5 (
 INSERT INTO task_words (task_words, rank) VALUES ('hashsize', 16777216);
 INSERT INTO task_toned (task_toned, rank) VALUES ('hashsize', 16777216);
 
--- Tasks whose words and agencies are not taken over yet. Empty outside a transaction: a virtual table written row by
+-- Changed tasks whose words and agencies are not taken over yet; new ones stand in the history. Empty outside a transaction: a virtual table written row by
 -- row from a trigger is flushed row by row, so the store takes those of a whole transaction over at once.
 CREATE TABLE words_due (
-    task INTEGER PRIMARY KEY,
-    -- It had words before.
-    known INTEGER NOT NULL
+    task INTEGER PRIMARY KEY
 ) STRICT;
-
-CREATE TRIGGER task_words_insert AFTER INSERT ON task BEGIN
-    INSERT OR IGNORE INTO words_due (task, known) VALUES (new.row, 0);
-END;
 
 CREATE TRIGGER task_words_update
 AFTER UPDATE OF row, path, content, deliverable, frame_raw, agencies, note ON task
 WHEN (old.row, old.path, old.content, old.deliverable, old.frame_raw, old.agencies, old.note)
   IS NOT (new.row, new.path, new.content, new.deliverable, new.frame_raw, new.agencies, new.note) BEGIN
-    INSERT INTO words_due (task, known) VALUES (old.row, 1), (new.row, 1)
-    ON CONFLICT (task) DO UPDATE SET known = 1;
+    INSERT INTO words_due (task) VALUES (old.row), (new.row) ON CONFLICT (task) DO NOTHING;
 END;
 
 CREATE TRIGGER task_words_delete AFTER DELETE ON task BEGIN
-    INSERT INTO words_due (task, known) VALUES (old.row, 1) ON CONFLICT (task) DO UPDATE SET known = 1;
+    INSERT INTO words_due (task) VALUES (old.row) ON CONFLICT (task) DO NOTHING;
 END;
 
 CREATE TRIGGER setting_history_insert AFTER INSERT ON setting BEGIN

@@ -53,6 +53,11 @@ pub(super) fn recover_among(text: &str, encoding: Encoding) -> Option<Recovered>
     Some(Recovered { text: decoded, encoding, by_font: false })
 }
 
+/// Whether a font says that its words are in an encoding from before Unicode.
+pub(super) fn names_encoding(font: &str) -> bool {
+    named(font).is_some()
+}
+
 /// The encoding of a font, and whether it shows small letters as capitals.
 fn named(font: &str) -> Option<(Encoding, bool)> {
     let font = font.trim();

@@ -2,11 +2,13 @@
 //! workbook share, kept in one piece of memory.
 
 use super::super::Refusal;
+use super::super::legacy::names_encoding;
 use super::super::package::Packed;
 use super::super::table::Decoded;
-use super::decode::{Runs, Words, is_settled};
+use super::decode::{Runs, Words, is_settled, read};
 use super::records::Records;
 use super::scan::{Attributes, Scan, Token, unescaped};
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -80,13 +82,24 @@ fn unescape(words: &mut Words) {
     words.text = plain;
 }
 
+/// What is known of how a string is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    /// It stays as it is in any font.
+    Settled,
+    /// It was read once and stayed as it is: so it does in every font that names no encoding.
+    Plain,
+    /// It was not looked at, or it does not stay.
+    Open,
+}
+
 /// The strings that cells share. One text and the ends of the strings in it: a million of them as values of their
 /// own would take three times the memory.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     text: String,
-    /// Where each ends, and whether it stays as it is in any font.
-    ends: Vec<(u32, bool)>,
+    /// Where each ends, and whether it stays as it is.
+    ends: Vec<(u32, Cell<Look>)>,
     /// The runs of those that are set in several fonts.
     runs: HashMap<usize, Runs>,
 }
@@ -122,7 +135,8 @@ impl Strings {
             self.runs.insert(self.ends.len(), std::mem::take(&mut words.runs));
         }
         let end = u32::try_from(self.text.len()).map_err(|_| Refusal::Damaged)?;
-        self.ends.push((end, is_settled(&words.text)));
+        let look = if is_settled(&words.text) { Look::Settled } else { Look::Open };
+        self.ends.push((end, Cell::new(look)));
         Ok(())
     }
 
@@ -140,11 +154,19 @@ impl Strings {
     /// A string in Unicode, cleaned, in a cell of this font.
     pub(super) fn words(&self, index: usize, font: Option<&Arc<str>>) -> Option<(String, Option<Box<Decoded>>)> {
         let text = self.text(index)?;
-        if self.ends.get(index).is_some_and(|(_, settled)| *settled) && !self.runs.contains_key(&index) {
+        let (_, look) = self.ends.get(index)?;
+        if let Some(runs) = self.runs.get(&index) {
+            return Some(Words { text: text.to_owned(), runs: runs.clone() }.read(font));
+        }
+        let is_named = || font.is_some_and(|font| names_encoding(font));
+        if look.get() == Look::Settled || look.get() == Look::Plain && !is_named() {
             return Some((text.to_owned(), None));
         }
-        let runs = self.runs.get(&index).cloned().unwrap_or_default();
-        Some(Words { text: text.to_owned(), runs }.read(font))
+        let (words, decoded) = read(text, font.map(AsRef::as_ref));
+        if decoded.is_none() && words == text && !is_named() {
+            look.set(Look::Plain);
+        }
+        Some((words, decoded))
     }
 }
 
