@@ -110,7 +110,7 @@ CREATE TABLE task (
     frame_confirmed INTEGER NOT NULL,
     -- A person settled the time frame; an import does not overrule it while the words stay the same.
     frame_by_hand INTEGER NOT NULL DEFAULT 0,
-    -- JSON list of {role, name, raw, doubtful}.
+    -- JSON list of {role, name, raw, doubtful}; raw only where it is not the name.
     agencies TEXT NOT NULL CHECK (json_valid(agencies)),
     -- What the list or the plan remarks on it.
     note TEXT NOT NULL DEFAULT '',
@@ -189,8 +189,8 @@ CREATE VIRTUAL TABLE task_toned USING fts5 (
 );
 
 -- Words gathered in memory before they are merged into the index, in bytes: an import of a long list merges less often.
-INSERT INTO task_words (task_words, rank) VALUES ('hashsize', 16777216);
-INSERT INTO task_toned (task_toned, rank) VALUES ('hashsize', 16777216);
+INSERT INTO task_words (task_words, rank) VALUES ('hashsize', 12582912);
+INSERT INTO task_toned (task_toned, rank) VALUES ('hashsize', 12582912);
 
 -- Changed tasks whose words and agencies are not taken over yet; new ones stand in the history. Empty outside a transaction: a virtual table written row by
 -- row from a trigger is flushed row by row, so the store takes those of a whole transaction over at once.
