@@ -93,6 +93,7 @@ fn usual_code(error: &Error) -> u8 {
         | Error::Newer { .. }
         | Error::NotAStore(_)
         | Error::Damaged { .. }
+        | Error::Emptied { .. }
         | Error::NoFolder
         | Error::Json(_) => BOOK,
     }

@@ -32,11 +32,9 @@ pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped
         return Ok(template(arguments, out)?);
     }
     let open = |path: &Path| Store::open(path, &who()).map_err(Stopped::at_book);
-    if path.exists() {
-        return act(arguments, &open(path)?);
-    }
     match &arguments.verb {
         Verb::Start(_) | Verb::Import(ImportArguments { apply: true, .. }) => act(arguments, &open(path)?),
+        _ if path.exists() => act(arguments, &Store::open_begun(path, &who()).map_err(Stopped::at_book)?),
         Verb::Import(_) => {
             // A look at a file begins no book; it is held against an empty one that goes away.
             let nowhere = tempfile::tempdir()

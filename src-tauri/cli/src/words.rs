@@ -241,6 +241,15 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
         Error::Damaged { path, report } => {
             format!("Sổ {} bị hỏng ({report}). Hãy khôi phục từ bản sao lưu: nhiemvu restore TỆP.", path.display())
         }
+        Error::Emptied { path, newest: Some(newest) } => format!(
+            "Tệp sổ {} trống (0 byte) nhưng bên cạnh có bản sao lưu; chưa ghi gì. Khôi phục bản mới nhất bằng: nhiemvu restore \"{}\". Nếu muốn lập sổ mới, hãy chuyển tệp trống đi nơi khác rồi làm lại.",
+            path.display(),
+            newest.display()
+        ),
+        Error::Emptied { path, newest: None } => format!(
+            "Tệp sổ {} trống (0 byte), chưa có gì để đọc. Lập sổ bằng: nhiemvu start, hoặc nhiemvu import TỆP --apply; hoặc khôi phục từ bản sao lưu: nhiemvu restore TỆP.",
+            path.display()
+        ),
         Error::NoFolder => "Không xác định được thư mục dữ liệu của người dùng; hãy dùng --store.".to_owned(),
         Error::Cancelled => "Đã dừng theo yêu cầu; không có gì thay đổi.".to_owned(),
         Error::Sql(_) => unusable(error, book),
