@@ -199,3 +199,46 @@ fn a_refused_restore_leaves_nothing_behind() {
     assert_eq!(names(folder.path()), before);
     assert_eq!(tasks(&path), 2);
 }
+
+/// A folder that may not be written cannot be made for every user; what stands here for it keeps SQLite just as well
+/// from the file that it shares with other processes.
+#[test]
+fn f21_where_nothing_can_be_written_the_book_is_read_and_a_write_says_why() {
+    let book = small_book();
+    note(&book.store, 0);
+    let path = book.store.path().to_owned();
+    let Book { store, folder } = book;
+    drop(store);
+    std::fs::create_dir(folder.path().join("so.sqlite-shm")).unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    let store = Store::open_begun(&path, "x").unwrap();
+    let health = store.check().unwrap();
+    assert!(health.is_sound());
+    assert_eq!((health.tasks, health.progress), (2, 1));
+    let task = store.read(|db| db.task_named("III/1/1.2")).unwrap();
+    assert_eq!(store.read(|db| db.history(None, None)).unwrap().len(), 3);
+    let copy = store.backup(&folder.path().join("copies"), "thu").unwrap();
+    assert_eq!((copy.tasks, copy.progress), (2, 1));
+    let error = actions::confirm_frame(&store, &task.id, None, None).unwrap_err();
+    assert_eq!(Failure::from(&error), Failure::NotWritable { path: String::new() });
+    assert_eq!(Failure::from(&store.undo().unwrap_err()), Failure::NotWritable { path: String::new() });
+    drop(store);
+    assert_eq!(std::fs::read(&path).unwrap(), bytes);
+}
+
+#[test]
+fn a_book_that_cannot_be_written_is_read_with_its_log_or_not_at_all() {
+    let book = small_book();
+    note(&book.store, 0);
+    let copied = book.folder.path().join("copied");
+    std::fs::create_dir_all(copied.join("so.sqlite-shm")).unwrap();
+    let log = copied.join("so.sqlite-wal");
+    std::fs::copy(book.store.path(), copied.join("so.sqlite")).unwrap();
+    std::fs::copy(format!("{}-wal", book.store.path().display()), &log).unwrap();
+    let before = std::fs::read(&log).unwrap();
+    assert!(!before.is_empty());
+    if let Ok(store) = Store::open_begun(&copied.join("so.sqlite"), "x") {
+        assert_eq!(store.check().unwrap().progress, 1);
+    }
+    assert_eq!(std::fs::read(&log).unwrap(), before);
+}
