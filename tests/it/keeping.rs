@@ -79,11 +79,7 @@ fn a_backup_takes_away_what_a_killed_one_left_and_nothing_else() {
     left.retain(|name| *name != backup.path.file_name().unwrap().to_str().unwrap());
     assert_eq!(
         left,
-        [
-            "ghi chép.tmp",
-            "so-nhiem-vu-20260930-050001-thu.sqlite.tmp",
-            "so-nhiem-vu-20260930-050002-thu.sqlite",
-        ]
+        ["ghi chép.tmp", "so-nhiem-vu-20260930-050001-thu.sqlite.tmp", "so-nhiem-vu-20260930-050002-thu.sqlite",]
     );
 }
 
@@ -111,7 +107,9 @@ fn half_begun(path: &Path) {
     let connection = Connection::open(&elsewhere).unwrap();
     // So small a cache gives the pages to the file before the end.
     connection.execute_batch("PRAGMA cache_size = 2; PRAGMA cache_spill = 1; BEGIN; CREATE TABLE a (b);").unwrap();
-    connection.execute_batch("INSERT INTO a SELECT zeroblob(3000) FROM (VALUES (1), (2), (3), (4), (5), (6));").unwrap();
+    connection
+        .execute_batch("INSERT INTO a SELECT zeroblob(3000) FROM (VALUES (1), (2), (3), (4), (5), (6));")
+        .unwrap();
     for ending in ["", "-journal"] {
         let file = |path: &Path| PathBuf::from(format!("{}{ending}", path.display()));
         std::fs::copy(file(&elsewhere), file(path)).unwrap();

@@ -305,6 +305,9 @@ fn rows_are_as_tall_as_their_texts_and_a_page_as_wide_as_its_columns() {
     assert!(heights[2].is_some_and(|height| height > 80.0), "{heights:?}");
     for number in [1, 2] {
         let sheet = sheet(number);
+        let rows: Vec<u32> =
+            sheet.split("<row r=\"").skip(1).filter_map(|row| row.split_once('"')?.0.parse().ok()).collect();
+        assert!(rows.is_sorted_by(|one, next| one < next), "{rows:?}");
         assert!(sheet.contains("fitToPage=\"1\"") && sheet.contains("fitToHeight=\"0\""), "{number}");
         assert!(sheet.contains("orientation=\"landscape\""), "{number}");
     }

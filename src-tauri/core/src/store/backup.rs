@@ -196,7 +196,8 @@ pub(super) fn newest_beside(book: &Path) -> Option<PathBuf> {
     let copies = std::fs::read_dir(beside(book)).into_iter().flatten().flatten().map(|entry| entry.path());
     let copies = copies.filter(|path| path.extension().is_some_and(|ending| ending == "sqlite") && path.is_file());
     // The second stands in the name, which a copied folder keeps.
-    let second = |path: &PathBuf| Some(path.file_name()?.to_str()?.get(.."so-nhiem-vu-20260930-050000".len())?.to_owned());
+    let second =
+        |path: &PathBuf| Some(path.file_name()?.to_str()?.get(.."so-nhiem-vu-20260930-050000".len())?.to_owned());
     copies.max_by_key(|path| (second(path), path.metadata().and_then(|file| file.modified()).ok()))
 }
 

@@ -77,9 +77,7 @@ fn keep_a_log(connection: &Connection) -> rusqlite::Result<()> {
     let since = Instant::now();
     loop {
         match connection.pragma_update(None, "journal_mode", "WAL") {
-            Err(error)
-                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && since.elapsed() < PATIENCE =>
-            {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && since.elapsed() < PATIENCE => {
                 std::thread::sleep(Duration::from_millis(10));
             }
             outcome => return outcome,
@@ -111,8 +109,7 @@ fn only_reading(path: &Path, cause: ffi::Error) -> Option<Opened> {
         return None;
     }
     let unchanging = || -> Result<Connection, Error> {
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
         let connection = Connection::open_with_flags(uri(path), flags)?;
         prepare(&connection)?;
         examine(&connection, path)?;

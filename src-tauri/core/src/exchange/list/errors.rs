@@ -57,6 +57,11 @@ fn build<W: Write + Seek + Send>(problems: &[Problem], say: &dyn Fn(&Problem) ->
         let texts = texts.map(|(column, words)| (words, WIDTHS[usize::from(column)]));
         look::fit(&mut sheet, row, &texts, Face::Regular, BODY)?;
     }
+    look::end(
+        &mut sheet,
+        u32::try_from(problems.len()).unwrap_or(u32::MAX).saturating_add(1).min(1_048_575),
+        &formats,
+    )?;
     if !problems.is_empty() {
         let last = u32::try_from(problems.len()).unwrap_or(u32::MAX).min(1_048_575);
         sheet.autofilter(0, 0, last, 8)?;

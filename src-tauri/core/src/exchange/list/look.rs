@@ -37,6 +37,13 @@ pub(super) fn fit(
     Ok(())
 }
 
+/// Ends a sheet behind its last row. rust_xlsxwriter writes a row that was given a height once more at the end, unless
+/// another has been begun; a sheet with a row twice is a broken one.
+pub(super) fn end(sheet: &mut Worksheet, row: u32, formats: &Formats) -> Result<(), XlsxError> {
+    sheet.write_blank(row, 0, &formats.default)?;
+    Ok(())
+}
+
 /// The formats of a list.
 pub(super) struct Formats {
     /// What cells have that nobody formatted.

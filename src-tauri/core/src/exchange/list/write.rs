@@ -89,7 +89,9 @@ fn build<W: Write + Seek + Send>(
     book.set_properties(&properties());
     let mut sheet = begin(&mut book, plan, &formats)?;
     let mut written = 0;
+    let mut end = HEADING + 1;
     for (at, line) in (HEADING + 1..).zip(lines(sections, tasks)) {
+        end = at + 1;
         match line {
             Line::Group(section) => group(&mut sheet, at, section, &formats)?,
             Line::Task(task, depth) => {
@@ -104,6 +106,7 @@ fn build<W: Write + Seek + Send>(
     if !step(written) {
         return Err(Error::Cancelled);
     }
+    look::end(&mut sheet, end, &formats)?;
     finish(book, sheet, &formats, out)?;
     Ok(written)
 }
@@ -255,6 +258,7 @@ fn finish<W: Write + Seek + Send>(
         guide.write_string_with_format(row, 0, text, format)?;
         look::fit(&mut guide, row, &[(text, GUIDE_WIDTH)], face, size)?;
     }
+    look::end(&mut guide, words::GUIDE.len() as u32, formats)?;
     book.push_worksheet(guide);
     book.save_to_writer(out).map_err(unwritten)
 }

@@ -27,9 +27,8 @@ fn is_partial(name: &str) -> bool {
     let Some(rest) = beside.unwrap_or(name).strip_suffix(".sqlite.tmp") else { return false };
     let Some(rest) = rest.strip_prefix("so-nhiem-vu-") else { return false };
     let mut parts = rest.splitn(3, '-');
-    let mut digits = |count| {
-        parts.next().is_some_and(|part| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit()))
-    };
+    let mut digits =
+        |count| parts.next().is_some_and(|part| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit()));
     digits(8) && digits(6) && parts.next().is_some_and(|occasion| !occasion.is_empty())
 }
 
