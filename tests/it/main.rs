@@ -5,6 +5,7 @@
 
 mod bad_files;
 mod editions;
+mod keeping;
 mod list;
 mod paper;
 mod plan;

@@ -263,6 +263,25 @@ fn f65_what_a_cell_cannot_hold_is_cut_with_a_note_or_dropped() {
 }
 
 #[test]
+fn a_plan_above_its_sections_has_no_figures_and_one_without_sections_has_its_own() {
+    let lines = [
+        group("", "Kế hoạch số 01"),
+        group("I", "Mục một"),
+        task(row("1", "Việc", Label::DoneLate)),
+        group("II", "Mục hai"),
+        task(row("2", "Việc", Label::OpenInTime)),
+        group("", "Kế hoạch số 02"),
+        task(row("1", "Việc", Label::DoneOnTime)),
+    ];
+    let (bytes, _) = written(&lines);
+    let summary = cells(&bytes, words::SUMMARY_SHEET);
+    assert_eq!(summary_row(&summary, "Kế hoạch số 01").concat(), "");
+    assert_eq!(summary_row(&summary, "Kế hoạch số 02"), ["1", "1", "0", "0", "0", "0", "1"]);
+    assert_eq!(summary_row(&summary, "Tổng cộng")[..6], ["3", "1", "1", "1", "0", "0"]);
+    assert_eq!(summary_row(&summary, "Đối chiếu")[0], "Khớp");
+}
+
+#[test]
 fn f66_nothing_to_report_is_a_valid_workbook_that_says_so() {
     let (bytes, counts) = written(&[]);
     assert_eq!(counts, Counts::default());

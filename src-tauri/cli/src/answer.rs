@@ -11,8 +11,8 @@ use std::process::ExitCode;
 pub(crate) const USAGE: u8 = 2;
 /// What was to be brought in, or the file to be written, was refused.
 const INPUT: u8 = 3;
-/// The book cannot be used, or is not sound.
-const BOOK: u8 = 4;
+/// The book cannot be used, or is not sound; or what was done cannot be told.
+pub(crate) const BOOK: u8 = 4;
 /// Done; a person should look at something.
 const OPEN: u8 = 5;
 
@@ -39,14 +39,16 @@ impl Outcome {
 
 /// Why a verb did not come to its end, and the code for it.
 #[derive(Debug)]
-pub(crate) struct Stopped {
-    error: Error,
-    code: u8,
+pub(crate) enum Stopped {
+    /// The ledger refused or failed.
+    Ledger { error: Error, code: u8 },
+    /// It was done, but could not be told.
+    Untold(std::io::Error),
 }
 
 impl From<Error> for Stopped {
     fn from(error: Error) -> Self {
-        Self { code: usual_code(&error), error }
+        Self::Ledger { code: usual_code(&error), error }
     }
 }
 
@@ -54,23 +56,31 @@ impl Stopped {
     /// Where every file at hand is the book's own.
     pub(crate) fn at_book(error: Error) -> Self {
         let code = if matches!(error, Error::File { .. } | Error::Unread { .. }) { BOOK } else { usual_code(&error) };
-        Self { error, code }
+        Self::Ledger { error, code }
     }
 
     /// Where the book at hand is a copy that was named.
     pub(crate) fn at_copy(error: Error) -> Self {
         let refused = matches!(error, Error::NotAStore(_) | Error::Damaged { .. } | Error::Newer { .. });
         let code = if refused { INPUT } else { usual_code(&error) };
-        Self { error, code }
+        Self::Ledger { error, code }
     }
 
     /// Words for people on stderr; with `--json` the failure for machines on stdout.
     pub(crate) fn tell(&self, json: bool, book: &Path) -> ExitCode {
-        eprintln!("{}", words::error(&self.error, book));
-        if json {
-            fail(&Failure::from(&self.error));
+        match self {
+            Self::Ledger { error, code } => {
+                eprintln!("{}", words::error(error, book));
+                if json {
+                    fail(&Failure::from(error));
+                }
+                ExitCode::from(*code)
+            }
+            Self::Untold(source) => {
+                eprintln!("{}", words::unwritten(source));
+                ExitCode::from(BOOK)
+            }
         }
-        ExitCode::from(self.code)
     }
 }
 
@@ -93,6 +103,7 @@ fn usual_code(error: &Error) -> u8 {
         | Error::Newer { .. }
         | Error::NotAStore(_)
         | Error::Damaged { .. }
+        | Error::Emptied { .. }
         | Error::NoFolder
         | Error::Json(_) => BOOK,
     }
@@ -105,11 +116,19 @@ pub(crate) fn fail<T: Serialize>(failure: &T) {
 }
 
 /// Prints a value as JSON, or as the words for people; nothing where there are none.
-pub(crate) fn print<T: Serialize>(json: bool, value: &T, words: impl FnOnce() -> String) -> Result<(), Error> {
-    let text = if json { serde_json::to_string_pretty(value)? } else { words() };
-    if !text.is_empty() {
-        // A reader that went away early, such as `head`, is no failure of ours.
-        writeln!(std::io::stdout().lock(), "{text}").ok();
+pub(crate) fn print<T: Serialize>(json: bool, value: &T, words: impl FnOnce() -> String) -> Result<(), Stopped> {
+    let text = if json { serde_json::to_string_pretty(value).map_err(Error::from)? } else { words() };
+    if text.is_empty() {
+        return Ok(());
     }
-    Ok(())
+    let mut out = std::io::stdout().lock();
+    told(writeln!(out, "{text}").and_then(|()| out.flush())).map_err(Stopped::Untold)
+}
+
+/// Whether something was told: a reader that went away early, such as `head`, has heard what it wanted.
+pub(crate) fn told(outcome: std::io::Result<()>) -> std::io::Result<()> {
+    match outcome {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome,
+    }
 }

@@ -16,7 +16,7 @@ const COMMON: &str = "Tùy chọn chung";
 ///
 /// Kết quả ghi ra stdout (--json: dạng JSON cho máy đọc); tiến độ và lỗi ghi ra stderr.
 /// Mã kết thúc: 0 xong; 2 sai cách dùng; 3 dữ liệu đưa vào bị từ chối, sổ không đổi;
-/// 4 không dùng được sổ; 5 xong nhưng còn điểm cần người xem (chỉ khi có --strict).
+/// 4 không dùng được sổ, hoặc không ghi được kết quả ra stdout (việc đã làm vẫn giữ); 5 xong nhưng còn điểm cần người xem (chỉ khi có --strict).
 ///
 /// Với --json, lỗi cũng được ghi ra stdout: {error:{failure, ...}}; failure là usage, invalid, refused, unknown,
 /// ambiguous, stale, not_undoable, disk_full, not_writable, not_readable, newer, unusable, busy, cancelled, internal.
@@ -27,7 +27,7 @@ const COMMON: &str = "Tùy chọn chung";
 #[command(name = "nhiemvu", version)]
 pub(crate) struct Arguments {
     /// Tệp sổ (mặc định: biến môi trường NHIEMVU_STORE, nếu không có thì sổ của người dùng này)
-    #[arg(long, global = true, value_name = "FILE", env = "NHIEMVU_STORE", hide_env = true, help_heading = COMMON)]
+    #[arg(long, global = true, value_name = "TỆP", help_heading = COMMON)]
     pub(crate) store: Option<PathBuf>,
     /// Ghi kết quả dạng JSON ra stdout
     #[arg(long, global = true, help_heading = COMMON)]
@@ -47,17 +47,20 @@ pub(crate) enum Verb {
     ///
     /// JSON: {fresh, office, plans, tasks, undo, redo, saved, path}
     Start(StartArguments),
-    /// Xem trước việc nhập một kế hoạch (.md, .txt, .docx); có --apply thì ghi vào sổ
+    /// Xem trước việc nhập kế hoạch hoặc danh mục nhiệm vụ (.docx, .xlsx, .md, .txt); có --apply thì ghi vào sổ
     ///
-    /// JSON: {file, plan, known, applied, added, changed, unchanged, duties:{added, changed, unchanged},
-    /// headings_changed, targets:[...], targets_changed, missing:[nhiệm vụ], unplaced:[{text, location, reason}],
-    /// problems:[{code, weight, field, text, location}], tasks:[{...như "tasks", fate, evidence, changes:[{field,
-    /// old, new}], passages, location}]}. Các số added, changed, unchanged đếm nhiệm vụ; duties đếm mục tổ chức thực hiện.
+    /// JSON: {file, plan, known, book_plan, applied, added, changed, unchanged, asked, left,
+    /// duties:{added, changed, unchanged, asked, left}, headings_changed, targets:[...], targets_changed,
+    /// missing:[nhiệm vụ], unplaced:[{text, location, reason}], problems:[{code, weight, field, text, location}],
+    /// tasks:[{number, ...như "tasks", fate, evidence, alike, changes:[{field, taken, old, new}], passages, location}],
+    /// pieces:[]}. Các số added (thêm), changed (đổi), unchanged (giữ nguyên), asked (còn phải hỏi, chưa lấy), left (bỏ
+    /// lại) ở cấp ngoài đếm nhiệm vụ; duties đếm mục tổ chức thực hiện. book_plan: kế hoạch ấy trong sổ hoặc null;
+    /// number: thứ tự trong tệp, từ 0; alike: nhiệm vụ trong sổ có thể là một với nó hoặc null; pieces luôn trống.
     Import(ImportArguments),
     /// Liệt kê nhiệm vụ
     ///
     /// JSON: [{id, plan, kind, code, path, section, parent, content, deliverable, time_frame:{raw, kind, start, end,
-    /// precision, confirmed}, agencies:[{role, name, raw, doubtful?}]}]; ngày dạng ISO
+    /// precision, confirmed}, agencies:[{role, name, raw, doubtful?}], note}]; ngày dạng ISO
     Tasks(TasksArguments),
     /// Liệt kê chỉ tiêu
     ///
@@ -77,8 +80,8 @@ pub(crate) enum Verb {
     },
     /// Xuất báo cáo của một kỳ ra tệp Excel
     ///
-    /// JSON: {file, period, form, counts:{done_on_time, done_late, open_in_time, open_overdue, no_deadline, total}}
-    /// cùng các số ấy ở cấp ngoài
+    /// JSON: {file, period, form, counts:{done_on_time, done_late, open_in_time, open_overdue, no_deadline, total}, và
+    /// chính sáu số ấy một lần nữa ở cấp ngoài}. Hai nơi luôn bằng nhau; đọc nơi nào cũng được.
     Export(ExportArguments),
     /// Ghi mẫu danh mục nhiệm vụ trống ra tệp Excel, có hướng dẫn ghi
     ///
@@ -87,7 +90,7 @@ pub(crate) enum Verb {
     /// JSON: {file}
     Template {
         /// Tệp .xlsx sẽ ghi
-        #[arg(long, value_name = "FILE.xlsx")]
+        #[arg(long, value_name = "TỆP.xlsx")]
         out: PathBuf,
     },
     /// Ghi danh mục nhiệm vụ của một kế hoạch ra tệp Excel, để sửa rồi nhập lại
@@ -95,10 +98,10 @@ pub(crate) enum Verb {
     /// JSON: {file, tasks}
     List {
         /// Tệp .xlsx sẽ ghi
-        #[arg(long, value_name = "FILE.xlsx")]
+        #[arg(long, value_name = "TỆP.xlsx")]
         out: PathBuf,
         /// Kế hoạch, theo một phần số hiệu hoặc tên; không cần khi sổ chỉ có một kế hoạch
-        #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+        #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
         plan: Option<String>,
     },
     /// Kiểm tra toàn bộ sổ, không sửa gì
@@ -110,7 +113,7 @@ pub(crate) enum Verb {
     /// JSON: {path, tasks, progress}
     Backup {
         /// Thư mục chứa bản sao
-        #[arg(value_name = "DIR")]
+        #[arg(value_name = "THƯ_MỤC")]
         folder: PathBuf,
     },
     /// Thay sổ bằng một bản sao; sổ đang dùng được cất sang bên, không bị xóa
@@ -118,6 +121,7 @@ pub(crate) enum Verb {
     /// JSON: {restored, aside}
     Restore {
         /// Bản sao
+        #[arg(value_name = "TỆP")]
         file: PathBuf,
     },
     /// Nhật ký: ai, khi nào, việc gì, giá trị cũ và mới
@@ -125,10 +129,10 @@ pub(crate) enum Verb {
     /// JSON: [{number, at, who, deed, subject, standing, records, values:[{noun, record, field, old, new}]}]
     History {
         /// Chỉ các việc trước số này
-        #[arg(long, value_name = "N", value_parser = whole::<i64>)]
+        #[arg(long, value_name = "SỐ", value_parser = whole::<i64>)]
         before: Option<i64>,
         /// Chỉ của nhiệm vụ này (mã hoặc đường dẫn)
-        #[arg(long, value_name = "TASK")]
+        #[arg(long, value_name = "NHIỆM_VỤ")]
         task: Option<String>,
     },
     /// Hoàn tác việc gần nhất
@@ -144,19 +148,19 @@ pub(crate) enum Verb {
 #[derive(Debug, Args)]
 pub(crate) struct StartArguments {
     /// Tên đơn vị, ví dụ "Đảng ủy xã Tịnh Khê"
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) office: String,
     /// Cơ quan cấp trên
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) superior: Option<String>,
     /// Địa danh ghi trên báo cáo
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) place: Option<String>,
     /// Ký hiệu đơn vị trên số văn bản, ví dụ ĐU
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) symbol: Option<String>,
     /// Cách chia kỳ: calendar (quý dương lịch, mặc định) hoặc decree09 (Nghị định 09/2019/NĐ-CP)
-    #[arg(long, value_name = "PRESET", value_enum, hide_possible_values = true)]
+    #[arg(long, value_name = "CÁCH", value_enum, hide_possible_values = true)]
     pub(crate) periods: Option<PresetArgument>,
     /// Sổ trống, không đưa danh mục có sẵn vào
     #[arg(long)]
@@ -183,10 +187,10 @@ impl From<PresetArgument> for Preset {
 #[derive(Debug, Args)]
 pub(crate) struct ImportArguments {
     /// Tệp kế hoạch (Word, Markdown, văn bản) hoặc danh mục nhiệm vụ (Excel, bảng trong Word)
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "TỆP")]
     pub(crate) file: PathBuf,
     /// Đọc như: plan (văn bản kế hoạch) hoặc list (danh mục nhiệm vụ); không nêu thì theo nội dung tệp
-    #[arg(long = "as", value_name = "KIND", value_enum, hide_possible_values = true)]
+    #[arg(long = "as", value_name = "LOẠI", value_enum, hide_possible_values = true)]
     pub(crate) kind: Option<Kind>,
     /// Ghi vào sổ
     #[arg(long)]
@@ -204,40 +208,63 @@ pub(crate) enum Kind {
 #[derive(Debug, Args)]
 pub(crate) struct TasksArguments {
     /// Chỉ nhiệm vụ có các chữ này, có dấu hay không dấu
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) search: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ProgressArguments {
     /// Mã nhiệm vụ hoặc đường dẫn, ví dụ III/2/2.1
-    #[arg(value_name = "TASK")]
+    #[arg(value_name = "NHIỆM_VỤ")]
     pub(crate) task: String,
     /// Kỳ báo cáo, ví dụ 2026-Q3
     #[arg(long, value_name = "KỲ", value_parser = period)]
     pub(crate) period: PeriodKey,
     /// Trạng thái: not_started (chưa), in_progress (đang), done (xong), suspended (tạm dừng)
-    #[arg(long, value_parser = state)]
+    #[arg(long, value_name = "TRẠNG_THÁI", value_parser = state)]
     pub(crate) state: State,
-    /// Ngày hoàn thành, ví dụ 2026-09-20
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) completed: Option<NaiveDate>,
+    /// Ngày hoàn thành, ví dụ 2026-09-20; none để bỏ ngày đã ghi. Đổi trạng thái thì ngày đã ghi tự bỏ
+    #[arg(long, value_name = "NGÀY", value_parser = day)]
+    pub(crate) completed: Option<Said<NaiveDate>>,
     /// Kết quả thực hiện trong kỳ
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) result: Option<String>,
     /// Khó khăn, vướng mắc
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) difficulty: Option<String>,
     /// Đề xuất, kiến nghị
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) proposal: Option<String>,
     /// Ghi chú
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) note: Option<String>,
-    /// Phần trăm đã làm, 0 đến 100
-    #[arg(long, value_name = "N", value_parser = whole::<i32>, allow_negative_numbers = true)]
-    pub(crate) percent: Option<i32>,
+    /// Phần trăm đã làm, 0 đến 100; none để bỏ số đã ghi. Đổi về not_started thì số đã ghi tự bỏ
+    #[arg(long, value_name = "SỐ", value_parser = share, allow_negative_numbers = true)]
+    pub(crate) percent: Option<Said<i32>>,
 }
+
+/// What is said of a value that may be there or not.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Said<T> {
+    /// It is taken away.
+    None,
+    /// It becomes this.
+    Value(T),
+}
+
+impl<T> Said<T> {
+    /// The value as it shall be: what was said, else what is kept.
+    pub(crate) fn over(said: Option<Self>, kept: Option<T>) -> Option<T> {
+        match said {
+            None => kept,
+            Some(Self::None) => None,
+            Some(Self::Value(value)) => Some(value),
+        }
+    }
+}
+
+/// The word that takes a value away.
+const NOTHING: &str = "none";
 
 /// Why a value cannot be used: what is asked for instead.
 #[derive(Debug)]
@@ -259,8 +286,20 @@ fn period(word: &str) -> Result<PeriodKey, Wanted> {
     word.parse().map_err(|_| Wanted("kỳ viết như 2026-Q3, 2026-M07, 2026-H1, 2026-9M hoặc 2026, năm từ 1990 đến 2100"))
 }
 
-fn day(word: &str) -> Result<NaiveDate, Wanted> {
-    word.parse().map_err(|_| Wanted("ngày có thật, viết năm-tháng-ngày như 2026-09-20"))
+fn day(word: &str) -> Result<Said<NaiveDate>, Wanted> {
+    if word == NOTHING {
+        return Ok(Said::None);
+    }
+    let day = word.parse().map_err(|_| Wanted("ngày có thật, viết năm-tháng-ngày như 2026-09-20, hoặc none"))?;
+    Ok(Said::Value(day))
+}
+
+fn share(word: &str) -> Result<Said<i32>, Wanted> {
+    if word == NOTHING {
+        return Ok(Said::None);
+    }
+    let share = word.parse().map_err(|_| Wanted("một số nguyên, hoặc none"))?;
+    Ok(Said::Value(share))
 }
 
 fn whole<N: std::str::FromStr>(word: &str) -> Result<N, Wanted> {
@@ -273,10 +312,10 @@ pub(crate) struct ExportArguments {
     #[arg(long, value_name = "KỲ", value_parser = period)]
     pub(crate) period: PeriodKey,
     /// Tệp .xlsx sẽ ghi
-    #[arg(long, value_name = "FILE.xlsx")]
+    #[arg(long, value_name = "TỆP.xlsx")]
     pub(crate) out: PathBuf,
     /// Mẫu: party (Đảng) hoặc state (Nhà nước); mặc định là mẫu của đơn vị
-    #[arg(long, value_enum, hide_possible_values = true)]
+    #[arg(long, value_name = "MẪU", value_enum, hide_possible_values = true)]
     pub(crate) form: Option<Form>,
 }
 

@@ -1,13 +1,15 @@
 //! What each verb does: one sentence of the ledger, and an answer.
 
 use crate::answer::{Outcome, Stopped, print};
-use crate::arguments::{Arguments, ExportArguments, ImportArguments, Kind, ProgressArguments, StartArguments, Verb};
+use crate::arguments::{
+    Arguments, ExportArguments, ImportArguments, Kind, ProgressArguments, Said, StartArguments, Verb,
+};
 use crate::words;
 use chrono::Utc;
 use indicatif::{ProgressBar, ProgressStyle};
 use nhiemvu::actions;
 use nhiemvu::domain::office::{Office, Profile};
-use nhiemvu::domain::progress::ProgressDraft;
+use nhiemvu::domain::progress::{ProgressDraft, State};
 use nhiemvu::domain::task::Task;
 use nhiemvu::exchange::list::ListChoices;
 use nhiemvu::exchange::preview::{Applied, Preview};
@@ -21,90 +23,76 @@ use std::path::{Path, PathBuf};
 
 /// Where the book lies.
 pub(crate) fn book(arguments: &Arguments) -> Result<PathBuf, Stopped> {
-    Ok(arguments.store.clone().map_or_else(Store::default_path, Ok)?)
+    // A variable that is set to nothing names no book.
+    let named = || std::env::var_os("NHIEMVU_STORE").filter(|path| !path.is_empty()).map(PathBuf::from);
+    Ok(arguments.store.clone().or_else(named).map_or_else(Store::default_path, Ok)?)
 }
 
 pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped> {
-    if let Verb::Restore { file } = &arguments.verb {
-        return restore(arguments, file, path).map_err(Stopped::at_copy);
-    }
-    if let Verb::Template { out } = &arguments.verb {
-        return Ok(template(arguments, out)?);
-    }
-    let open = |path: &Path| Store::open(path, &who()).map_err(Stopped::at_book);
-    if path.exists() {
-        return act(arguments, &open(path)?);
-    }
+    let json = arguments.json;
     match &arguments.verb {
-        Verb::Start(_) | Verb::Import(ImportArguments { apply: true, .. }) => act(arguments, &open(path)?),
-        Verb::Import(_) => {
+        Verb::Restore { file } => return restore(arguments, file, path),
+        Verb::Template { out } => template(arguments, out)?,
+        Verb::Start(start) => self::start(arguments, &begun(path)?, start)?,
+        Verb::Import(import) if import.apply => return self::import(arguments, &begun(path)?, import),
+        Verb::Import(import) if !path.exists() => {
             // A look at a file begins no book; it is held against an empty one that goes away.
             let nowhere = tempfile::tempdir()
                 .map_err(|source| Stopped::at_book(Error::File { path: std::env::temp_dir(), source }))?;
-            act(arguments, &open(&nowhere.path().join("empty.sqlite"))?)
+            return self::import(arguments, &begun(&nowhere.path().join("empty.sqlite"))?, import);
         }
-        // A name mistyped must not answer as an empty book would.
-        _ => {
-            Err(Stopped::at_book(Error::Unread { path: path.to_owned(), source: std::io::ErrorKind::NotFound.into() }))
-        }
-    }
-}
-
-fn act(arguments: &Arguments, store: &Store) -> Result<Outcome, Stopped> {
-    match &arguments.verb {
-        Verb::Import(import) => self::import(arguments, store, import),
-        _ => Ok(act_on_book(arguments, store)?),
-    }
-}
-
-fn act_on_book(arguments: &Arguments, store: &Store) -> Result<Outcome, Error> {
-    let json = arguments.json;
-    match &arguments.verb {
-        Verb::Start(start) => self::start(arguments, store, start),
+        Verb::Import(import) => return self::import(arguments, &there(path)?, import),
         Verb::Tasks(asked) => {
-            let tasks = tasks(store, asked.search.as_deref().unwrap_or(""))?;
+            let tasks = tasks(&there(path)?, asked.search.as_deref().unwrap_or(""))?;
             print(json, &tasks, || words::tasks(&tasks))?;
-            Ok(Outcome::Done)
         }
         Verb::Targets => {
-            let targets = store.read(|book| book.targets())?;
+            let targets = there(path)?.read(|book| book.targets())?;
             print(json, &targets, || words::targets(&targets))?;
-            Ok(Outcome::Done)
         }
-        Verb::Progress(said) => progress(arguments, store, said),
+        Verb::Progress(said) => progress(arguments, &there(path)?, said)?,
         Verb::Owed { period } => {
-            let owed = store.read(|book| book.owed(*period))?;
+            let owed = there(path)?.read(|book| book.owed(*period))?;
             print(json, &owed, || words::owed(&owed))?;
-            Ok(Outcome::Done)
         }
-        Verb::Export(asked) => export(arguments, store, asked),
-        Verb::Check => check(arguments, store),
+        Verb::Export(asked) => export(arguments, &there(path)?, asked)?,
+        Verb::Check => return check(arguments, &there(path)?),
         Verb::Backup { folder } => {
-            let backup = store.backup(folder, "sao-luu")?;
+            let backup = there(path)?.backup(folder, "sao-luu")?;
             print(json, &backup, || words::backup(&backup))?;
-            Ok(Outcome::Done)
         }
-        Verb::List { out, plan } => list(arguments, store, out, plan.as_deref()),
-        Verb::Import(_) | Verb::Restore { .. } | Verb::Template { .. } => Ok(Outcome::Done),
+        Verb::List { out, plan } => list(arguments, &there(path)?, out, plan.as_deref())?,
         Verb::History { before, task } => {
-            let rows = store.read(|book| {
+            let rows = there(path)?.read(|book| {
                 let task = task.as_deref().map(|name| book.task_named(name)).transpose()?;
                 book.history(*before, task.as_ref().map(|task| &task.id))
             })?;
             print(json, &rows, || words::history(&rows))?;
-            Ok(Outcome::Done)
         }
         Verb::Undo => {
-            let named = store.undo()?.value;
+            let named = there(path)?.undo()?.value;
             print(json, &named, || format!("Đã hoàn tác: {}", words::named(&named)))?;
-            Ok(Outcome::Done)
         }
         Verb::Redo => {
-            let named = store.redo()?.value;
+            let named = there(path)?.redo()?.value;
             print(json, &named, || format!("Đã làm lại: {}", words::named(&named)))?;
-            Ok(Outcome::Done)
         }
     }
+    Ok(Outcome::Done)
+}
+
+/// The book, which may be begun now.
+fn begun(path: &Path) -> Result<Store, Stopped> {
+    Store::open(path, &who()).map_err(Stopped::at_book)
+}
+
+/// The book that is there: a name mistyped must not answer as an empty book would.
+fn there(path: &Path) -> Result<Store, Stopped> {
+    if !path.exists() {
+        let source = std::io::ErrorKind::NotFound.into();
+        return Err(Stopped::at_book(Error::Unread { path: path.to_owned(), source }));
+    }
+    Store::open_begun(path, &who()).map_err(Stopped::at_book)
 }
 
 /// The name written into the history: the user's on this machine.
@@ -112,7 +100,7 @@ fn who() -> String {
     ["USERNAME", "USER", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default()
 }
 
-fn start(arguments: &Arguments, store: &Store, start: &StartArguments) -> Result<Outcome, Error> {
+fn start(arguments: &Arguments, store: &Store, start: &StartArguments) -> Result<(), Stopped> {
     let kept = store.read(|book| book.office())?;
     let text = |new: &Option<String>, kept: String| new.clone().unwrap_or(kept);
     let office = Office {
@@ -125,7 +113,7 @@ fn start(arguments: &Arguments, store: &Store, start: &StartArguments) -> Result
     };
     let book = actions::start_book(store, &office, !start.empty)?.value;
     print(arguments.json, &book, || words::book(&book))?;
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 #[derive(Serialize)]
@@ -134,6 +122,8 @@ struct Imported<'a> {
     added: usize,
     changed: usize,
     unchanged: usize,
+    asked: usize,
+    left: usize,
     duties: Applied,
     // The source piece by piece is for the window; here it would only repeat the file.
     #[serde(flatten)]
@@ -149,7 +139,7 @@ fn import(arguments: &Arguments, store: &Store, import: &ImportArguments) -> Res
     };
     let mut preview = actions::preview(store, &reading)?;
     preview.pieces.clear();
-    let (Applied { added, changed, unchanged, .. }, end) = match import.apply {
+    let (Applied { added, changed, unchanged, asked, left }, end) = match import.apply {
         true => {
             let Changed { value, topics } = actions::apply(store, &reading).map_err(Stopped::at_book)?;
             (value, if topics.is_empty() { words::Written::Nothing } else { words::Written::All })
@@ -157,7 +147,8 @@ fn import(arguments: &Arguments, store: &Store, import: &ImportArguments) -> Res
         false => (preview.counts(), words::Written::NotYet),
     };
     let duties = preview.duty_counts();
-    let imported = Imported { applied: import.apply, added, changed, unchanged, duties, preview: &preview };
+    let imported =
+        Imported { applied: import.apply, added, changed, unchanged, asked, left, duties, preview: &preview };
     print(arguments.json, &imported, || words::preview(&preview, end))?;
     let open = !preview.problems.is_empty();
     Ok(if arguments.strict && open { Outcome::Open } else { Outcome::Done })
@@ -168,7 +159,7 @@ fn tasks(store: &Store, search: &str) -> Result<Vec<Task>, Error> {
     store.read(|book| book.tasks(&query)?.rows.iter().map(|row| book.task(&row.id)).collect())
 }
 
-fn progress(arguments: &Arguments, store: &Store, said: &ProgressArguments) -> Result<Outcome, Error> {
+fn progress(arguments: &Arguments, store: &Store, said: &ProgressArguments) -> Result<(), Stopped> {
     let (task, kept) = store.read(|book| {
         let task = book.task_named(&said.task)?;
         let kept = book.progress(&task.id, said.period)?;
@@ -180,16 +171,17 @@ fn progress(arguments: &Arguments, store: &Store, said: &ProgressArguments) -> R
     let draft = ProgressDraft {
         state: said.state,
         // A date belongs to the state it was said with.
-        completed: said.completed.or(before.completed.filter(|_| before.state == said.state)),
+        completed: Said::over(said.completed, before.completed.filter(|_| before.state == said.state)),
         result: text(&said.result, before.result),
         difficulty: text(&said.difficulty, before.difficulty),
         proposal: text(&said.proposal, before.proposal),
         note: text(&said.note, before.note),
-        percent: said.percent.or(before.percent),
+        // Of what is not started no share is done.
+        percent: Said::over(said.percent, before.percent.filter(|_| said.state != State::NotStarted)),
     };
     let progress = actions::save_progress(store, &task.id, said.period, draft, revision)?.value;
     print(arguments.json, &progress, || format!("Đã ghi kết quả nhiệm vụ {} kỳ {}.", task.path, said.period))?;
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 #[derive(Serialize)]
@@ -202,7 +194,7 @@ struct Exported<'a> {
     counts: Counts,
 }
 
-fn export(arguments: &Arguments, store: &Store, asked: &ExportArguments) -> Result<Outcome, Error> {
+fn export(arguments: &Arguments, store: &Store, asked: &ExportArguments) -> Result<(), Stopped> {
     let bar = ProgressBar::new_spinner().with_style(
         ProgressStyle::with_template("{spinner} {pos} nhiệm vụ").unwrap_or_else(|_| ProgressStyle::default_spinner()),
     );
@@ -219,7 +211,7 @@ fn export(arguments: &Arguments, store: &Store, asked: &ExportArguments) -> Resu
     };
     let exported = Exported { file: &asked.out, period: asked.period.to_string(), form, buckets: counts, counts };
     print(arguments.json, &exported, || words::exported(&asked.out, &counts))?;
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 #[derive(Serialize)]
@@ -229,16 +221,16 @@ struct Listed<'a> {
     tasks: Option<u64>,
 }
 
-fn template(arguments: &Arguments, out: &Path) -> Result<Outcome, Error> {
+fn template(arguments: &Arguments, out: &Path) -> Result<(), Stopped> {
     actions::write_template(out)?;
     print(arguments.json, &Listed { file: out, tasks: None }, || words::listed(out, None))?;
-    Ok(Outcome::Done)
+    Ok(())
 }
 
-fn list(arguments: &Arguments, store: &Store, out: &Path, plan: Option<&str>) -> Result<Outcome, Error> {
+fn list(arguments: &Arguments, store: &Store, out: &Path, plan: Option<&str>) -> Result<(), Stopped> {
     let tasks = actions::write_list(store, plan, out, &mut |_| true)?;
     print(arguments.json, &Listed { file: out, tasks: Some(tasks) }, || words::listed(out, Some(tasks)))?;
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 #[derive(Serialize)]
@@ -248,7 +240,7 @@ struct Checked<'a> {
     sound: bool,
 }
 
-fn check(arguments: &Arguments, store: &Store) -> Result<Outcome, Error> {
+fn check(arguments: &Arguments, store: &Store) -> Result<Outcome, Stopped> {
     let health = store.check()?;
     let sound = health.is_sound();
     print(arguments.json, &Checked { health: &health, sound }, || words::health(&health))?;
@@ -261,8 +253,8 @@ struct Restored<'a> {
     aside: Option<PathBuf>,
 }
 
-fn restore(arguments: &Arguments, file: &Path, book: &Path) -> Result<Outcome, Error> {
-    let aside = backup::restore(file, book, Utc::now())?;
+fn restore(arguments: &Arguments, file: &Path, book: &Path) -> Result<Outcome, Stopped> {
+    let aside = backup::restore(file, book, Utc::now()).map_err(Stopped::at_copy)?;
     let restored = Restored { restored: book, aside };
     print(arguments.json, &restored, || words::restored(restored.aside.as_deref()))?;
     Ok(Outcome::Done)

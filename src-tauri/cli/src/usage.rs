@@ -1,8 +1,9 @@
 //! Help, and what is said of a wrong command line, in Vietnamese. It knows the
 //! shape of the arguments and nothing of what they are for.
 
-use crate::answer::{USAGE, fail};
+use crate::answer::{BOOK, USAGE, fail, told};
 use crate::arguments::Arguments;
+use crate::words;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command, CommandFactory, FromArgMatches};
 use serde::Serialize;
@@ -34,7 +35,17 @@ fn command() -> Command {
         .subcommand_help_heading("Lệnh")
         .subcommand_value_name("LỆNH")
         .arg(version);
-    in_vietnamese(command)
+    let mut command = in_vietnamese(command);
+    // Only a command that is built knows how it is used.
+    command.build();
+    say_usage(command)
+}
+
+/// Puts Vietnamese in the place of the words that clap lays into every usage line.
+fn say_usage(mut command: Command) -> Command {
+    let usage = command.render_usage().to_string().replace("[OPTIONS]", "[TÙY CHỌN]");
+    let usage = usage.strip_prefix("Usage:").unwrap_or(&usage).trim().to_owned();
+    command.override_usage(usage).mut_subcommands(say_usage)
 }
 
 fn in_vietnamese(command: Command) -> Command {
@@ -50,13 +61,18 @@ fn in_vietnamese(command: Command) -> Command {
 fn refuse(error: &clap::Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            error.print().ok();
-            return ExitCode::SUCCESS;
+            return match told(error.print()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(source) => {
+                    eprintln!("{}", words::unwritten(&source));
+                    ExitCode::from(BOOK)
+                }
+            };
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             error.print().ok();
         }
-        _ => eprintln!("{}\nXem hướng dẫn: nhiemvu --help", words(error)),
+        _ => eprintln!("{}\nXem hướng dẫn: nhiemvu --help", said(error)),
     }
     // The arguments could not be read, so this one is looked for by hand.
     if std::env::args_os().any(|word| word == "--json") {
@@ -66,7 +82,7 @@ fn refuse(error: &clap::Error) -> ExitCode {
     ExitCode::from(USAGE)
 }
 
-fn words(error: &clap::Error) -> String {
+fn said(error: &clap::Error) -> String {
     let arguments = named(error, ContextKind::InvalidArg).join(", ");
     let value = named(error, ContextKind::InvalidValue).join(", ");
     let mut line = match error.kind() {
@@ -82,6 +98,8 @@ fn words(error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => format!("Còn thiếu: {arguments}"),
         ErrorKind::ArgumentConflict => format!("{arguments}: không dùng lặp hoặc không dùng cùng nhau"),
         ErrorKind::InvalidUtf8 => "Chữ nhập vào không phải Unicode".to_owned(),
+        ErrorKind::MissingSubcommand => "Còn thiếu lệnh".to_owned(),
+        _ if arguments.is_empty() => "Sai cách dùng".to_owned(),
         _ => format!("Sai cách dùng: {arguments}"),
     };
     line.push('.');

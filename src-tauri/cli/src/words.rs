@@ -224,6 +224,8 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
         },
         Error::Unknown { what, name } => match *what {
             "task" => format!("Không có nhiệm vụ {name}; mã và đường dẫn xem bằng: nhiemvu tasks"),
+            "plan" if name.is_empty() => "Sổ chưa có kế hoạch nào; đưa vào bằng: nhiemvu import TỆP --apply".to_owned(),
+            "plan" => format!("Sổ không có kế hoạch nào có số hiệu hoặc tên chứa \"{name}\"."),
             _ => format!("Không có: {name}"),
         },
         Error::Ambiguous { what: "plan", .. } => "Sổ có nhiều kế hoạch; hãy nêu kế hoạch bằng --plan.".to_owned(),
@@ -241,6 +243,15 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
         Error::Damaged { path, report } => {
             format!("Sổ {} bị hỏng ({report}). Hãy khôi phục từ bản sao lưu: nhiemvu restore TỆP.", path.display())
         }
+        Error::Emptied { path, newest: Some(newest) } => format!(
+            "Tệp sổ {} trống (0 byte) nhưng bên cạnh có bản sao lưu; chưa ghi gì. Khôi phục bản mới nhất bằng: nhiemvu restore \"{}\". Nếu muốn lập sổ mới, hãy chuyển tệp trống đi nơi khác rồi làm lại.",
+            path.display(),
+            newest.display()
+        ),
+        Error::Emptied { path, newest: None } => format!(
+            "Tệp sổ {} trống (0 byte), chưa có gì để đọc. Lập sổ bằng: nhiemvu start, hoặc nhiemvu import TỆP --apply; hoặc khôi phục từ bản sao lưu: nhiemvu restore TỆP.",
+            path.display()
+        ),
         Error::NoFolder => "Không xác định được thư mục dữ liệu của người dùng; hãy dùng --store.".to_owned(),
         Error::Cancelled => "Đã dừng theo yêu cầu; không có gì thay đổi.".to_owned(),
         Error::Sql(_) => unusable(error, book),
@@ -248,6 +259,11 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             format!("Lỗi của chương trình: {error}")
         }
     }
+}
+
+/// What was done could not be told.
+pub(crate) fn unwritten(source: &std::io::Error) -> String {
+    format!("Không ghi được kết quả ra stdout ({source}). Việc mà lệnh đã làm trong sổ hoặc ra tệp thì vẫn giữ nguyên.")
 }
 
 /// What SQLite said of the book, by what can be done about it.
@@ -271,7 +287,7 @@ fn unusable(error: &Error, book: &Path) -> String {
 fn refused(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Empty => "Tệp trống.".to_owned(),
-        Refusal::UnknownFormat => "Không phải định dạng đọc được; hãy dùng .docx, .md hoặc .txt.".to_owned(),
+        Refusal::UnknownFormat => "Không phải định dạng đọc được; hãy dùng .docx, .xlsx, .md hoặc .txt.".to_owned(),
         Refusal::OldFormat { format } if matches!(format.as_str(), "html" | "xml" | "mht") => {
             format!("Tệp là dạng .{format}; hãy mở bằng Excel hoặc Word rồi lưu thành .xlsx hoặc .docx.")
         }
@@ -329,6 +345,7 @@ fn problem(problem: &Problem) -> String {
         ProblemCode::CompletionDateUnexpected => "có ngày hoàn thành nhưng trạng thái chưa phải hoàn thành",
         ProblemCode::CompletionAfterCutOff => "ngày hoàn thành sau ngày chốt số liệu của kỳ",
         ProblemCode::PercentOutOfRange => "phần trăm phải từ 0 đến 100",
+        ProblemCode::PercentUnexpected => "chưa thực hiện thì chưa có phần trăm (--percent none để bỏ)",
         ProblemCode::DateImplausible => "ngày không hợp lý (phải từ năm 1990 đến 2100)",
         ProblemCode::EndBeforeStart => "ngày kết thúc trước ngày bắt đầu",
         ProblemCode::OfficeNameMissing => "chưa có tên đơn vị",

@@ -50,6 +50,14 @@ pub enum Error {
         /// First line of SQLite's own report.
         report: String,
     },
+    /// The file is empty where a book should be.
+    #[error("{path} is empty; newest backup beside it: {newest:?}")]
+    Emptied {
+        /// Which file.
+        path: PathBuf,
+        /// The newest of the backups beside it.
+        newest: Option<PathBuf>,
+    },
     /// The data folder of the user is unknown.
     #[error("no folder for local data")]
     NoFolder,
@@ -199,7 +207,9 @@ impl From<&Error> for Failure {
             }
             Error::Unread { path, .. } => Self::NotReadable { path: path.display().to_string() },
             Error::Newer { found, known } => Self::Newer { found: *found, known: *known },
-            Error::NotAStore(path) | Error::Damaged { path, .. } => Self::Unusable { path: path.display().to_string() },
+            Error::NotAStore(path) | Error::Damaged { path, .. } | Error::Emptied { path, .. } => {
+                Self::Unusable { path: path.display().to_string() }
+            }
             Error::Refused { file, refusal } => Self::Refused { file: file.clone(), reason: refusal.clone() },
             Error::Invalid(problems) => Self::Invalid { problems: problems.clone() },
             Error::Unknown { what, name } => Self::Unknown { what: (*what).to_owned(), name: name.clone() },

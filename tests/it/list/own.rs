@@ -288,6 +288,34 @@ fn parts(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 #[test]
+fn rows_are_as_tall_as_their_texts_and_a_page_as_wide_as_its_columns() {
+    let section = section("1", "1", "I", "Mục một");
+    let long = "Rà soát, sửa đổi, bổ sung cơ chế, chính sách về khởi nghiệp sáng tạo. ".repeat(6);
+    let tasks = [entry("1/1", Some(&section), "1", "Việc ngắn"), entry("1/2", Some(&section), "2", &long)];
+    let parts = parts(&written(&PlanDraft::default(), &[section], &tasks));
+    let sheet = |number| &parts.iter().find(|(name, _)| *name == format!("xl/worksheets/sheet{number}.xml")).unwrap().1;
+    let height = |sheet: &str, row: u32| -> Option<f64> {
+        let (_, row) = sheet.split_once(&format!("<row r=\"{row}\""))?;
+        row.split_once('>')?.0.split_once(" ht=\"")?.1.split_once('"')?.0.parse().ok()
+    };
+    // The group takes one line, which is what a row has anyway; the lead takes two or three, the long text seven or more.
+    let heights = [6, 7, 8].map(|row| height(sheet(1), row));
+    assert_eq!(heights[0], None);
+    assert!(heights[1].is_some_and(|height| (24.0..60.0).contains(&height)), "{heights:?}");
+    assert!(heights[2].is_some_and(|height| height > 80.0), "{heights:?}");
+    for number in [1, 2] {
+        let sheet = sheet(number);
+        let rows: Vec<u32> =
+            sheet.split("<row r=\"").skip(1).filter_map(|row| row.split_once('"')?.0.parse().ok()).collect();
+        assert!(rows.is_sorted_by(|one, next| one < next), "{rows:?}");
+        assert!(sheet.contains("fitToPage=\"1\"") && sheet.contains("fitToHeight=\"0\""), "{number}");
+        assert!(sheet.contains("orientation=\"landscape\""), "{number}");
+    }
+    // The third line of the guide is longer than the sheet is wide.
+    assert!(height(sheet(2), 3) > height(sheet(2), 4).or(Some(16.0)));
+}
+
+#[test]
 fn the_form_that_is_shipped_is_the_one_that_is_written() {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/forms/danh-muc-mau.xlsx");
     let mut out = Cursor::new(Vec::new());

@@ -174,6 +174,7 @@ export const problems: Record<ProblemCode, string> = {
   completion_date_unexpected: 'Chỉ ghi ngày hoàn thành khi nhiệm vụ đã hoàn thành',
   completion_after_cut_off: 'Ngày hoàn thành sau ngày chốt số liệu của kỳ',
   percent_out_of_range: 'Tỷ lệ phải từ 0 đến 100',
+  percent_unexpected: 'Chưa thực hiện thì chưa có tỷ lệ; xóa tỷ lệ hoặc đổi tình trạng',
   date_implausible: 'Ngày không hợp lý, cần xem lại năm',
   end_before_start: 'Ngày kết thúc trước ngày bắt đầu',
   office_name_missing: 'Cần ghi tên đơn vị',

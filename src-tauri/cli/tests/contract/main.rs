@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
+mod answers;
 mod damage;
 mod lists;
 mod reading;
@@ -214,10 +215,10 @@ fn a_wrong_command_line_ends_with_2_and_vietnamese_words() {
     let wrong: [(&[&str], &str); 6] = [
         (&["tsaks"], "Không có lệnh tsaks. Có phải: tasks?"),
         (&["tasks", "--foo"], "Không có tùy chọn hoặc đối số --foo."),
-        (&["import"], "Còn thiếu: <FILE>."),
-        (&["import", "a.md", "--as", "x"], "--as <KIND>: giá trị \"x\" không dùng được. Chỉ nhận: plan, list."),
+        (&["import"], "Còn thiếu: <TỆP>."),
+        (&["import", "a.md", "--as", "x"], "--as <LOẠI>: giá trị \"x\" không dùng được. Chỉ nhận: plan, list."),
         (&["backup", "a", "b"], "Không có tùy chọn hoặc đối số b."),
-        (&["history", "--before", "x"], "--before <N>: giá trị \"x\" không dùng được: cần một số nguyên."),
+        (&["history", "--before", "x"], "--before <SỐ>: giá trị \"x\" không dùng được: cần một số nguyên."),
     ];
     for (words, said) in wrong {
         let (code, failure, told) = book.fails(words);

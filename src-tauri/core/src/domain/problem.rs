@@ -74,6 +74,8 @@ pub enum ProblemCode {
     CompletionAfterCutOff,
     /// Not between 0 and 100.
     PercentOutOfRange,
+    /// A share done of what is not started.
+    PercentUnexpected,
     /// A date before 1990 or after 2100; `text` is the date.
     DateImplausible,
     /// The end lies before the start.

@@ -120,6 +120,9 @@ impl ProgressDraft {
         if self.percent.is_some_and(|percent| !(0..=100).contains(&percent)) {
             problems.push(Problem::in_field(ProblemCode::PercentOutOfRange, "percent"));
         }
+        if self.state == State::NotStarted && self.percent.is_some_and(|percent| percent > 0) {
+            problems.push(Problem::in_field(ProblemCode::PercentUnexpected, "percent"));
+        }
         let texts = [
             ("result", &self.result),
             ("difficulty", &self.difficulty),

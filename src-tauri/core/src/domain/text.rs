@@ -3,18 +3,26 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// Text as it is stored: NFC; Ð and ð (U+00D0, U+00F0) as Đ and đ; no-break spaces as spaces; zero-width
-/// characters and control characters other than line feed and tab dropped. Legacy encodings are decoded
-/// before this.
+/// Text as it is stored: NFC; Ð and ð (U+00D0, U+00F0) as Đ and đ; no-break spaces as spaces; carriage
+/// returns as line feeds; zero-width characters, those that turn the direction of writing, and control characters
+/// other than line feed and tab dropped. Legacy encodings are decoded before this.
 pub fn clean(text: &str) -> String {
     if is_clean(text) {
         return text.to_owned();
     }
     let dropped = |c: char| {
-        matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+        // Vietnamese runs one way: what turns it can only make a text look like another.
+        matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}' | '\u{2066}'..='\u{2069}')
+            || matches!(c, '\u{FEFF}' | '\u{AD}')
             || (c.is_control() && !matches!(c, '\n' | '\t'))
     };
-    let mapped = text.replace("\r\n", "\n").chars().filter(|c| !dropped(*c)).map(stand_in).collect::<String>();
+    let mapped = text
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .chars()
+        .filter(|c| !dropped(*c))
+        .map(stand_in)
+        .collect::<String>();
     if is_nfc(&mapped) { mapped } else { mapped.nfc().collect() }
 }
 
@@ -193,6 +201,12 @@ pub fn roman(count: i64) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_lone_carriage_return_ends_a_line_and_signs_that_turn_the_writing_are_dropped() {
+        assert_eq!(clean("a\r\nb\rc\r"), "a\nb\nc\n");
+        assert_eq!(clean("Sở\u{202E} Y tế\u{202C} \u{2066}Quảng\u{2069} Ngãi"), "Sở Y tế Quảng Ngãi");
+    }
 
     #[test]
     fn every_vietnamese_letter_folds_to_its_base() {

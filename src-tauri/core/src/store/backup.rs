@@ -5,9 +5,12 @@ use super::migrations::{APPLICATION_ID, version};
 use super::{Store, locked};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
+use rusqlite::backup::{self as online, StepResult};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
+
+mod stale;
 
 /// Ending of a copy that is not whole yet.
 const PARTIAL: &str = ".tmp";
@@ -85,33 +88,75 @@ impl Store {
 
 /// Puts a copy in the place of a book that is not open. The book itself is moved aside whole, never deleted;
 /// returns where to. A file that is no sound book is refused and nothing is moved; so is everything while another
-/// program has the book open, which would go on writing into the one moved aside.
+/// program has the book open, which would go on writing into the one moved aside. The copy is read and nothing more:
+/// nothing comes to lie beside it, so that it may be on a medium that cannot be written.
 pub fn restore(copy: &Path, book: &Path, now: DateTime<Utc>) -> Result<Option<PathBuf>, Error> {
     std::fs::File::open(copy).map_err(|source| Error::Unread { path: copy.to_owned(), source })?;
-    verify(copy)?;
-    close_log(book)?;
     if let Some(folder) = book.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
     }
     let fresh = with_ending(book, ".restoring.tmp");
+    // A restore that was cut off may have left its log, which would be taken for that of this copy.
+    forget(&fresh);
     let outcome = lay_down(copy, &fresh).and_then(|()| {
+        close_log(book)?;
         let aside = if book.exists() { Some(set_aside(book, now)?) } else { None };
         std::fs::rename(&fresh, book).map_err(|source| Error::File { path: book.to_owned(), source })?;
         Ok(aside)
     });
     if outcome.is_err() {
         // Only what this very call laid down.
-        std::fs::remove_file(&fresh).ok();
+        forget(&fresh);
     }
     outcome
 }
 
-/// A second, durable copy of a copy, sound itself.
+/// A second, durable copy of a copy and of the log that lies beside it, taken into it; sound, and in one file.
 fn lay_down(copy: &Path, fresh: &Path) -> Result<(), Error> {
-    std::fs::copy(copy, fresh)
-        .and_then(|_| std::fs::File::options().write(true).open(fresh)?.sync_all())
-        .map_err(|source| Error::File { path: fresh.to_owned(), source })?;
-    verify(fresh).map(drop)
+    for ending in ["", "-wal", "-journal"] {
+        let (from, to) = (with_ending(copy, ending), with_ending(fresh, ending));
+        if ending.is_empty() || from.exists() {
+            std::fs::copy(&from, &to)
+                .and_then(|_| {
+                    // What it is copied from may be a medium that cannot be written.
+                    let mut permissions = std::fs::metadata(&to)?.permissions();
+                    if permissions.readonly() {
+                        make_writable(&mut permissions);
+                        std::fs::set_permissions(&to, permissions)?;
+                    }
+                    Ok(())
+                })
+                .map_err(|source| Error::File { path: to.clone(), source })?;
+        }
+    }
+    let connection = Connection::open_with_flags(fresh, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    verify(&connection, copy)?;
+    connection.pragma_update(None, "journal_mode", "DELETE")?;
+    drop(connection);
+    durable(fresh)
+}
+
+/// Lets its owner write a file.
+fn make_writable(permissions: &mut std::fs::Permissions) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        permissions.set_mode(permissions.mode() | 0o200);
+    }
+    #[cfg(not(unix))]
+    permissions.set_readonly(false);
+}
+
+fn durable(path: &Path) -> Result<(), Error> {
+    let file = std::fs::File::options().write(true).open(path);
+    file.and_then(|file| file.sync_all()).map_err(|source| Error::File { path: path.to_owned(), source })
+}
+
+/// Takes away a copy that is not whole, with what SQLite laid beside it.
+fn forget(partial: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        std::fs::remove_file(with_ending(partial, ending)).ok();
+    }
 }
 
 /// Gives a book a name beside its own, which may then be taken from it.
@@ -146,6 +191,20 @@ fn close_log(book: &Path) -> Result<(), Error> {
     }
 }
 
+/// The newest of the copies in the folder `backups` beside a book.
+pub(super) fn newest_beside(book: &Path) -> Option<PathBuf> {
+    let copies = std::fs::read_dir(beside(book)).into_iter().flatten().flatten().map(|entry| entry.path());
+    let copies = copies.filter(|path| path.extension().is_some_and(|ending| ending == "sqlite") && path.is_file());
+    // The second stands in the name, which a copied folder keeps.
+    let second =
+        |path: &PathBuf| Some(path.file_name()?.to_str()?.get(.."so-nhiem-vu-20260930-050000".len())?.to_owned());
+    copies.max_by_key(|path| (second(path), path.metadata().and_then(|file| file.modified()).ok()))
+}
+
+fn beside(book: &Path) -> PathBuf {
+    book.parent().unwrap_or(Path::new(".")).join("backups")
+}
+
 /// A verified copy in the folder `backups` beside a book.
 pub(super) fn before(
     connection: &Connection,
@@ -153,18 +212,17 @@ pub(super) fn before(
     occasion: &str,
     now: DateTime<Utc>,
 ) -> Result<Backup, Error> {
-    let folder = book.parent().unwrap_or(Path::new(".")).join("backups");
-    copy(connection, &folder, occasion, now)
+    copy(connection, &beside(book), occasion, now)
 }
 
 fn copy(connection: &Connection, folder: &Path, occasion: &str, now: DateTime<Utc>) -> Result<Backup, Error> {
     std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
+    stale::remove(folder);
     let name = format!("so-nhiem-vu-{}-{occasion}", stamp(now));
     let path = unused(|number| folder.join(format!("{name}{}.sqlite", again(number))))?;
     let partial = with_ending(&path, PARTIAL);
-    let outcome = fill(connection, &partial).and_then(|()| {
-        let found = verify(&partial)?;
-        let here = counts(connection)?;
+    let outcome = fill(connection, &partial).and_then(|here| {
+        let found = verified(&partial).map_err(|error| blame(error, connection))?;
         if found != here {
             let report = format!("the copy holds {found:?}, the book {here:?}");
             return Err(Error::Damaged { path: partial.clone(), report });
@@ -174,17 +232,16 @@ fn copy(connection: &Connection, folder: &Path, occasion: &str, now: DateTime<Ut
     });
     if outcome.is_err() {
         // Only the partial copy of this very call; a full disk leaves one of 0 bytes.
-        std::fs::remove_file(&partial).ok();
+        forget(&partial);
     }
     outcome
 }
 
-fn fill(connection: &Connection, partial: &Path) -> Result<(), Error> {
-    let text = partial.to_str().ok_or_else(|| Error::File {
-        path: partial.to_owned(),
-        source: std::io::Error::other("the path is not Unicode"),
-    })?;
-    connection.execute("VACUUM INTO ?1", [text]).map_err(|error| {
+/// Copies a book page by page and counts it, both in one snapshot: another process may write meanwhile.
+fn fill(connection: &Connection, partial: &Path) -> Result<(i64, i64), Error> {
+    let snapshot = connection.unchecked_transaction()?;
+    let here = counts(&snapshot)?;
+    pages(&snapshot, partial).map_err(|error| {
         // The book is open and being read, so that it is the copy which has no room or may not be made.
         let kind = match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => std::io::ErrorKind::StorageFull,
@@ -193,30 +250,62 @@ fn fill(connection: &Connection, partial: &Path) -> Result<(), Error> {
         };
         Error::File { path: partial.to_owned(), source: kind.into() }
     })?;
-    let file = std::fs::File::options().write(true).open(partial);
-    file.and_then(|file| file.sync_all()).map_err(|source| Error::File { path: partial.to_owned(), source })
+    durable(partial)?;
+    Ok(here)
+}
+
+fn pages(snapshot: &Connection, partial: &Path) -> rusqlite::Result<()> {
+    let mut copy = Connection::open(partial)?;
+    // A copy that is cut off is thrown away, and a whole one made durable at the end.
+    copy.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
+    let whole = |step| if step == StepResult::Done { Ok(()) } else { Err(busy()) };
+    online::Backup::new(snapshot, &mut copy)?.step(-1).and_then(whole)?;
+    // The pages say that the book has a log; a copy that is read must not need one.
+    copy.pragma_update(None, "journal_mode", "DELETE")?;
+    copy.close().map_err(|(_, error)| error)
+}
+
+fn busy() -> rusqlite::Error {
+    rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_BUSY), None)
+}
+
+/// Damage found in a copy is the book's, where the book has it too.
+fn blame(error: Error, book: &Connection) -> Error {
+    let Error::Damaged { path, report } = error else { return error };
+    let sound = book.query_row("PRAGMA integrity_check(1)", [], |row| row.get::<_, String>(0));
+    let path = match book.path() {
+        Some(book) if sound.is_ok_and(|report| report != "ok") => PathBuf::from(book),
+        _ => path,
+    };
+    Error::Damaged { path, report }
 }
 
 /// Opens a copy and looks at all of it; returns its tasks and progress entries.
-fn verify(path: &Path) -> Result<(i64, i64), Error> {
+fn verified(path: &Path) -> Result<(i64, i64), Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    verify(&Connection::open_with_flags(path, flags)?, path)
+}
+
+/// Looks at all of a book, which is named so; returns its tasks and progress entries.
+fn verify(connection: &Connection, named: &Path) -> Result<(i64, i64), Error> {
     let mark: i32 = connection
         .pragma_query_value(None, "application_id", |row| row.get(0))
-        .map_err(|error| super::open::refused(path, error))?;
+        .map_err(|error| super::open::refused(named, error))?;
     if mark != APPLICATION_ID {
-        return Err(Error::NotAStore(path.to_owned()));
+        return Err(Error::NotAStore(named.to_owned()));
     }
     let known = super::KNOWN_SCHEMA;
-    let found = version(&connection)?;
+    let found = version(connection)?;
     if found > known {
         return Err(Error::Newer { found, known });
     }
-    let report: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    let report: String = connection
+        .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+        .map_err(|error| super::open::refused(named, error))?;
     if report != "ok" {
-        return Err(Error::Damaged { path: path.to_owned(), report });
+        return Err(Error::Damaged { path: named.to_owned(), report });
     }
-    counts(&connection)
+    counts(connection)
 }
 
 fn counts(connection: &Connection) -> Result<(i64, i64), Error> {
@@ -239,7 +328,7 @@ fn stamp(now: DateTime<Utc>) -> String {
     now.format("%Y%m%d-%H%M%S").to_string()
 }
 
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)

@@ -51,7 +51,7 @@ struct Condition {
 }
 
 impl Condition {
-    /// The place of one more value. The cut-off is always ?1.
+    /// The place of one more value; ?1 is the first that [`Condition::values`] is given.
     fn place(&mut self, value: impl ToSql + 'static) -> String {
         self.values.push(Box::new(value));
         format!("?{}", self.values.len() + 1)

@@ -16,17 +16,17 @@ pub(super) fn version(connection: &Connection) -> Result<i32, Error> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
 
-/// Brings a file up to [`KNOWN_SCHEMA`]; each step whole or not at all.
+/// Brings a file up to [`KNOWN_SCHEMA`]; each step whole or not at all. Another process may do the same meanwhile.
 pub(super) fn migrate(connection: &mut Connection) -> Result<(), Error> {
-    let done = version(connection)?;
-    for (step, sql) in MIGRATIONS.iter().enumerate().skip(usize::try_from(done).unwrap_or(0)) {
+    loop {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = version(&transaction)?;
+        let Some(sql) = usize::try_from(done).ok().and_then(|done| MIGRATIONS.get(done)) else { return Ok(()) };
         transaction.execute_batch(sql)?;
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", step as i32 + 1)?;
+        transaction.pragma_update(None, "user_version", done + 1)?;
         transaction.commit()?;
     }
-    Ok(())
 }
 
 #[cfg(test)]

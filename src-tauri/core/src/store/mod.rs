@@ -41,6 +41,8 @@ pub struct Store {
     path: PathBuf,
     who: String,
     clock: fn() -> DateTime<Utc>,
+    /// Why nothing can be written.
+    barred: Option<rusqlite::ffi::Error>,
     // Closed before the writer, which then takes the log away.
     reader: Mutex<Connection>,
     writer: Mutex<Connection>,
@@ -85,19 +87,32 @@ impl Store {
     }
 
     /// Opens a book, or begins one where there is no file. An older book is backed up and migrated; a newer,
-    /// damaged or foreign file is refused and not touched. `who` is written into the history.
+    /// damaged or foreign file is refused and not touched, and so is an empty one with backups beside it. Where
+    /// nothing can be written the book can be read. `who` is written into the history.
     pub fn open(path: &Path, who: &str) -> Result<Self, Error> {
         Self::open_at(path, who, Utc::now)
     }
 
     /// As [`Store::open`], with another clock.
     pub fn open_at(path: &Path, who: &str, clock: fn() -> DateTime<Utc>) -> Result<Self, Error> {
-        let writer = open::writing(path, clock)?;
-        let reader = open::reading(path)?;
+        Self::opened(path, who, true, clock)
+    }
+
+    /// As [`Store::open`], but begins nothing: an empty file is refused.
+    pub fn open_begun(path: &Path, who: &str) -> Result<Self, Error> {
+        Self::opened(path, who, false, Utc::now)
+    }
+
+    fn opened(path: &Path, who: &str, begin: bool, clock: fn() -> DateTime<Utc>) -> Result<Self, Error> {
+        let open::Opened { writer, reader, barred } = open::open(path, begin, clock)?;
+        if let Some(cause) = barred {
+            tracing::warn!(%cause, "the book can only be read");
+        }
         Ok(Self {
             path: path.to_owned(),
             who: who.to_owned(),
             clock,
+            barred,
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
             listing: Mutex::new(None),
@@ -146,6 +161,7 @@ impl Store {
 
     /// Remembers something of the window itself. Not part of the book; no history.
     pub fn remember(&self, key: &str, value: &str) -> Result<(), Error> {
+        self.allow_writing()?;
         locked(&self.writer).execute(
             "INSERT INTO preference (key, value) VALUES (?1, ?2)
              ON CONFLICT (key) DO UPDATE SET value = excluded.value",
@@ -158,6 +174,7 @@ impl Store {
         &self,
         act: impl FnOnce(&Transaction<'_>) -> Result<Changed<T>, Error>,
     ) -> Result<Changed<T>, Error> {
+        self.allow_writing()?;
         let mut connection = locked(&self.writer);
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let changed = act(&transaction)?;
@@ -168,10 +185,18 @@ impl Store {
         }
         Ok(changed)
     }
+
+    /// Says what stood in the way when the book was opened, as SQLite said it then.
+    fn allow_writing(&self) -> Result<(), Error> {
+        self.barred.map_or(Ok(()), |cause| Err(Error::Sql(rusqlite::Error::SqliteFailure(cause, None))))
+    }
 }
 
 impl Drop for Store {
     fn drop(&mut self) {
+        if self.barred.is_some() {
+            return;
+        }
         let writer = locked(&self.writer);
         // Best effort: the log of a book that is not checkpointed is read at the next start.
         if let Err(error) = writer.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);") {

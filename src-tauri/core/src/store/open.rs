@@ -2,22 +2,58 @@
 
 use super::backup;
 use super::migrations::{APPLICATION_ID, KNOWN_SCHEMA, migrate, version};
-use crate::domain::text::fold;
 use crate::error::Error;
 use chrono::{DateTime, Utc};
-use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
-/// The writing connection. Begins the file where there is none, migrates an older one after a backup.
-pub(super) fn writing(path: &Path, clock: fn() -> DateTime<Utc>) -> Result<Connection, Error> {
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
+/// How long another process is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The two connections of a book.
+#[derive(Debug)]
+pub(super) struct Opened {
+    pub(super) writer: Connection,
+    pub(super) reader: Connection,
+    /// Why the book can only be read; its writer then cannot write.
+    pub(super) barred: Option<ffi::Error>,
+}
+
+/// Opens a book, migrates an older one after a backup, and begins one where there is none, if that is asked for. One
+/// that cannot be written where it lies is opened for reading.
+pub(super) fn open(path: &Path, begin: bool, clock: fn() -> DateTime<Utc>) -> Result<Opened, Error> {
+    let both = writing(path, begin, clock).and_then(|writer| Ok((writer, reading(path)?)));
+    match both {
+        Ok((writer, reader)) => Ok(Opened { writer, reader, barred: None }),
+        Err(Error::Sql(error)) => match error.sqlite_error().copied().filter(|cause| bars_writing(*cause)) {
+            Some(cause) => only_reading(path, cause).ok_or(Error::Sql(error)),
+            None => Err(Error::Sql(error)),
+        },
+        Err(error) => Err(error),
     }
-    let fresh = std::fs::metadata(path).map_or(true, |file| file.len() == 0);
-    let mut connection = Connection::open(path).map_err(|error| refused(path, error))?;
+}
+
+/// The writing connection.
+fn writing(path: &Path, begin: bool, clock: fn() -> DateTime<Utc>) -> Result<Connection, Error> {
+    let there = path.exists();
+    let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if begin && !there {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(|source| Error::File { path: folder.to_owned(), source })?;
+        }
+        flags |= OpenFlags::SQLITE_OPEN_CREATE;
+    }
+    let mut connection = Connection::open_with_flags(path, flags).map_err(|error| refused(path, error))?;
     prepare(&connection).map_err(|error| refused(path, error))?;
-    if !fresh {
+    // By SQLite's own count: what a first start that was killed left is taken back only when the file is read.
+    let fresh = pages(&connection).map_err(|error| refused(path, error))? == 0;
+    if fresh {
+        let newest = if there { backup::newest_beside(path) } else { None };
+        if !begin || newest.is_some() {
+            return Err(Error::Emptied { path: path.to_owned(), newest });
+        }
+    } else {
         examine(&connection, path)?;
     }
     let found = version(&connection)?;
@@ -27,7 +63,7 @@ pub(super) fn writing(path: &Path, clock: fn() -> DateTime<Utc>) -> Result<Conne
         }
         migrate(&mut connection)?;
     }
-    connection.pragma_update(None, "journal_mode", "WAL")?;
+    keep_a_log(&connection)?;
     // So that the schema and an empty book lie in the file itself, not only in its log.
     if fresh {
         connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE);")?;
@@ -36,13 +72,72 @@ pub(super) fn writing(path: &Path, clock: fn() -> DateTime<Utc>) -> Result<Conne
     Ok(connection)
 }
 
+/// Turns the log on. SQLite does not wait here, as two that begin the same book might do so for each other.
+fn keep_a_log(connection: &Connection) -> rusqlite::Result<()> {
+    let since = Instant::now();
+    loop {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && since.elapsed() < PATIENCE => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
 /// A connection that cannot write.
-pub(super) fn reading(path: &Path) -> Result<Connection, Error> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+fn reading(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     prepare(&connection)?;
     vocabulary(&connection)?;
     Ok(connection)
+}
+
+/// Whether an error says that nothing can be written where the book lies: not allowed, or no room.
+fn bars_writing(cause: ffi::Error) -> bool {
+    let denied = [ErrorCode::ReadOnly, ErrorCode::CannotOpen, ErrorCode::PermissionDenied, ErrorCode::DiskFull];
+    denied.contains(&cause.code) || cause.extended_code == ffi::SQLITE_IOERR_SHMSIZE
+}
+
+/// The book as it lies in its file, where nothing of it is in a log and its schema is ours.
+fn only_reading(path: &Path, cause: ffi::Error) -> Option<Opened> {
+    let log = std::fs::metadata(backup::with_ending(path, "-wal")).map_or(0, |log| log.len());
+    let journal = backup::with_ending(path, "-journal").exists();
+    // With a log or with what was not taken back the file alone is not the book.
+    if log > 0 || journal {
+        return None;
+    }
+    let unchanging = || -> Result<Connection, Error> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+        let connection = Connection::open_with_flags(uri(path), flags)?;
+        prepare(&connection)?;
+        examine(&connection, path)?;
+        vocabulary(&connection)?;
+        Ok(connection)
+    };
+    let (writer, reader) = (unchanging().ok()?, unchanging().ok()?);
+    let is_ours = version(&reader).is_ok_and(|found| found == KNOWN_SCHEMA);
+    is_ours.then_some(Opened { writer, reader, barred: Some(cause) })
+}
+
+/// A path as SQLite takes it where its file needs neither a lock nor a log.
+fn uri(path: &Path) -> String {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut text = String::from("file://");
+    for (at, byte) in absolute.to_string_lossy().bytes().enumerate() {
+        match byte {
+            b'\\' if cfg!(windows) => text.push('/'),
+            // "C:\" stands behind a slash of its own.
+            _ if at == 0 && cfg!(windows) && byte != b'/' => {
+                text.push('/');
+                text.push(char::from(byte));
+            }
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b':' => text.push(char::from(byte)),
+            _ => text.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    text + "?mode=ro&immutable=1"
 }
 
 /// Lets this connection look up the words of the index; nothing of it lies in the file.
@@ -54,17 +149,20 @@ fn vocabulary(connection: &Connection) -> rusqlite::Result<()> {
     )
 }
 
-/// Settings of every connection, and the one function the schema's triggers call.
+/// Settings of every connection.
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.busy_timeout(PATIENCE)?;
     for (pragma, value) in [("synchronous", "FULL"), ("foreign_keys", "ON"), ("trusted_schema", "OFF")] {
         connection.pragma_update(None, pragma, value)?;
     }
     connection.pragma_update(None, "cell_size_check", "ON")?;
     connection.pragma_update(None, "cache_size", -16_000)?;
     connection.set_prepared_statement_cache_capacity(64);
-    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_INNOCUOUS;
-    connection.create_scalar_function("fold", 1, flags, |context| Ok(fold(context.get_raw(0).as_str().unwrap_or(""))))
+    Ok(())
+}
+
+fn pages(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "page_count", |row| row.get(0))
 }
 
 /// Refuses what is not a book, is damaged in its head, or comes from a newer program.

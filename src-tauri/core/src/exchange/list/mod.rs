@@ -10,6 +10,7 @@ mod columns;
 mod draft;
 mod heading;
 mod layout;
+mod look;
 mod meaning;
 mod merges;
 mod read;

@@ -2,26 +2,24 @@
 //! written as they come; what is read back from one is the same list.
 
 use super::bodies::DOUBTFUL;
+use super::look::{self, Formats};
 use super::{TEMPLATE, TEMPLATE_VERSION, words};
 use crate::domain::agency::Role;
 use crate::domain::plan::{PlanDraft, Section};
 use crate::domain::task::Task;
 use crate::error::Error;
-use crate::exchange::report::{cell, guarded, looks_like_a_formula};
-use rust_xlsxwriter::{
-    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-    XlsxError,
-};
+use crate::exchange::report::{BODY, FRAME, Face, TITLE, cell, guarded};
+use rust_xlsxwriter::{DataValidation, DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{Seek, Write};
 
-/// Widths of the columns in characters.
-const WIDTHS: [f64; 11] = [7.0, 60.0, 20.0, 26.0, 26.0, 20.0, 30.0, 22.0, 24.0, 24.0, 24.0];
+/// Widths of the columns in pixels; those that people see are printed at 85 % on A4 landscape.
+const WIDTHS: [u32; 11] = [44, 300, 86, 112, 112, 86, 112, 86, 110, 72, 60];
 /// Column of what is to be done.
 const CONTENT: u16 = 1;
 /// Column of the time frame.
-const FRAME: u16 = 7;
+const TIME: u16 = 7;
 /// Last column that people see.
 const LAST: u16 = 9;
 /// Hidden column.
@@ -30,6 +28,8 @@ const KEY: u16 = 10;
 const HEADING: u32 = 4;
 /// Last row of a sheet.
 const BOTTOM: u32 = 1_048_575;
+/// Width of the guide in pixels, which A4 landscape takes as it is.
+const GUIDE_WIDTH: u32 = 900;
 /// Rows of an empty list that are ruled.
 const RULED: u32 = 60;
 /// Rows between two reports of progress.
@@ -50,8 +50,8 @@ pub fn template<W: Write + Seek + Send>(out: W) -> Result<(), Error> {
 }
 
 fn build_template<W: Write + Seek + Send>(out: W) -> Result<(), Error> {
-    let mut book = Workbook::new();
     let formats = Formats::new();
+    let mut book = look::book(&formats)?;
     let properties = properties().set_creation_datetime(&ExcelDateTime::from_ymd(2026, 1, 1)?);
     book.set_properties(&properties);
     let mut sheet = begin(&mut book, &PlanDraft::default(), &formats)?;
@@ -84,12 +84,14 @@ fn build<W: Write + Seek + Send>(
     step: &mut dyn FnMut(u64) -> bool,
     out: W,
 ) -> Result<u64, Error> {
-    let mut book = Workbook::new();
     let formats = Formats::new();
+    let mut book = look::book(&formats)?;
     book.set_properties(&properties());
     let mut sheet = begin(&mut book, plan, &formats)?;
     let mut written = 0;
+    let mut end = HEADING + 1;
     for (at, line) in (HEADING + 1..).zip(lines(sections, tasks)) {
+        end = at + 1;
         match line {
             Line::Group(section) => group(&mut sheet, at, section, &formats)?,
             Line::Task(task, depth) => {
@@ -104,6 +106,7 @@ fn build<W: Write + Seek + Send>(
     if !step(written) {
         return Err(Error::Cancelled);
     }
+    look::end(&mut sheet, end, &formats)?;
     finish(book, sheet, &formats, out)?;
     Ok(written)
 }
@@ -148,32 +151,42 @@ fn properties() -> DocProperties {
 }
 
 fn begin(book: &mut Workbook, plan: &PlanDraft, formats: &Formats) -> Result<Worksheet, XlsxError> {
-    let mut sheet = book.new_worksheet_with_constant_memory()?;
+    let mut sheet = look::begin(book, formats)?;
     sheet.set_name(words::SHEET)?;
     for (column, width) in (0..).zip(WIDTHS) {
-        sheet.set_column_width(column, width)?;
+        sheet.set_column_width_pixels(column, width)?;
     }
     // As text, or else the sheet makes 1.10 a figure and 6/2025 a day of what is typed into them.
     sheet.set_column_format(0, &formats.plain_text)?;
-    sheet.set_column_format(FRAME, &formats.plain_text)?;
+    sheet.set_column_format(TIME, &formats.plain_text)?;
     sheet.set_column_hidden(KEY)?;
     let lines = [words::TITLE.to_owned(), one_line(&plan.title), issue(plan)];
     for (row, line) in (0..).zip(&lines) {
-        let format = if row == 0 { &formats.title } else { &formats.subtitle };
+        let (format, face, size) = match row {
+            0 => (&formats.title, Face::Bold, TITLE + 2),
+            _ => (&formats.subtitle, Face::Regular, TITLE),
+        };
         sheet.merge_range(row, 0, row, LAST, &cell(line), format)?;
+        look::fit(&mut sheet, row, &[(line, room(0, LAST))], face, size)?;
     }
     for (column, heading) in (0..).zip(words::HEADINGS) {
         sheet.write_string_with_format(HEADING, column, heading, &formats.heading)?;
     }
+    let headings = (0..=LAST).zip(words::HEADINGS).map(|(column, heading)| (heading, room(column, column)));
+    look::fit(&mut sheet, HEADING, &headings.collect::<Vec<_>>(), Face::Bold, BODY)?;
     sheet.set_repeat_rows(HEADING, HEADING)?;
     sheet.set_freeze_panes(HEADING + 1, 0)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     for (column, title, words) in words::HINTS {
         // Any value is taken; the words only help.
         let hint = DataValidation::new().allow_any_value().set_input_title(title)?.set_input_message(words)?;
         sheet.add_data_validation(HEADING + 1, column, BOTTOM, column, &hint.show_error_message(false))?;
     }
     Ok(sheet)
+}
+
+/// Room for text in a stretch of columns.
+fn room(from: u16, to: u16) -> u32 {
+    WIDTHS[usize::from(from)..=usize::from(to)].iter().sum()
 }
 
 fn one_line(text: &str) -> String {
@@ -198,7 +211,7 @@ fn group(sheet: &mut Worksheet, at: u32, section: &Section, formats: &Formats) -
     sheet.write_string_with_format(at, 0, cell(&section.draft.code), &formats.group_code)?;
     sheet.merge_range(at, CONTENT, at, LAST, &cell(&section.draft.title), &formats.group)?;
     sheet.write_string(at, KEY, format!("#{}", depth(section)))?;
-    Ok(())
+    look::fit(sheet, at, &[(&section.draft.title, room(CONTENT, LAST))], Face::Bold, BODY)
 }
 
 fn row(sheet: &mut Worksheet, at: u32, task: &Task, depth: usize, formats: &Formats) -> Result<(), XlsxError> {
@@ -224,7 +237,8 @@ fn row(sheet: &mut Worksheet, at: u32, task: &Task, depth: usize, formats: &Form
         sheet.write_string_with_format(at, column, cell(text), formats.of(column, text))?;
     }
     sheet.write_string(at, KEY, format!("{}#{depth}", task.id))?;
-    Ok(())
+    let texts = (0..).zip(&texts).map(|(column, text)| (text.as_ref(), room(column, column)));
+    look::fit(sheet, at, &texts.collect::<Vec<_>>(), Face::Regular, BODY)
 }
 
 fn finish<W: Write + Seek + Send>(
@@ -234,14 +248,17 @@ fn finish<W: Write + Seek + Send>(
     out: W,
 ) -> Result<(), Error> {
     book.push_worksheet(sheet);
-    let mut guide = Worksheet::new();
-    guide.set_name(words::GUIDE_SHEET)?.set_column_width(0, 110)?;
+    let mut guide = look::begin(&mut book, formats)?;
+    guide.set_name(words::GUIDE_SHEET)?.set_column_width_pixels(0, GUIDE_WIDTH)?;
     for (row, line) in (0..).zip(words::GUIDE) {
-        match line.strip_prefix('#') {
-            Some(heading) => guide.write_string_with_format(row, 0, heading, &formats.guide_heading)?,
-            None => guide.write_string_with_format(row, 0, line, &formats.guide)?,
+        let (text, format, face, size) = match line.strip_prefix('#') {
+            Some(heading) => (heading, &formats.guide_heading, Face::Bold, TITLE),
+            None => (line, &formats.guide, Face::Regular, FRAME),
         };
+        guide.write_string_with_format(row, 0, text, format)?;
+        look::fit(&mut guide, row, &[(text, GUIDE_WIDTH)], face, size)?;
     }
+    look::end(&mut guide, words::GUIDE.len() as u32, formats)?;
     book.push_worksheet(guide);
     book.save_to_writer(out).map_err(unwritten)
 }
@@ -253,51 +270,5 @@ pub(super) fn unwritten(error: XlsxError) -> Error {
             Error::File { path: std::path::PathBuf::new(), source }
         }
         error => error.into(),
-    }
-}
-
-/// How the cells look: as the return's.
-struct Formats {
-    plain_text: Format,
-    title: Format,
-    subtitle: Format,
-    heading: Format,
-    code: Format,
-    text: Format,
-    /// Begins like a formula; marked, so that editing does not make it one.
-    quoted: Format,
-    group_code: Format,
-    group: Format,
-    guide_heading: Format,
-    guide: Format,
-}
-
-impl Formats {
-    fn new() -> Self {
-        let plain = || Format::new().set_font_name("Times New Roman").set_font_family(1).set_font_size(11.0);
-        let boxed = || plain().set_text_wrap().set_border(FormatBorder::Thin).set_border_color(Color::Black);
-        let top = || boxed().set_align(FormatAlign::Top);
-        let middle = |format: Format| format.set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
-        Self {
-            plain_text: plain().set_num_format("@").set_text_wrap().set_align(FormatAlign::Top),
-            title: middle(plain()).set_bold().set_font_size(14.0),
-            subtitle: middle(plain()).set_italic().set_font_size(13.0),
-            heading: middle(boxed()).set_bold(),
-            code: top().set_num_format("@").set_align(FormatAlign::Center),
-            text: top().set_num_format("@"),
-            quoted: top().set_num_format("@").set_quote_prefix(),
-            group_code: middle(boxed()).set_bold().set_num_format("@"),
-            group: boxed().set_bold().set_align(FormatAlign::VerticalCenter),
-            guide_heading: plain().set_bold().set_font_size(13.0),
-            guide: plain().set_text_wrap().set_align(FormatAlign::Top).set_font_size(12.0),
-        }
-    }
-
-    fn of(&self, column: u16, text: &str) -> &Format {
-        match column {
-            0 => &self.code,
-            _ if looks_like_a_formula(text) => &self.quoted,
-            _ => &self.text,
-        }
     }
 }

@@ -18,7 +18,7 @@ pub(super) const LAST: u16 = WIDTHS.len() as u16 - 1;
 /// Column of the label, which the summary counts.
 pub(super) const LABEL: u16 = 6;
 /// Tallest row a workbook knows, in pixels: 409.5 points.
-const TALLEST: u32 = 546;
+pub(in crate::exchange) const TALLEST: u32 = 546;
 /// Height of each of the rows over which a taller one is spread: two lines as printed, 1.107 of 14 pixels each, so
 /// that a page ends between lines and not within one.
 const SLICE: u32 = 31;
@@ -35,7 +35,7 @@ pub(super) fn room(from: u16, to: u16) -> u32 {
 }
 
 /// Height of a cell with a text.
-pub(super) fn height(text: &str, face: Face, size: u32, room: u32) -> u32 {
+pub(in crate::exchange) fn height(text: &str, face: Face, size: u32, room: u32) -> u32 {
     lines_height(lines(text, face, size, room), size) + PADDING
 }
 

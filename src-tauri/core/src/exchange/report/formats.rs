@@ -5,16 +5,16 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline}
 /// The font of official papers.
 const FONT: &str = "Times New Roman";
 /// Size of the rows, in half points. 10.5 points are exactly 14 pixels, so that screen and print break lines alike.
-pub(super) const BODY: u32 = 21;
+pub(in crate::exchange) const BODY: u32 = 21;
 /// Size of the recipients and of notes.
 pub(super) const SMALL: u32 = 22;
 /// Size of what stands around the rows.
-pub(super) const FRAME: u32 = 24;
+pub(in crate::exchange) const FRAME: u32 = 24;
 /// Size of titles and of the names of offices.
-pub(super) const TITLE: u32 = 26;
+pub(in crate::exchange) const TITLE: u32 = 26;
 
 /// Width and height of a cell in pixels that nobody sized, with [`Formats::default`].
-pub(super) const CELL: (u32, u32) = (72, 21);
+pub(in crate::exchange) const CELL: (u32, u32) = (72, 21);
 
 /// Height of some lines of a size in half points, in pixels. The font asks for 1.107 of its size, which is what print
 /// takes; the rest is for the screen, where Excel rounds up.

@@ -7,7 +7,7 @@ const EM: u32 = 2048;
 
 /// A face of the font.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Face {
+pub(in crate::exchange) enum Face {
     /// Upright, also for italics, which are narrower.
     Regular,
     /// Bold.
@@ -152,7 +152,7 @@ pub(super) fn width(text: &str, face: Face, size: u32) -> u32 {
 ///
 /// Spreadsheets break at spaces, and inside a word only where it is wider than the cell. They also break
 /// after hyphens; leaving that out can only give a line too many.
-pub(super) fn lines(text: &str, face: Face, size: u32, pixels: u32) -> u32 {
+pub(in crate::exchange) fn lines(text: &str, face: Face, size: u32, pixels: u32) -> u32 {
     let limit = pixels * 3 * EM / (size * 2);
     // Most cells are short or empty: no character is wider than the em.
     if text.len() as u32 * EM <= limit && !text.contains('\n') {

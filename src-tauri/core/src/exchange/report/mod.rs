@@ -15,6 +15,10 @@ mod text;
 pub mod words;
 mod write;
 
+pub(super) use detail::{TALLEST, height};
+pub(super) use formats::{BODY, CELL, FRAME, TITLE};
+pub(super) use measure::Face;
+pub(super) use page::set_up;
 pub use save::save;
 pub use text::cell;
 pub(super) use text::looks_like_a_formula;

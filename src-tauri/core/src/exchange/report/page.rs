@@ -12,7 +12,7 @@ const PAGE: u32 = 630;
 /// A4 landscape with the margins of official papers, one page wide, page number above from page 2 on.
 ///
 /// That the first page bears no number is not to be had from rust_xlsxwriter; it is put in while packing.
-pub(super) fn set_up(sheet: &mut Worksheet) {
+pub(in crate::exchange) fn set_up(sheet: &mut Worksheet) {
     let [left, right, top, bottom, header] = [30.0, 15.0, 20.0, 20.0, 10.0].map(|mm| mm / MM_PER_INCH);
     sheet
         .set_paper_size(A4)

@@ -35,7 +35,10 @@ pub(super) fn add(
     let first = HEADINGS + 1;
     let mut at = first;
     for section in &written.sections {
-        summary.section(at, section)?;
+        match section.code.is_empty() && section.stretches.is_empty() {
+            true => summary.plan(at, &section.title)?,
+            false => summary.section(at, section)?,
+        }
         at += 1;
     }
     summary.total(at, first)?;
@@ -81,6 +84,16 @@ impl Summary<'_> {
         sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
         page::set_up(sheet);
         sheet.set_print_first_page_number(1);
+        Ok(())
+    }
+
+    /// A plan's title above its sections, which bear the figures: with some of its own they would be counted twice.
+    fn plan(&mut self, at: u32, title: &str) -> Result<(), XlsxError> {
+        let room = WIDTHS[1..].iter().sum::<u32>() * 96 / 100;
+        self.sheet.write_blank(at, 0, &self.formats.group_code)?;
+        self.sheet.merge_range(at, 1, at, LAST, title, &self.formats.group)?;
+        let height = lines_height(lines(title, Face::Bold, BODY, room).min(31), BODY) + 4;
+        self.sheet.set_row_height_pixels(at, height)?;
         Ok(())
     }
 
