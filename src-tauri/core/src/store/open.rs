@@ -23,8 +23,7 @@ pub(super) struct Opened {
 /// Opens a book, migrates an older one after a backup, and begins one where there is none, if that is asked for. One
 /// that cannot be written where it lies is opened for reading.
 pub(super) fn open(path: &Path, begin: bool, clock: fn() -> DateTime<Utc>) -> Result<Opened, Error> {
-    let both = writing(path, begin, clock).and_then(|writer| Ok((writer, reading(path)?)));
-    match both {
+    match patiently(|| Ok((writing(path, begin, clock)?, reading(path)?))) {
         Ok((writer, reader)) => Ok(Opened { writer, reader, barred: None }),
         Err(Error::Sql(error)) => match error.sqlite_error().copied().filter(|cause| bars_writing(*cause)) {
             Some(cause) => only_reading(path, cause).ok_or(Error::Sql(error)),
@@ -63,7 +62,7 @@ fn writing(path: &Path, begin: bool, clock: fn() -> DateTime<Utc>) -> Result<Con
         }
         migrate(&mut connection)?;
     }
-    keep_a_log(&connection)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
     // So that the schema and an empty book lie in the file itself, not only in its log.
     if fresh {
         connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE);")?;
@@ -72,12 +71,15 @@ fn writing(path: &Path, begin: bool, clock: fn() -> DateTime<Utc>) -> Result<Con
     Ok(connection)
 }
 
-/// Turns the log on. SQLite does not wait here, as two that begin the same book might do so for each other.
-fn keep_a_log(connection: &Connection) -> rusqlite::Result<()> {
+/// Tries again while another process is busy. SQLite does not wait by itself where two that begin the same book, or end
+/// with it, might do so for each other.
+fn patiently<T>(attempt: impl Fn() -> Result<T, Error>) -> Result<T, Error> {
     let since = Instant::now();
     loop {
-        match connection.pragma_update(None, "journal_mode", "WAL") {
-            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && since.elapsed() < PATIENCE => {
+        match attempt() {
+            Err(Error::Sql(error))
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && since.elapsed() < PATIENCE =>
+            {
                 std::thread::sleep(Duration::from_millis(10));
             }
             outcome => return outcome,
