@@ -63,10 +63,6 @@ fn writing(path: &Path, begin: bool, clock: fn() -> DateTime<Utc>) -> Result<Con
         migrate(&mut connection)?;
     }
     connection.pragma_update(None, "journal_mode", "WAL")?;
-    // So that the schema and an empty book lie in the file itself, not only in its log.
-    if fresh {
-        connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE);")?;
-    }
     vocabulary(&connection)?;
     Ok(connection)
 }
