@@ -41,9 +41,9 @@ class Importing {
     Object.assign(this, { step: 'reading', failure: undefined, applied: undefined, name, task: -1, piece: -1, only: null });
     this.#token = token;
     try {
-      const preview = await api.preview_import({ token });
-      if (turn !== this.#turn) return;
-      this.preview = preview;
+      const opened = await api.preview_import({ token });
+      if (turn !== this.#turn || opened.kind !== 'document') return;
+      this.preview = opened.preview;
       this.step = 'preview';
     } catch (thrown) {
       if (turn !== this.#turn) return;
@@ -64,7 +64,7 @@ class Importing {
     this.step = 'writing';
     this.failure = undefined;
     try {
-      this.applied = await api.apply_import({ token: this.#token });
+      this.applied = await api.apply_import({ token: this.#token }, () => undefined);
       this.step = 'done';
     } catch (thrown) {
       this.step = 'preview';
