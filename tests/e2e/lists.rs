@@ -107,20 +107,20 @@ async fn a_list_and_its_second_edition_come_in_without_a_mouse() {
 
 /// The heading tells nobody who leads; a person does.
 async fn correct_a_column(window: &Window) {
-    focused(window, "cells").await;
+    focused(window, "to-rows").await;
     counted(window, "added", "4").await;
-    window.inspect("rows").await;
-    window.click("pane-tables").await;
     window.click("column-0-C").await;
     window.find_by("[role=listbox]").await;
     window.inspect("choice").await;
-    window.type_text("Cơ quan chủ").await;
+    window.press(Key::Up).await;
     window.press(Key::Enter).await;
-    window.until_text("column-0-C", "Cơ quan chủ trì").await;
+    let said = "return document.querySelector('[data-testid=column-0-C]')?.textContent.trim();";
+    window.until("what the column is taken for", said, json!("Cơ quan chủ trì")).await;
     window.inspect("columns").await;
-    window.click("read-again").await;
+    window.chord(&[Key::Control], char::from(Key::Enter)).await;
     focused(window, "cells").await;
     window.find("head-lead").await;
+    window.inspect("rows").await;
 }
 
 async fn answer_what_is_asked(window: &Window) {
@@ -155,7 +155,7 @@ async fn leave_a_cell(window: &Window) {
     window.inspect("left").await;
     window.press(Key::Up).await;
     window.chord(&[], ' ').await;
-    let off = "return document.querySelector('[data-testid=head-note] .unseen')?.textContent.trim();";
+    let off = "return document.querySelector('[data-testid=head-note] .unseen:last-child')?.textContent.trim();";
     window.until("the column is left", off, json!(", để lại")).await;
     window.chord(&[], ' ').await;
     window.until("the column is taken again", off, Value::Null).await;

@@ -3,7 +3,7 @@ import * as api from '../../lib/api';
 import { as_failure, type Applied } from '../../lib/api';
 import type { Failure, Fate, ListChoices, Preview } from '../../lib/bindings';
 import { say } from '../../lib/say.svelte';
-import { NO_CHOICES } from './list';
+import { NO_CHOICES, same_choices } from './list';
 import { ListReview } from './list.svelte';
 import { owners, paragraphs, tally } from './pieces';
 
@@ -90,6 +90,13 @@ class Importing {
   /** Reads the same list with other choices. */
   async read_again(choices: ListChoices): Promise<void> {
     await this.read(this.#token, this.name, choices, this.pasted);
+  }
+
+  /** From the tables on to the rows: read anew where something was chosen otherwise. */
+  go_on(): void {
+    const list = this.list;
+    if (list && !same_choices(list.draft, list.choices)) void this.read_again(list.draft);
+    else if (list?.overview.fields.length) list.open_rows();
   }
 
   /** Reads the list without what was remembered of its columns. */
