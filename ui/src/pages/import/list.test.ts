@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Column, FileOverview, ListChoices, Overview, ReviewRow, Table } from '../../lib/bindings';
-import { cell_text, fields_behind, fields_of, grid_fields, is_taken, NO_CHOICES, step, sureness, tables_first, unsure, with_column } from './list';
+import { agencies_line, cell_text, fields_behind, fields_of, grid_fields, is_taken, least_width, NO_CHOICES, step, sureness, tables_first, tracks, unsure, with_column } from './list';
 
 const column = (field: Column['field'], confidence: number): Column => ({ letter: 'A', heading: '', field, confidence, sample: [], filled: 1 });
 const table = (columns: Column[], taken = true): Table => ({ number: 0, name: 'Danh mục', kind: 'sheet', shown: 'visible', role: 'tasks', taken, heading: [1, 1], layout: 'stt|noi dung', columns, rows: 3, hidden_rows: 0 });
@@ -53,4 +53,15 @@ test('the arrows stay inside the grid and reach its heading', () => {
 test('a cell says who is named in its role', () => {
   const row = { agencies: [{ role: 'lead', name: 'Sở Y tế' }, { role: 'coordinate', name: 'Công an tỉnh' }, { role: 'lead', name: 'Sở Nội vụ' }] } as ReviewRow;
   expect(cell_text(row, 'lead')).toBe('Sở Y tế; Sở Nội vụ');
+});
+
+test('columns in which something differs are wider, and none is narrower than its least', () => {
+  const fields = [count('path'), count('content'), { field: 'lead', changed: 2, left: false }];
+  expect(tracks(fields)).toBe('7.5rem minmax(5rem, 0.6fr) minmax(13rem, 2fr) minmax(7.5rem, 1.6fr)');
+  expect(least_width(fields)).toBe(33);
+});
+
+test('each role is named once', () => {
+  const agencies = [{ role: 'implement', name: 'A' }, { role: 'lead', name: 'B' }, { role: 'implement', name: 'C' }] as ReviewRow['agencies'];
+  expect(agencies_line(agencies)).toBe('Thực hiện: A, C; Chủ trì: B');
 });

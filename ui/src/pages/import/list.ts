@@ -1,5 +1,6 @@
 /** Arithmetic of a list under review: what its columns are, where the cursor goes, what a cell says. */
-import type { Field, FieldChange, FieldCount, FileOverview, ListChoices, Overview, ReviewRow, Role, Table } from '../../lib/bindings';
+import type { Assignment, Field, FieldChange, FieldCount, FileOverview, ListChoices, Overview, ReviewRow, Role, Table } from '../../lib/bindings';
+import { roles } from '../../lib/words';
 
 export const NO_CHOICES: ListChoices = { tables: {}, columns: {}, hidden_rows: false, keep_legacy: false, keep_codes: false };
 
@@ -45,10 +46,26 @@ export const grid_fields = (fields: FieldCount[]): FieldCount[] => fields.filter
 /** Fields that a decision on a column of the grid means. */
 export const fields_behind = (field: string, fields: FieldCount[]): string[] => (field === 'path' ? fields.map((count) => count.field).filter((name) => ['path', 'code', 'kind'].includes(name)) : [field]);
 
-const WIDTHS: Record<string, string> = { path: '5.5rem', content: 'minmax(15rem, 3fr)', frame: 'minmax(7rem, 0.8fr)' };
+/** Least width in rem of the row's own cell, and of a field's. */
+const OWN = 7.5;
+const LEAST: Record<string, number> = { path: 5, content: 13, frame: 6.5 };
+const least_of = (field: string): number => LEAST[field] ?? 7.5;
 
-/** Widths of the grid: the row's own cell, then a column for each field. */
-export const tracks = (fields: FieldCount[]): string => ['8.5rem', ...fields.map(({ field }) => WIDTHS[field] ?? 'minmax(8.5rem, 1fr)')].join(' ');
+/** Widths of the grid: the row's own cell, then a column for each field; where something differs there is more to show. */
+export const tracks = (fields: FieldCount[]): string => {
+  const share = ({ field, changed }: FieldCount) => (field === 'content' ? 2 : field === 'path' || field === 'frame' ? 0.6 : 1) * (changed ? 1.6 : 1);
+  return [`${OWN}rem`, ...fields.map((count) => `minmax(${least_of(count.field)}rem, ${share(count)}fr)`)].join(' ');
+};
+
+/** Below this the grid is scrolled sideways. */
+export const least_width = (fields: FieldCount[]): number => fields.reduce((sum, { field }) => sum + least_of(field), OWN);
+
+/** `Chủ trì: Sở Y tế; Phối hợp: Công an tỉnh, Sở Nội vụ`, each role once. */
+export function agencies_line(agencies: Assignment[]): string {
+  const named = new Map<Role, string[]>();
+  for (const { role, name } of agencies) named.set(role, [...(named.get(role) ?? []), name]);
+  return [...named].map(([role, names]) => `${roles[role]}: ${names.join(', ')}`).join('; ');
+}
 
 /** What a cell says, as the task would stand. */
 export function cell_text(row: ReviewRow, field: string): string {
