@@ -83,7 +83,7 @@ pub fn read_file(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -
 #[derive(Debug)]
 pub enum Opened {
     /// A plan document.
-    Document(Reading),
+    Document(Box<Reading>),
     /// Tables, in which there may be no task until a person says what their columns hold.
     List(Box<ListReading>),
 }
@@ -151,14 +151,14 @@ pub fn open_any(
                 Err(error) => Err(error),
             }
         }
-        read => read.map(Opened::Document),
+        read => read.map(|reading| Opened::Document(Box::new(reading))),
     }
 }
 
 /// Reads a file as [`open_any`], wanting at least one task. Changes nothing.
 pub fn read_any(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Reading, Error> {
     match open_any(readers, path, &ListChoices::default(), cancelled)? {
-        Opened::Document(reading) => Ok(reading),
+        Opened::Document(reading) => Ok(*reading),
         Opened::List(list) if list.reading.tasks.is_empty() => {
             Err(Error::Refused { file: list.file.name, refusal: Refusal::NoTask })
         }

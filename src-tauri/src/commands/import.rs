@@ -89,7 +89,7 @@ pub(crate) async fn preview_import(app: AppHandle, input: Source) -> Answer<Show
         let (shown, previewed) = match read {
             Opened::Document(reading) => {
                 let preview = Box::new(actions::preview(&store, &reading)?);
-                let previewed = Previewed::Document(Arc::new(reading), preview.counts());
+                let previewed = Previewed::Document(Arc::from(reading), preview.counts());
                 (Shown::Document { preview }, previewed)
             }
             Opened::List(list) => {
@@ -106,7 +106,9 @@ pub(crate) async fn preview_import(app: AppHandle, input: Source) -> Answer<Show
 
 /// Reads what was chosen, its tables as a person says, else as she said of that layout before.
 fn read(ledger: &Ledger, store: &Store, input: &Source) -> Result<(Opened, BTreeSet<String>), Error> {
-    let Some(token) = &input.token else { return Ok((Opened::Document(builtin::reading()?), BTreeSet::new())) };
+    let Some(token) = &input.token else {
+        return Ok((Opened::Document(Box::new(builtin::reading()?)), BTreeSet::new()));
+    };
     actions::remember_columns(store, &input.choices.columns)?;
     let remembered = actions::remembered_columns(store)?;
     let mut choices = input.choices.clone();

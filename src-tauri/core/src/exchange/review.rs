@@ -289,7 +289,7 @@ impl Review {
             plan: preview.plan.clone(),
             known: preview.known,
             counts: preview.counts(),
-            idle: !writes && !(preview.known && preview.headings_changed),
+            idle: !writes && (!preview.known || !preview.headings_changed),
             left: self.of_view(View::Left).count(),
             asked: self.of_view(View::Asked).count(),
             fields: self.fields(),

@@ -25,6 +25,7 @@ export class ListReview {
   row = $derived(this.rows.row(this.at.row));
   sight = { first: 0, last: 30 };
   #view: View = 'all';
+  #last: Promise<void> = Promise.resolve();
 
   constructor(readonly token: string, readonly file: FileOverview, overview: Overview, readonly remembered: string[], readonly choices: ListChoices) {
     this.overview = overview;
@@ -69,8 +70,14 @@ export class ListReview {
     return this.decide({ of: 'answer', number, answer });
   }
 
-  /** Takes or leaves what is under the cursor: a column in its heading, a row in its first cell, else a cell. */
-  async toggle(at = this.at): Promise<void> {
+  /** Takes or leaves what is under the cursor, after what was decided before is in. */
+  toggle(at = this.at): Promise<void> {
+    this.#last = this.#last.then(() => this.#toggle(at));
+    return this.#last;
+  }
+
+  /** A column in its heading, a row in its first cell, else a cell. */
+  async #toggle(at: Cell): Promise<void> {
     const field = this.fields[at.column - 1]?.field;
     if (at.row < 0) {
       if (!field) return this.decide({ of: 'all', left: this.overview.left === 0 });
