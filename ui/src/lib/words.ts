@@ -224,7 +224,7 @@ export type Told = { title: string; mend: string };
 export function paste_words(refusal: Refusal): Told {
   if (refusal.refusal === 'empty') return { title: 'Chưa có gì để đọc', mend: 'Chép bảng trong Excel hoặc Word rồi dán vào ô.' };
   if (refusal.refusal === 'unknown_format' || refusal.refusal === 'no_task')
-    return { title: 'Khối dán không phải là bảng', mend: 'Cần ít nhất hai cột, kể cả hàng tiêu đề, ví dụ STT và Nội dung nhiệm vụ. Chọn cả vùng trong Excel rồi chép lại.' };
+    return { title: 'Khối dán không phải là bảng', mend: 'Cần có hàng tiêu đề, ví dụ STT và Nội dung nhiệm vụ. Chọn cả vùng trong Excel rồi chép lại.' };
   return refusal_words(refusal);
 }
 
