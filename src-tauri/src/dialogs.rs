@@ -10,7 +10,7 @@ pub(crate) fn file_to_open(app: &AppHandle, folder: Option<&Path>) -> Option<Pat
     if let Some(answer) = answered("NHIEMVU_OPEN_FILE") {
         return answer;
     }
-    dialog(app, "Chọn văn bản kế hoạch", folder)
+    dialog(app, "Chọn kế hoạch hoặc danh mục", folder)
         .add_filter(
             "Kế hoạch, danh mục (Word, Excel, văn bản)",
             &["docx", "md", "markdown", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv"],
@@ -20,12 +20,12 @@ pub(crate) fn file_to_open(app: &AppHandle, folder: Option<&Path>) -> Option<Pat
         .and_then(|file| file.into_path().ok())
 }
 
-/// Asks where to write a workbook, proposing a folder and a name; none when the person cancels.
-pub(crate) fn workbook_to_save(app: &AppHandle, folder: Option<&Path>, name: &str) -> Option<PathBuf> {
+/// Asks under a title where to write a workbook, proposing a folder and a name; none when the person cancels.
+pub(crate) fn workbook_to_save(app: &AppHandle, title: &str, folder: Option<&Path>, name: &str) -> Option<PathBuf> {
     if let Some(answer) = answered("NHIEMVU_SAVE_FILE") {
         return answer;
     }
-    dialog(app, "Lưu báo cáo", folder)
+    dialog(app, title, folder)
         .set_file_name(name)
         .add_filter("Bảng tính Excel", &["xlsx"])
         .blocking_save_file()

@@ -1,7 +1,9 @@
-//! What the window holds between two commands: the open book, the files that
-//! were chosen, the reading that was previewed, and the wish to stop.
+//! What the window holds between two commands: the open book, what was chosen
+//! to be read, what was previewed of it, and the wish to stop.
 
 use nhiemvu::exchange::plan::Reading;
+use nhiemvu::exchange::preview::Applied;
+use nhiemvu::exchange::review::Review;
 use nhiemvu::{Error, Store};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -9,18 +11,36 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::{AppHandle, Manager};
 
+/// What a person chose to be read.
+#[derive(Clone, Debug)]
+pub(crate) enum Chosen {
+    /// A file.
+    File(PathBuf),
+    /// A block from the clipboard.
+    Pasted(Arc<str>),
+}
+
+/// What was shown of it, so that just this is written, whatever becomes of the file meanwhile.
+#[derive(Clone, Debug)]
+pub(crate) enum Previewed {
+    /// A document, and the counts that were shown.
+    Document(Arc<Reading>, Applied),
+    /// A list, with what was decided of it.
+    List(Arc<Mutex<Review>>),
+}
+
 /// The state behind the commands.
 #[derive(Debug)]
 pub(crate) struct Ledger {
     path: Option<PathBuf>,
     store: Mutex<Option<Arc<Store>>>,
-    files: Mutex<HashMap<String, PathBuf>>,
-    previewed: Mutex<Option<(Option<String>, Arc<Reading>)>>,
+    chosen: Mutex<HashMap<String, Chosen>>,
+    previewed: Mutex<Option<(Option<String>, Previewed)>>,
     cancelled: AtomicBool,
 }
 
 /// A panic under a lock leaves a whole value behind: each is replaced in one step.
-fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(crate) fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
     lock.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -30,7 +50,7 @@ impl Ledger {
         Self {
             path,
             store: Mutex::default(),
-            files: Mutex::default(),
+            chosen: Mutex::default(),
             previewed: Mutex::default(),
             cancelled: AtomicBool::new(false),
         }
@@ -55,30 +75,56 @@ impl Ledger {
 
     /// Keeps a path that a person chose and gives the token by which the page names it.
     pub(crate) fn keep_file(&self, path: &Path) -> String {
-        let mut files = held(&self.files);
-        let token = format!("file-{}", files.len() + 1);
-        files.insert(token.clone(), path.to_owned());
+        self.keep(Chosen::File(path.to_owned()))
+    }
+
+    /// Keeps what a person chose and gives the token by which the page names it.
+    pub(crate) fn keep(&self, what: Chosen) -> String {
+        let mut chosen = held(&self.chosen);
+        let token = format!("file-{}", chosen.len() + 1);
+        chosen.insert(token.clone(), what);
         token
+    }
+
+    /// What is behind a token.
+    pub(crate) fn chosen(&self, token: &str) -> Result<Chosen, Error> {
+        let unknown = || Error::Unknown { what: "file", name: token.to_owned() };
+        held(&self.chosen).get(token).cloned().ok_or_else(unknown)
     }
 
     /// The path behind a token.
     pub(crate) fn file(&self, token: &str) -> Result<PathBuf, Error> {
-        let unknown = || Error::Unknown { what: "file", name: token.to_owned() };
-        held(&self.files).get(token).cloned().ok_or_else(unknown)
+        match self.chosen(token)? {
+            Chosen::File(path) => Ok(path),
+            Chosen::Pasted(_) => Err(Error::Unknown { what: "file", name: token.to_owned() }),
+        }
     }
 
-    /// Keeps what was previewed, so that just this is written, whatever becomes of the file meanwhile.
-    pub(crate) fn keep_reading(&self, token: Option<String>, reading: Arc<Reading>) {
-        *held(&self.previewed) = Some((token, reading));
+    /// Keeps what was previewed under a token.
+    pub(crate) fn keep_previewed(&self, token: Option<String>, previewed: Previewed) {
+        *held(&self.previewed) = Some((token, previewed));
     }
 
     /// What was previewed under the token.
-    pub(crate) fn reading(&self, token: Option<&str>) -> Result<Arc<Reading>, Error> {
+    pub(crate) fn previewed(&self, token: Option<&str>) -> Result<Previewed, Error> {
         let unknown = || Error::Unknown { what: "preview", name: token.unwrap_or_default().to_owned() };
         match held(&self.previewed).as_ref() {
-            Some((kept, reading)) if kept.as_deref() == token => Ok(Arc::clone(reading)),
+            Some((kept, previewed)) if kept.as_deref() == token => Ok(previewed.clone()),
             _ => Err(unknown()),
         }
+    }
+
+    /// Does something with the list that was previewed under the token.
+    pub(crate) fn review<T>(&self, token: &str, act: impl FnOnce(&mut Review) -> Result<T, Error>) -> Result<T, Error> {
+        match self.previewed(Some(token))? {
+            Previewed::List(review) => act(&mut held(&review)),
+            Previewed::Document(..) => Err(Error::Unknown { what: "list", name: token.to_owned() }),
+        }
+    }
+
+    /// Forgets what was previewed: a long list is no small thing to keep.
+    pub(crate) fn leave(&self) {
+        *held(&self.previewed) = None;
     }
 
     /// Forgets the wish to stop, before long work begins.

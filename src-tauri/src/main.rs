@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 fn window(start: Start) -> tauri::Result<()> {
-    use commands::{book, export, history, import, progress, settings, tasks};
+    use commands::{book, export, history, import, list, progress, settings, tasks};
     let heartbeat = Heartbeat::new(start.folder.as_deref());
     let mut builder = tauri::Builder::default();
     if start::has_session_bus() {
@@ -73,7 +73,13 @@ fn window(start: Start) -> tauri::Result<()> {
             progress::current_period,
             import::choose_file,
             import::preview_import,
+            import::paste_block,
             import::apply_import,
+            import::leave_import,
+            list::import_rows,
+            list::decide_import,
+            list::forget_columns,
+            list::save_problems,
             export::export_return,
             export::cancel_work,
             export::open_folder,

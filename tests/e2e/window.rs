@@ -276,7 +276,7 @@ async fn what_was_previewed_is_written_whatever_becomes_of_the_file() {
     assert_eq!(chosen["name"], json!("Kế hoạch cải cách.md"));
     let token = json!({ "input": { "token": chosen["token"] } });
     let preview = window.call("preview_import", token.clone()).await.expect("a preview");
-    assert_eq!(preview["tasks"].as_array().map(Vec::len), Some(2));
+    assert_eq!(preview["preview"]["tasks"].as_array().map(Vec::len), Some(2));
 
     std::fs::write(&file, "").expect("the plan's file");
     let applied = window.call("apply_import", token.clone()).await;

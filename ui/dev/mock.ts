@@ -220,7 +220,7 @@ const answers: Record<string, (input: never) => unknown> = {
   preview_import: ({ token }: { token: string | null }) => {
     const refusal = options.get('refuse');
     if (refusal) throw { failure: 'refused', file: 'ke-hoach.docx', reason: { refusal, limit: 1e8, unit: 'bytes', format: 'doc', encoding: 'TCVN3' } };
-    return { ...preview(), file: token ? 'ke-hoach-45.docx' : '' };
+    return { kind: 'document', preview: { ...preview(), file: token ? 'ke-hoach-45.docx' : '' } };
   },
   apply_import: () => {
     act({ deed: 'import', subject: 'ke-hoach-45.docx' }, () => () => undefined, ['plans', 'tasks']);

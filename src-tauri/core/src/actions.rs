@@ -11,17 +11,20 @@ use crate::domain::task::{Task, TaskKind};
 use crate::domain::text::{clean, fold, unmarked};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
+use crate::exchange::list::errors;
 use crate::exchange::list::write::{self, Entry};
-use crate::exchange::list::{self, ListChoices, ListReading};
+use crate::exchange::list::{self, Field, ListChoices, ListReading};
 use crate::exchange::plan::Reading;
 use crate::exchange::preview::{Applied, ImportChoices, Preview};
 use crate::exchange::report::{self, Counts, Head};
-use crate::exchange::source::{Refusal, Source};
+use crate::exchange::review::{Decision, Review};
+use crate::exchange::source::{Refusal, Source, hex_digest};
 use crate::exchange::worker::{Foreign, Readers};
 use crate::exchange::{builtin, plan};
 use crate::store::views::{Book, Deed};
 use crate::store::{Changed, Store};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Names the office and, where asked, brings the built-in master list in. Where its plan is in the book already,
@@ -76,15 +79,24 @@ pub fn read_file(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -
     plan::read(source).map_err(|refusal| Error::Refused { file, refusal })
 }
 
-/// Reads the tables of a file as a master task list. Changes nothing.
-pub fn read_list(
+/// What a file was read as.
+#[derive(Debug)]
+pub enum Opened {
+    /// A plan document.
+    Document(Box<Reading>),
+    /// Tables, in which there may be no task until a person says what their columns hold.
+    List(Box<ListReading>),
+}
+
+/// Reads tables as a master task list, whether or not there is a task in them. Changes nothing.
+pub fn read_tables(
     readers: &Readers,
-    path: &Path,
+    foreign: Foreign,
     choices: &ListChoices,
     cancelled: &dyn Fn() -> bool,
 ) -> Result<ListReading, Error> {
     let mut stopped = None;
-    let read = readers.tables(Foreign::file(path)?, cancelled, |tables| {
+    let read = readers.tables(foreign, cancelled, |tables| {
         list::read(tables, choices, &mut |_| !cancelled()).map_err(|error| match error {
             Error::Refused { refusal, .. } => refusal,
             other => {
@@ -97,9 +109,6 @@ pub fn read_list(
         (_, Some(error)) => return Err(error),
         (read, None) => read?,
     };
-    if list.reading.tasks.is_empty() {
-        return Err(Error::Refused { file: list.file.name, refusal: Refusal::NoTask });
-    }
     list.reading.source = Some(Source {
         name: list.file.name.clone(),
         format: list.file.format,
@@ -111,19 +120,90 @@ pub fn read_list(
     Ok(list)
 }
 
-/// Reads a file as what it is: a plan document, or where it is none a master task list. Changes nothing.
-pub fn read_any(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Reading, Error> {
+/// Reads the tables of a file as a master task list with at least one task. Changes nothing.
+pub fn read_list(
+    readers: &Readers,
+    path: &Path,
+    choices: &ListChoices,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<ListReading, Error> {
+    let list = read_tables(readers, Foreign::file(path)?, choices, cancelled)?;
+    if list.reading.tasks.is_empty() {
+        return Err(Error::Refused { file: list.file.name, refusal: Refusal::NoTask });
+    }
+    Ok(list)
+}
+
+/// Reads a file as what it is: a plan document, or where it is none its tables. Changes nothing.
+pub fn open_any(
+    readers: &Readers,
+    path: &Path,
+    choices: &ListChoices,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Opened, Error> {
     match read_file(readers, path, cancelled) {
         Err(Error::Refused { file, refusal: refusal @ (Refusal::Workbook | Refusal::NoTask) }) => {
-            match read_list(readers, path, &ListChoices::default(), cancelled) {
-                Ok(list) => Ok(list.reading),
+            match read_tables(readers, Foreign::file(path)?, choices, cancelled) {
                 // A text without a task is no list either; a workbook says itself what is wrong with it.
+                Ok(list) if refusal == Refusal::NoTask && !list.has_list() => Err(Error::Refused { file, refusal }),
                 Err(Error::Refused { .. }) if refusal == Refusal::NoTask => Err(Error::Refused { file, refusal }),
+                Ok(list) => Ok(Opened::List(Box::new(list))),
                 Err(error) => Err(error),
             }
         }
-        read => read,
+        read => read.map(|reading| Opened::Document(Box::new(reading))),
     }
+}
+
+/// Reads a file as [`open_any`], wanting at least one task. Changes nothing.
+pub fn read_any(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Reading, Error> {
+    match open_any(readers, path, &ListChoices::default(), cancelled)? {
+        Opened::Document(reading) => Ok(*reading),
+        Opened::List(list) if list.reading.tasks.is_empty() => {
+            Err(Error::Refused { file: list.file.name, refusal: Refusal::NoTask })
+        }
+        Opened::List(list) => Ok(list.reading),
+    }
+}
+
+/// Holds a list against the book, so that a person can decide on it row by row. Changes nothing.
+pub fn review(store: &Store, list: ListReading) -> Result<Review, Error> {
+    let preview = preview(store, &list.reading)?;
+    Ok(Review::new(list, preview))
+}
+
+/// Takes a decision into a review, or only looks at the book again. Changes nothing.
+pub fn decide(store: &Store, review: &mut Review, decision: Option<Decision>) -> Result<(), Error> {
+    let choices = review.choices_with(decision);
+    let preview = preview_chosen(store, review.reading(), &choices)?;
+    review.renew(choices, preview);
+    Ok(())
+}
+
+/// Where a choice of columns is remembered.
+const COLUMNS: &str = "columns.";
+
+/// Remembers what the columns of a layout hold. A table without a heading has no layout to be known again by.
+pub fn remember_columns(store: &Store, columns: &BTreeMap<String, Vec<Option<Field>>>) -> Result<(), Error> {
+    for (layout, fields) in columns.iter().filter(|(layout, _)| !layout.starts_with('#')) {
+        store.remember(&columns_key(layout), &serde_json::to_string(&(layout, fields))?)?;
+    }
+    Ok(())
+}
+
+/// Forgets what the columns of a layout hold.
+pub fn forget_columns(store: &Store, layout: &str) -> Result<(), Error> {
+    store.remember(&columns_key(layout), "")
+}
+
+/// Every choice of columns that is remembered, by layout. What cannot be read any more is passed over.
+pub fn remembered_columns(store: &Store) -> Result<BTreeMap<String, Vec<Option<Field>>>, Error> {
+    let kept = store.read(|book| book.recall_all(COLUMNS))?;
+    Ok(kept.iter().filter_map(|value| serde_json::from_str(value).ok()).collect())
+}
+
+fn columns_key(layout: &str) -> String {
+    format!("{COLUMNS}{}", hex_digest(layout.as_bytes()))
 }
 
 /// What bringing a reading in would do. Changes nothing.
@@ -241,6 +321,11 @@ pub fn write_list(
     let tasks = tasks.into_iter().filter(|stored| stored.task.kind != TaskKind::Duty);
     let tasks: Vec<Entry> = tasks.map(|stored| Entry { task: stored.task, place: stored.place }).collect();
     report::save(path, |file| write::write(&plan.draft, &sections, &tasks, step, file))
+}
+
+/// Writes what is wrong in a list as a workbook; `say` gives the words of a problem.
+pub fn write_problems(problems: &[Problem], say: &dyn Fn(&Problem) -> String, path: &Path) -> Result<(), Error> {
+    report::save(path, |file| errors::write(problems, say, file))
 }
 
 fn plan_named(plans: Vec<Plan>, name: Option<&str>) -> Result<Plan, Error> {

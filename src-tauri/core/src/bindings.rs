@@ -1,7 +1,7 @@
 //! Keeps `ui/src/lib/bindings.ts` in step with the types that cross to the window.
 
 use crate::domain::{agency, office, period, plan, problem, progress, status, target, task, time_frame};
-use crate::exchange::{editions, matching, plan as reading, preview, report, source};
+use crate::exchange::{editions, list, matching, plan as reading, preview, report, review, source};
 use crate::store::views;
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -64,6 +64,23 @@ fn bindings() -> String {
         preview::TaskPreview,
         preview::Unplaced,
         preview::Preview,
+        source::table::TableKind,
+        source::table::Shown,
+        source::table::Encoding,
+        source::table::Decoded,
+        list::Field,
+        list::TableRole,
+        list::Column,
+        list::Table,
+        list::Recovered,
+        list::ListChoices,
+        review::View,
+        review::Decision,
+        review::FieldCount,
+        review::Overview,
+        review::ReviewRow,
+        review::ReviewRows,
+        review::FileOverview,
         report::Counts,
         views::Deed,
         views::Topic,

@@ -13,7 +13,7 @@ use tauri::ipc::{Channel, JavaScriptChannelId};
 use tauri::{AppHandle, Manager, Webview};
 
 /// Where the preference lies that remembers the last folder.
-const FOLDER: &str = "folder.export";
+pub(super) const FOLDER: &str = "folder.export";
 
 /// Which return, in which form, and where to tell how many rows are written.
 #[derive(Deserialize)]
@@ -42,7 +42,9 @@ pub(crate) async fn export_return(app: AppHandle, webview: Webview, input: Retur
         let (office, folder) = store.read(|db| Ok((db.book()?.office, db.recall(FOLDER)?)))?;
         let name = actions::export_name(input.period, &office);
         let folder = folder.map(PathBuf::from);
-        let Some(path) = dialogs::workbook_to_save(app, folder.as_deref(), &name) else { return Ok(None) };
+        let Some(path) = dialogs::workbook_to_save(app, "Lưu báo cáo", folder.as_deref(), &name) else {
+            return Ok(None);
+        };
         ledger.begin_work();
         let counts = actions::export(&store, input.period, input.profile, &path, &mut |rows| {
             if let Err(error) = progress.send(rows) {

@@ -5,6 +5,7 @@ pub(crate) mod book;
 pub(crate) mod export;
 pub(crate) mod history;
 pub(crate) mod import;
+pub(crate) mod list;
 pub(crate) mod progress;
 pub(crate) mod settings;
 pub(crate) mod tasks;

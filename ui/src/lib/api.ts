@@ -2,8 +2,9 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type {
-  Applied, Book, Choices, Counts, Failure, HistoryRow, Office, Owed, Period, Preview, Profile, Progress, ProgressDraft,
-  TargetRow, Task, TaskDetail, TaskId, TaskPage, TaskQuery, Topic,
+  Applied, Book, Choices, Counts, Decision, Failure, FileOverview, HistoryRow, ListChoices, Office, Overview, Owed, Period,
+  Preview, ProblemCode, Profile, Progress, ProgressDraft, ReviewRows, TargetRow, Task, TaskDetail, TaskId, TaskPage, TaskQuery,
+  Topic, View,
 } from './bindings';
 
 export type { Applied };
@@ -11,6 +12,13 @@ export type { Applied };
 export type ChosenFile = { token: string; name: string };
 
 export type Exported = { name: string; folder: string; token: string; counts: Counts };
+
+/** What a file turned out to be; `remembered` are the layouts whose columns were read as they were said to be before. */
+export type Opened =
+  | { kind: 'document'; preview: Preview }
+  | { kind: 'list'; file: FileOverview; overview: Overview; remembered: string[] };
+
+export type Saved = { name: string; folder: string; token: string };
 
 /** What a command rejects with; anything else is a fault of the program. */
 export function as_failure(thrown: unknown): Failure {
@@ -65,8 +73,14 @@ export const periods = () => ask<Period[]>('periods');
 export const current_period = () => ask<Period>('current_period');
 export const targets = () => ask<TargetRow[]>('targets');
 export const choose_file = () => ask<ChosenFile | null>('choose_file');
-export const preview_import = (input: { token: string | null }) => ask<Preview>('preview_import', input);
-export const apply_import = (input: { token: string | null }) => ask<Applied>('apply_import', input);
+export const paste_block = (input: { text: string; name: string }) => ask<ChosenFile>('paste_block', input);
+export const preview_import = (input: { token: string | null; choices?: ListChoices }) => ask<Opened>('preview_import', input);
+export const import_rows = (input: { token: string; view: View; offset: number; limit: number }) => ask<ReviewRows>('import_rows', input);
+export const decide_import = (input: { token: string; decision: Decision | null }) => ask<Overview>('decide_import', input);
+export const forget_columns = (input: { layouts: string[] }) => ask<void>('forget_columns', input);
+export const save_problems = (input: { token: string; title: string; name: string; words: Record<ProblemCode, string> }) =>
+  ask<Saved | null>('save_problems', input);
+export const leave_import = () => ask<void>('leave_import');
 export const cancel_work = () => ask<void>('cancel_work');
 export const open_folder = (input: { token: string }) => ask<void>('open_folder', input);
 export const undo = () => ask<Book>('undo');
@@ -83,6 +97,13 @@ export function export_return(
   const channel = new Channel<number>();
   channel.onmessage = progress;
   return ask<Exported | null>('export_return', { ...input, progress: channel });
+}
+
+/** Writes what was previewed; `progress` hears how many tasks were written. */
+export function apply_import(input: { token: string | null }, progress: (tasks: number) => void): Promise<Applied> {
+  const channel = new Channel<number>();
+  channel.onmessage = progress;
+  return ask<Applied>('apply_import', { ...input, progress: channel });
 }
 
 /** Calls back with what every write touched. */

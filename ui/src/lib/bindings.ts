@@ -818,6 +818,376 @@ problems: Array<Problem>,
  */
 pieces: Array<Piece>, };
 
+export type TableKind = "sheet" | "word" | "pasted";
+
+export type Shown = "visible" | "hidden" | "very_hidden";
+
+export type Encoding = "Tcvn3" | "Vni" | "Windows1258";
+
+export type Decoded = { 
+/**
+ * The encoding they were in.
+ */
+encoding: Encoding, 
+/**
+ * As they stood.
+ */
+original: string, 
+/**
+ * Told by the name of the font; else only by the letters.
+ */
+by_font: boolean, };
+
+export type Field = "code" | "content" | "direct" | "lead" | "implement" | "advise" | "coordinate" | "deliverable" | "frame" | "note" | "note_and_coordinate" | "status" | "result" | "difficulty" | "proposal" | "key";
+
+export type TableRole = "tasks" | "indicators" | "other";
+
+export type Column = { 
+/**
+ * Its letter.
+ */
+letter: string, 
+/**
+ * Its heading; the lines of a heading of several rows joined by " / ".
+ */
+heading: string, 
+/**
+ * What it was taken for; none where it is not taken.
+ */
+field: Field | null, 
+/**
+ * How sure that is, in percent; 100 where a person decided.
+ */
+confidence: number, 
+/**
+ * Some of its cells, as shown.
+ */
+sample: Array<string>, 
+/**
+ * How many of its cells hold something.
+ */
+filled: number, };
+
+export type Table = { 
+/**
+ * Its place in the file, from 0.
+ */
+number: number, 
+/**
+ * Name of the sheet; number of a Word table.
+ */
+name: string, 
+/**
+ * Where it was found.
+ */
+kind: TableKind, 
+/**
+ * Whether people see the sheet.
+ */
+shown: Shown, 
+/**
+ * What it is.
+ */
+role: TableRole, 
+/**
+ * Its tasks are in the reading.
+ */
+taken: boolean, 
+/**
+ * Rows of its heading, first and last; none where there is no heading.
+ */
+heading: [number, number] | null, 
+/**
+ * The layout by its folded headings, under which a choice of columns is remembered.
+ */
+layout: string, 
+/**
+ * Its columns.
+ */
+columns: Array<Column>, 
+/**
+ * Rows below the heading that have something in them.
+ */
+rows: number, 
+/**
+ * How many of those people do not see; they are not taken unless asked.
+ */
+hidden_rows: number, };
+
+export type Recovered = { 
+/**
+ * As it is taken.
+ */
+after: string, 
+/**
+ * Where.
+ */
+location: Location, 
+/**
+ * The encoding they were in.
+ */
+encoding: Encoding, 
+/**
+ * As they stood.
+ */
+original: string, 
+/**
+ * Told by the name of the font; else only by the letters.
+ */
+by_font: boolean, };
+
+export type ListChoices = { 
+/**
+ * Tables to take or to leave, by their number; others as found.
+ */
+tables: { [key in number]: boolean }, 
+/**
+ * What the columns of a layout hold, in their order; overrules what was found.
+ */
+columns: { [key in string]: Array<Field | null> }, 
+/**
+ * Take rows that people do not see.
+ */
+hidden_rows: boolean, 
+/**
+ * Leave words that look like TCVN3 or VNI as they are.
+ */
+keep_legacy: boolean, 
+/**
+ * Take printed numbers as they are: 1.1 after 1.9 stays 1.1.
+ */
+keep_codes: boolean, };
+
+export type View = "all" | "added" | "changed" | "unchanged" | "asked" | "left";
+
+export type Decision = { "of": "row", 
+/**
+ * Which.
+ */
+number: number, 
+/**
+ * Left.
+ */
+left: boolean, } | { "of": "column", 
+/**
+ * Which.
+ */
+field: string, 
+/**
+ * Left.
+ */
+left: boolean, } | { "of": "cell", 
+/**
+ * Which row.
+ */
+number: number, 
+/**
+ * Which field.
+ */
+field: string, 
+/**
+ * Left.
+ */
+left: boolean, } | { "of": "all", 
+/**
+ * Left.
+ */
+left: boolean, } | { "of": "answer", 
+/**
+ * Which row.
+ */
+number: number, 
+/**
+ * What it is.
+ */
+answer: Answer | null, };
+
+export type FieldCount = { 
+/**
+ * As in a change; see `FieldChange`.
+ */
+field: string, 
+/**
+ * How many rows differ in it.
+ */
+changed: number, 
+/**
+ * It is left in all rows.
+ */
+left: boolean, };
+
+export type Overview = { 
+/**
+ * What the file says of its plan.
+ */
+plan: PlanDraft, 
+/**
+ * The plan is in the book already.
+ */
+known: boolean, 
+/**
+ * What would be written.
+ */
+counts: Applied, 
+/**
+ * Nothing would be written.
+ */
+idle: boolean, 
+/**
+ * Rows of which something is left.
+ */
+left: number, 
+/**
+ * Rows that are asked about, answered or not.
+ */
+asked: number, 
+/**
+ * The fields that the list has.
+ */
+fields: Array<FieldCount>, 
+/**
+ * The first of what a person should look at; what is asked and what is missing stand apart.
+ */
+problems: Array<Problem>, 
+/**
+ * How many there are.
+ */
+problem_count: number, 
+/**
+ * The first of the stretches that are in no field.
+ */
+unplaced: Array<Unplaced>, 
+/**
+ * How many there are.
+ */
+unplaced_count: number, 
+/**
+ * The first of the tasks of the book that the list does not have.
+ */
+missing: Array<Task>, 
+/**
+ * How many there are.
+ */
+missing_count: number, };
+
+export type ReviewRow = { 
+/**
+ * The row is left as a whole.
+ */
+left: boolean, 
+/**
+ * What a person said it is.
+ */
+answer: Answer | null, 
+/**
+ * Its place among the tasks of the file, from 0; by it a choice names it.
+ */
+number: number, 
+/**
+ * What would become of it.
+ */
+fate: Fate, 
+/**
+ * How it was recognised.
+ */
+evidence: Evidence, 
+/**
+ * The task of the store it may be; only where that is asked.
+ */
+alike: Task | null, 
+/**
+ * Field by field.
+ */
+changes: Array<FieldChange>, 
+/**
+ * Where its fields stand in the source.
+ */
+passages: Passages, 
+/**
+ * Where it begins.
+ */
+location: Location, 
+/**
+ * Its id, the same on every machine that read the same plan.
+ */
+id: TaskId, 
+/**
+ * The plan it belongs to.
+ */
+plan: PlanId, 
+/**
+ * What sort.
+ */
+kind: TaskKind, 
+/**
+ * Printed number; may be empty.
+ */
+code: string, 
+/**
+ * Printed numbers from the part down.
+ */
+path: string, 
+/**
+ * The section it stands in.
+ */
+section: SectionId | null, 
+/**
+ * The task it belongs under.
+ */
+parent: TaskId | null, 
+/**
+ * What is to be done.
+ */
+content: string, 
+/**
+ * What must come out.
+ */
+deliverable: string, 
+/**
+ * When.
+ */
+time_frame: TimeFrame, 
+/**
+ * Who.
+ */
+agencies: Array<Assignment>, 
+/**
+ * What the list or the plan remarks on it; may be empty.
+ */
+note: string, };
+
+export type ReviewRows = { 
+/**
+ * Rows of the view.
+ */
+total: number, 
+/**
+ * Those asked for.
+ */
+rows: Array<ReviewRow>, };
+
+export type FileOverview = { 
+/**
+ * Its tables.
+ */
+tables: Array<Table>, 
+/**
+ * The first of the cells that were turned into Unicode.
+ */
+recovered: Array<Recovered>, 
+/**
+ * How many there were.
+ */
+recovered_count: number, 
+/**
+ * The first of the printed numbers that lost a zero or became a date.
+ */
+codes: Array<Problem>, 
+/**
+ * How many there were.
+ */
+codes_count: number, };
+
 export type Counts = { 
 /**
  * Hoàn thành đúng hạn.

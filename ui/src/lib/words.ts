@@ -1,7 +1,7 @@
 /** Every word the window says. Short, official, without exclamation marks. */
 import type {
-  Deed, Failure, Fate, FrameKind, Label, Named, Place, Preset, ProblemCode, Profile, Reason, Refusal, Role, Standing,
-  State, TargetKind, TaskKind,
+  Deed, Encoding, Evidence, Failure, Fate, Field, FrameKind, Label, Named, Place, Preset, ProblemCode, Profile, Reason, Refusal, Role,
+  Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
 import { count } from './format';
 import type { PageName } from './route.svelte';
@@ -32,9 +32,10 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
   import: {
     name: 'Nhập danh mục',
     help: [
-      'Chọn văn bản kế hoạch (Word, văn bản thuần) hoặc danh mục có sẵn.',
-      'Bên trái là văn bản gốc, mỗi đoạn được đánh dấu theo phần đã nhận ra; bên phải là các nhiệm vụ đề xuất. Chọn bên này thì bên kia hiện theo.',
-      'Phần chưa xếp vào đâu có nền vàng và được đếm riêng.',
+      'Chọn văn bản kế hoạch (Word, văn bản thuần), danh mục nhiệm vụ (Excel, bảng trong Word), dán bảng bằng Ctrl+V, hoặc dùng danh mục có sẵn.',
+      'Với văn bản: bên trái là văn bản gốc, bên phải là các nhiệm vụ đề xuất. Chọn bên này thì bên kia hiện theo.',
+      'Với danh mục: mũi tên đi từng ô, phím cách lấy hoặc để lại ô, hàng (ô đầu hàng), cột (hàng tiêu đề). Chữ cũ gạch ngang, chữ mới gạch chân.',
+      'Hàng giống một nhiệm vụ trong sổ thì chương trình hỏi, không tự gộp. Nhiệm vụ không có trong tệp vẫn được giữ.',
       'Chưa có gì được ghi cho đến khi chọn “Ghi vào sổ”. Ghi xong vẫn hoàn tác được.',
     ],
   },
@@ -127,7 +128,7 @@ export const target_kinds: Record<TargetKind, string> = {
   narrative: 'Định tính',
 };
 
-export const fates: Record<Fate, string> = { added: 'Thêm mới', changed: 'Thay đổi', unchanged: 'Giữ nguyên', asked: 'Cần trả lời', left: 'Không lấy' };
+export const fates: Record<Fate, string> = { added: 'Thêm mới', changed: 'Thay đổi', unchanged: 'Giữ nguyên', asked: 'Cần trả lời', left: 'Để lại' };
 
 export const places: Record<Place['place'], string> = {
   plan: 'Văn bản',
@@ -146,6 +147,29 @@ export const reasons: Record<Reason, string> = {
   recipients: 'nơi nhận',
   signature: 'phần ký',
   unknown: 'chưa rõ, cần xem lại',
+};
+
+/** What a column of a list may be taken for, as a clerk names it. */
+export const list_fields: Record<Field, string> = {
+  code: 'Số thứ tự', content: 'Nội dung nhiệm vụ', direct: 'Cơ quan chỉ đạo', lead: 'Cơ quan chủ trì', implement: 'Cơ quan thực hiện',
+  advise: 'Cơ quan tham mưu', coordinate: 'Cơ quan phối hợp', frame: 'Thời gian thực hiện', deliverable: 'Sản phẩm', note: 'Ghi chú',
+  note_and_coordinate: 'Ghi chú, có nêu cơ quan phối hợp', status: 'Tình trạng', result: 'Kết quả đã đạt', difficulty: 'Khó khăn, vướng mắc',
+  proposal: 'Đề xuất, kiến nghị', key: 'Khóa của danh mục do chương trình lập',
+};
+/** These belong to a return: a list brings no progress in. */
+export const reported: Field[] = ['status', 'result', 'difficulty', 'proposal'];
+
+export const table_roles: Record<TableRole, string> = { tasks: 'Danh mục nhiệm vụ', indicators: 'Bảng chỉ tiêu', other: 'Không phải danh mục' };
+export const shown_words: Record<Shown, string> = { visible: '', hidden: 'trang ẩn', very_hidden: 'trang ẩn sâu, Excel không liệt kê' };
+export const encodings: Record<Encoding, string> = { Tcvn3: 'TCVN3 (ABC)', Vni: 'VNI', Windows1258: 'Windows-1258' };
+export const table_name = (kind: TableKind, name: string): string => ({ sheet: `Trang tính “${name}”`, word: `Bảng ${name}`, pasted: 'Bảng đã dán' })[kind];
+
+export const views: Record<View, string> = {
+  all: 'Tất cả', added: 'Thêm mới', changed: 'Thay đổi', unchanged: 'Không đổi', asked: 'Cần trả lời', left: 'Để lại',
+};
+export const evidences: Record<Evidence, string> = {
+  none: 'Chưa có trong sổ', key: 'Nhận ra nhờ khóa của danh mục', person: 'Người dùng xác định', content: 'Nhận ra nhờ nội dung', path: 'Nhận ra nhờ số mục',
+  likeness: 'Giống một nhiệm vụ trong sổ',
 };
 
 const deeds: Record<Deed, string> = {
@@ -196,12 +220,20 @@ export const problems: Record<ProblemCode, string> = {
 
 export type Told = { title: string; mend: string };
 
+/** What a pasted block lacks, where the words for files would mislead. */
+export function paste_words(refusal: Refusal): Told {
+  if (refusal.refusal === 'empty') return { title: 'Chưa có gì để đọc', mend: 'Chép bảng trong Excel hoặc Word rồi dán vào ô.' };
+  if (refusal.refusal === 'unknown_format' || refusal.refusal === 'no_task')
+    return { title: 'Khối dán không phải là bảng', mend: 'Cần có hàng tiêu đề, ví dụ STT và Nội dung nhiệm vụ. Chọn cả vùng trong Excel rồi chép lại.' };
+  return refusal_words(refusal);
+}
+
 export function refusal_words(refusal: Refusal): Told {
   switch (refusal.refusal) {
     case 'empty':
       return { title: 'Tệp không có nội dung', mend: 'Kiểm tra lại tệp; có thể việc sao chép chưa hoàn tất.' };
     case 'unknown_format':
-      return { title: 'Không nhận ra loại tệp', mend: 'Chọn tệp Word (.docx), văn bản thuần (.txt) hoặc Markdown (.md).' };
+      return { title: 'Không nhận ra loại tệp', mend: 'Chọn tệp Word (.docx), Excel (.xlsx, .xls, .ods), văn bản thuần (.txt) hoặc Markdown (.md).' };
     case 'old_format':
       return { title: `Chưa đọc được tệp .${refusal.format}`, mend: ['html', 'xml', 'mht'].includes(refusal.format) ? 'Mở tệp bằng Excel hoặc Word, lưu thành loại .xlsx hoặc .docx rồi nhập lại.' : 'Mở tệp bằng Word, lưu thành loại .docx rồi nhập lại.' };
     case 'workbook':
@@ -230,7 +262,7 @@ export function refusal_words(refusal: Refusal): Told {
     case 'killed':
       return { title: 'Phần đọc tệp dừng giữa chừng', mend: 'Sổ không thay đổi. Tệp có thể bị lỗi: mở bằng Word hoặc Excel, lưu thành tệp mới rồi nhập lại.' };
     case 'no_task':
-      return { title: 'Không tìm thấy nhiệm vụ nào', mend: 'Văn bản cần có các mục nhiệm vụ kèm phần giao cơ quan thực hiện và thời gian.' };
+      return { title: 'Không tìm thấy nhiệm vụ nào', mend: 'Văn bản cần có các mục nhiệm vụ kèm phần giao cơ quan thực hiện và thời gian; danh mục cần có cột nội dung nhiệm vụ.' };
     case 'newer_list':
       return { title: `Danh mục theo mẫu phiên bản ${refusal.found}`, mend: `Chương trình này chỉ biết đến phiên bản ${refusal.known}. Cập nhật chương trình rồi nhập lại.` };
   }

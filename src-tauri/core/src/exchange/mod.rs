@@ -11,3 +11,4 @@ pub mod builtin;
 pub mod editions;
 pub mod matching;
 pub mod preview;
+pub mod review;

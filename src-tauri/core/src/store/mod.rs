@@ -211,6 +211,12 @@ impl Reader<'_> {
         self.optional("SELECT value FROM preference WHERE key = ?1", [key], |row| row.get(0))
     }
 
+    /// What the window remembered under every key with this beginning.
+    pub fn recall_all(&self, beginning: &str) -> Result<Vec<String>, Error> {
+        let sql = "SELECT value FROM preference WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key";
+        self.all(sql, [beginning], |row| row.get(0))
+    }
+
     fn optional<T>(
         &self,
         sql: &str,

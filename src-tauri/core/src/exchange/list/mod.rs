@@ -138,7 +138,6 @@ pub struct Table {
 pub struct Recovered {
     /// As it stood.
     #[serde(flatten)]
-    #[cfg_attr(test, ts(skip))]
     pub before: Decoded,
     /// As it is taken.
     pub after: String,

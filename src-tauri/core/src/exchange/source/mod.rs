@@ -221,7 +221,7 @@ pub fn open(name: &str, bytes: &[u8]) -> Result<Source, Refusal> {
     Ok(Source { name: name.to_owned(), format, sha256: hex_digest(bytes), decoded, text, blocks })
 }
 
-fn hex_digest(bytes: &[u8]) -> String {
+pub(crate) fn hex_digest(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -109,6 +109,7 @@ pub struct Cell {
 
 /// Words as they stood before they were turned into Unicode.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Decoded {
     /// The encoding they were in.
     pub encoding: Encoding,
