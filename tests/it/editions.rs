@@ -145,6 +145,33 @@ fn a_row_copied_with_its_hidden_key_does_not_take_the_task() {
 }
 
 #[test]
+fn a_list_numbered_as_the_book_leads_to_its_tasks_in_other_words() {
+    let short =
+        [("2.1", "Hoàn thiện cơ chế về khởi nghiệp"), ("2.2", "Phủ sóng mạng 5G"), ("2.10", "Đào tạo cán bộ thôn")];
+    let full = [
+        ("2.1", "Rà soát, hoàn thiện các cơ chế, chính sách ưu đãi của xã về khởi nghiệp sáng tạo"),
+        ("2.2", "Triển khai hạ tầng viễn thông, phủ sóng mạng 5G tại trung tâm và các thôn vùng cao của xã"),
+        ("2.10", "Tổ chức các lớp đào tạo, bồi dưỡng kỹ năng số cho đội ngũ cán bộ, đảng viên ở thôn"),
+    ];
+    let tasks = |rows: [(&str, &str); 3]| rows.map(|(code, content)| task(code, content, STANDING)).to_vec();
+    let book = book_with(&plan(tasks(short)));
+    let list = |rows| {
+        let mut list = plan(tasks(rows));
+        list.manner = Manner::List;
+        list.tasks.iter_mut().for_each(|task| task.path = format!("II/{}", task.code));
+        list
+    };
+    let found = |list: &Reading| -> Vec<_> {
+        preview(&book, list).tasks.iter().map(|task| (task.fate, task.evidence)).collect()
+    };
+    assert_eq!(found(&list(full)), [(Fate::Changed, Evidence::Path); 3]);
+    // Where the numbers lead elsewhere than the words, they are the list's own.
+    let [first, second, third] = full;
+    let own = [("2.1", second.1), ("2.2", third.1), ("2.10", first.1)];
+    assert!(found(&list(own)).iter().all(|(fate, _)| *fate == Fate::Added));
+}
+
+#[test]
 fn a_list_that_differs_only_in_paragraphs_leaves_the_words_of_the_document() {
     let text = "Rà soát cơ chế:\n- chính sách về khởi nghiệp;\n- chính sách về đào tạo.";
     let book = book_with(&plan(vec![task("1.1", text, STANDING)]));

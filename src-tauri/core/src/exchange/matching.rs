@@ -18,6 +18,8 @@ const SAME_PLACE: f64 = 0.5;
 const REWORDED: f64 = 0.5;
 /// Share of common words below which a task of a document is another, even at the same place.
 const HARDLY: f64 = 0.1;
+/// Numbers in common from which two lists may be numbered alike.
+const NUMBERED: usize = 3;
 /// What the same place is worth beside the share of common words.
 const AT_PLACE: f64 = 0.25;
 /// Share of common words from which a row of a list is asked about.
@@ -57,10 +59,19 @@ pub struct Known<'a> {
     pub kind: TaskKind,
     /// Its words.
     pub content: &'a str,
+    /// Its printed number.
+    pub code: &'a str,
     /// Printed numbers from the part down.
     pub path: &'a str,
     /// Ordinals from the part down.
     pub place: &'a str,
+}
+
+impl<'a> Known<'a> {
+    /// Its printed number; that of the heading where it has none of its own.
+    fn number(&self) -> &'a str {
+        if self.code.is_empty() { self.path.rsplit('/').next().unwrap_or(self.path) } else { self.code }
+    }
 }
 
 /// What a task of the new text is in the book.
@@ -113,6 +124,7 @@ pub fn pairs<'a>(
                 likeness(&words(&new.draft().content), &words(known.content)) >= SAME_PLACE
             };
             matcher.by_key(news, known, Evidence::Path, path_of, |known| known.path, alike);
+            matcher.by_code(news, known);
             matcher.by_likeness(news, known, ASKED, Evidence::Likeness);
         }
     }
@@ -222,6 +234,43 @@ impl Matcher {
         }
     }
 
+    /// In a list, tasks in other words under the same printed number, where the list is numbered as the book is: most of
+    /// its numbers lead to the very task whose words are the nearest.
+    fn by_code(&mut self, news: &[NewTask<'_>], known: &[Known<'_>]) {
+        let open = self.open();
+        let free: Vec<usize> =
+            (0..known.len()).filter(|index| !self.taken[*index] && known[*index].kind == TaskKind::Assigned).collect();
+        let of_code = once(free.iter().map(|index| (known[*index].number(), *index)));
+        let of_new = once(open.iter().map(|new| (news[*new].draft().code.as_str(), *new)));
+        let mut mates: Vec<(usize, usize)> =
+            of_new.iter().filter_map(|(code, new)| Some((*new, *of_code.get(code)?))).collect();
+        if mates.len() < NUMBERED {
+            return;
+        }
+        mates.sort_unstable();
+        let texts: HashMap<usize, HashSet<String>> =
+            free.iter().map(|index| (*index, words(known[*index].content))).collect();
+        let mut of_word: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (index, text) in &texts {
+            text.iter().for_each(|word| of_word.entry(word).or_default().push(*index));
+        }
+        let mut nearest = 0;
+        let mut alike = Vec::with_capacity(mates.len());
+        for (new, mate) in mates {
+            let text = words(&news[new].draft().content);
+            let share = likeness(&text, &texts[&mate]);
+            let nearer = |index: usize| index != mate && likeness(&text, &texts[&index]) > share;
+            nearest += usize::from(share > 0.0 && !candidates_of(&text, &of_word).into_iter().any(nearer));
+            alike.push((new, mate, share));
+        }
+        if nearest * 2 < alike.len() {
+            return;
+        }
+        for (new, mate, _) in alike.into_iter().filter(|(_, _, share)| *share >= HARDLY) {
+            self.pair(new, mate, Evidence::Path);
+        }
+    }
+
     /// Amended words: the most alike, and only where one is the best.
     fn by_likeness(&mut self, news: &[NewTask<'_>], known: &[Known<'_>], least: f64, evidence: Evidence) {
         let open = self.open();
@@ -282,6 +331,15 @@ impl Matcher {
             }
         }
     }
+}
+
+/// What occurs under just one of these names; an empty name is none.
+fn once<'n>(named: impl Iterator<Item = (&'n str, usize)>) -> HashMap<&'n str, usize> {
+    let mut found: HashMap<&str, Option<usize>> = HashMap::new();
+    for (name, index) in named.filter(|(name, _)| !name.is_empty()) {
+        found.entry(name).and_modify(|index| *index = None).or_insert(Some(index));
+    }
+    found.into_iter().filter_map(|(name, index)| Some((name, index?))).collect()
 }
 
 /// The few texts worth comparing: rare words lead to them.

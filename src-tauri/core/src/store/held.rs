@@ -391,6 +391,7 @@ impl Reader<'_> {
                 id: &stored.task.id,
                 kind: stored.task.kind,
                 content: &stored.task.content,
+                code: &stored.task.code,
                 path: &stored.task.path,
                 place: &stored.place,
             })
