@@ -222,3 +222,15 @@ fn what_was_written_for_a_period_stands_in_its_return_whatever_a_shorter_one_say
     let detail = book.store.read(|db| db.task_detail(&task, nine)).unwrap();
     assert_eq!(detail.periods[0].label, Label::DoneOnTime);
 }
+
+#[test]
+fn a_list_that_names_no_plan_belongs_to_the_only_one_whose_tasks_it_resembles() {
+    let book = book_with(&two_tasks());
+    let mut list = plan(vec![task("7", "Phủ sóng mạng 5G toàn xã và các thôn", STANDING)]);
+    list.manner = Manner::List;
+    list.plan = nhiemvu::domain::plan::PlanDraft::default();
+    let seen = preview(&book, &list);
+    assert_eq!((seen.known, seen.tasks[0].fate), (true, Fate::Asked));
+    list.tasks[0].content = "Mua sắm trang thiết bị cho trụ sở".to_owned();
+    assert!(!preview(&book, &list).known);
+}

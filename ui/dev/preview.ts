@@ -42,7 +42,7 @@ export function preview(): Preview {
   put('T/M BAN THƯỜNG VỤ - PHÓ BÍ THƯ', { place: 'unplaced', reason: 'signature' });
   const goal = { path: 'II/2/2.1', kind: 'at_least' as const, high: null, strict: false };
   return {
-    file: 'ke-hoach-45.docx', known: true, book_plan: null, tasks, targets_changed: 0, headings_changed: false, missing: [sample[20]!], pieces,
+    file: 'ke-hoach-45.docx', known: true, book_plan: null, plans: [], tasks, targets_changed: 0, headings_changed: false, missing: [sample[20]!], pieces,
     plan: { number: '45-KH/TU', issued: '2026-03-12', issuer: 'Ban Thường vụ Tỉnh ủy', title: 'thực hiện Nghị quyết về chuyển đổi số', basis: '52-NQ/TW' },
     targets: [
       { ...goal, year: 2025, text: 'Kinh tế số chiếm 18 % GRDP', kind: 'share', low: '18', unit: '% GRDP' },

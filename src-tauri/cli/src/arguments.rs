@@ -5,6 +5,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use nhiemvu::domain::office::Profile;
 use nhiemvu::domain::period::{PeriodKey, Preset};
 use nhiemvu::domain::progress::State;
+use nhiemvu::exchange::list::ListChoices;
+use nhiemvu::exchange::preview::ImportChoices;
+use serde::Deserialize;
 use std::error::Error;
 use std::fmt;
 use std::path::PathBuf;
@@ -49,12 +52,13 @@ pub(crate) enum Verb {
     Start(StartArguments),
     /// Xem trước việc nhập kế hoạch hoặc danh mục nhiệm vụ (.docx, .xlsx, .md, .txt); có --apply thì ghi vào sổ
     ///
-    /// JSON: {file, plan, known, book_plan, applied, added, changed, unchanged, asked, left,
+    /// JSON: {file, plan, known, book_plan, plans, applied, added, changed, unchanged, asked, left,
     /// duties:{added, changed, unchanged, asked, left}, headings_changed, targets:[...], targets_changed,
     /// missing:[nhiệm vụ], unplaced:[{text, location, reason}], problems:[{code, weight, field, text, location}],
     /// tasks:[{number, ...như "tasks", fate, evidence, alike, changes:[{field, taken, old, new}], passages, location}],
-    /// pieces:[]}. Các số added (thêm), changed (đổi), unchanged (giữ nguyên), asked (còn phải hỏi, chưa lấy), left (bỏ
-    /// lại) ở cấp ngoài đếm nhiệm vụ; duties đếm mục tổ chức thực hiện. book_plan: kế hoạch ấy trong sổ hoặc null;
+    /// tables:[{number, name, role, taken, heading, layout, columns:[{letter, heading, field, confidence, sample}], rows,
+    /// hidden_rows}], recovered:[{before, after, location}], recovered_count, pieces:[]}. Các số added (thêm), changed (đổi), unchanged (giữ nguyên), asked (còn phải hỏi, chưa lấy), left (bỏ
+    /// lại) ở cấp ngoài đếm nhiệm vụ; duties đếm mục tổ chức thực hiện. book_plan: kế hoạch ấy trong sổ hoặc null; plans: mọi kế hoạch trong sổ;
     /// number: thứ tự trong tệp, từ 0; alike: nhiệm vụ trong sổ có thể là một với nó hoặc null; pieces luôn trống.
     Import(ImportArguments),
     /// Liệt kê nhiệm vụ
@@ -195,6 +199,24 @@ pub(crate) struct ImportArguments {
     /// Ghi vào sổ
     #[arg(long)]
     pub(crate) apply: bool,
+    /// Tệp JSON nêu điều người dùng quyết định:
+    /// {list:{tables, columns, hidden_rows, keep_legacy, keep_codes}, import:{plan, answers, left_rows, left_columns,
+    /// left_cells}}; phần nào cũng có thể bỏ trống
+    #[arg(long, value_name = "TỆP.json", value_parser = choices)]
+    pub(crate) choices: Option<Choices>,
+    /// Ghi các điểm cần xem lại ra tệp Excel
+    #[arg(long, value_name = "TỆP.xlsx")]
+    pub(crate) problems: Option<PathBuf>,
+}
+
+/// What a person decided of an import, as in a file.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Choices {
+    /// Of how the tables are read.
+    pub(crate) list: ListChoices,
+    /// Of what is taken.
+    pub(crate) import: ImportChoices,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -277,6 +299,11 @@ impl fmt::Display for Wanted {
 }
 
 impl Error for Wanted {}
+
+fn choices(path: &str) -> Result<Choices, Wanted> {
+    let text = std::fs::read_to_string(path).map_err(|_| Wanted("một tệp JSON đọc được"))?;
+    serde_json::from_str(&text).map_err(|_| Wanted("tệp JSON theo mẫu {list:{...}, import:{...}}"))
+}
 
 fn state(word: &str) -> Result<State, Wanted> {
     State::from_word(word).ok_or(Wanted("not_started, in_progress, done hoặc suspended"))

@@ -3,6 +3,7 @@
 
 mod answer;
 mod arguments;
+mod import;
 mod records;
 mod run;
 mod usage;

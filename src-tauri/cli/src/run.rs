@@ -1,9 +1,8 @@
 //! What each verb does: one sentence of the ledger, and an answer.
 
 use crate::answer::{Outcome, Stopped, print};
-use crate::arguments::{
-    Arguments, ExportArguments, ImportArguments, Kind, ProgressArguments, Said, StartArguments, Verb,
-};
+use crate::arguments::{Arguments, ExportArguments, ProgressArguments, Said, StartArguments, Verb};
+use crate::import::import;
 use crate::words;
 use chrono::Utc;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -11,12 +10,9 @@ use nhiemvu::actions;
 use nhiemvu::domain::office::{Office, Profile};
 use nhiemvu::domain::progress::{ProgressDraft, State};
 use nhiemvu::domain::task::Task;
-use nhiemvu::exchange::list::ListChoices;
-use nhiemvu::exchange::preview::{Applied, Preview};
 use nhiemvu::exchange::report::Counts;
-use nhiemvu::exchange::worker::Readers;
+use nhiemvu::store::backup;
 use nhiemvu::store::views::TaskQuery;
-use nhiemvu::store::{Changed, backup};
 use nhiemvu::{Error, Store};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -34,14 +30,14 @@ pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped
         Verb::Restore { file } => return restore(arguments, file, path),
         Verb::Template { out } => template(arguments, out)?,
         Verb::Start(start) => self::start(arguments, &begun(path)?, start)?,
-        Verb::Import(import) if import.apply => return self::import(arguments, &begun(path)?, import),
-        Verb::Import(import) if !path.exists() => {
+        Verb::Import(asked) if asked.apply => return import(arguments, &begun(path)?, asked),
+        Verb::Import(asked) if !path.exists() => {
             // A look at a file begins no book; it is held against an empty one that goes away.
             let nowhere = tempfile::tempdir()
                 .map_err(|source| Stopped::at_book(Error::File { path: std::env::temp_dir(), source }))?;
-            return self::import(arguments, &begun(&nowhere.path().join("empty.sqlite"))?, import);
+            return import(arguments, &begun(&nowhere.path().join("empty.sqlite"))?, asked);
         }
-        Verb::Import(import) => return self::import(arguments, &there(path)?, import),
+        Verb::Import(asked) => return import(arguments, &there(path)?, asked),
         Verb::Tasks(asked) => {
             let tasks = tasks(&there(path)?, asked.search.as_deref().unwrap_or(""))?;
             print(json, &tasks, || words::tasks(&tasks))?;
@@ -114,44 +110,6 @@ fn start(arguments: &Arguments, store: &Store, start: &StartArguments) -> Result
     let book = actions::start_book(store, &office, !start.empty)?.value;
     print(arguments.json, &book, || words::book(&book))?;
     Ok(())
-}
-
-#[derive(Serialize)]
-struct Imported<'a> {
-    applied: bool,
-    added: usize,
-    changed: usize,
-    unchanged: usize,
-    asked: usize,
-    left: usize,
-    duties: Applied,
-    // The source piece by piece is for the window; here it would only repeat the file.
-    #[serde(flatten)]
-    preview: &'a Preview,
-}
-
-fn import(arguments: &Arguments, store: &Store, import: &ImportArguments) -> Result<Outcome, Stopped> {
-    let readers = Readers::own()?;
-    let reading = match import.kind {
-        None => actions::read_any(&readers, &import.file, &|| false)?,
-        Some(Kind::Plan) => actions::read_file(&readers, &import.file, &|| false)?,
-        Some(Kind::List) => actions::read_list(&readers, &import.file, &ListChoices::default(), &|| false)?.reading,
-    };
-    let mut preview = actions::preview(store, &reading)?;
-    preview.pieces.clear();
-    let (Applied { added, changed, unchanged, asked, left }, end) = match import.apply {
-        true => {
-            let Changed { value, topics } = actions::apply(store, &reading).map_err(Stopped::at_book)?;
-            (value, if topics.is_empty() { words::Written::Nothing } else { words::Written::All })
-        }
-        false => (preview.counts(), words::Written::NotYet),
-    };
-    let duties = preview.duty_counts();
-    let imported =
-        Imported { applied: import.apply, added, changed, unchanged, asked, left, duties, preview: &preview };
-    print(arguments.json, &imported, || words::preview(&preview, end))?;
-    let open = !preview.problems.is_empty();
-    Ok(if arguments.strict && open { Outcome::Open } else { Outcome::Done })
 }
 
 fn tasks(store: &Store, search: &str) -> Result<Vec<Task>, Error> {

@@ -330,6 +330,14 @@ fn refused(refusal: &Refusal) -> String {
 }
 
 fn problem(problem: &Problem) -> String {
+    let what = problem_alone(problem);
+    let words = problem.text.as_deref().map_or_else(String::new, |text| format!(" \"{}\"", brief(text)));
+    let at = place(&problem.location);
+    if at.is_empty() { format!("! {what}{words}") } else { format!("! {at}: {what}{words}") }
+}
+
+/// What is wrong, without its place.
+pub(crate) fn problem_alone(problem: &Problem) -> String {
     let what = match problem.code {
         ProblemCode::ContentMissing => "nhiệm vụ không có nội dung",
         ProblemCode::TextTooLong => "dài hơn 32.767 ký tự, không ghi được vào ô Excel",
@@ -366,9 +374,7 @@ fn problem(problem: &Problem) -> String {
         ProblemCode::CellNotCalculated => "ô có công thức chưa được tính; mở tệp bằng Excel, lưu lại rồi nhập",
         ProblemCode::TextRecovered => "tệp dùng bảng mã cũ, đã chuyển sang Unicode; hãy xem lại chữ",
     };
-    let words = problem.text.as_deref().map_or_else(String::new, |text| format!(" \"{}\"", brief(text)));
-    let at = place(&problem.location);
-    if at.is_empty() { format!("! {what}{words}") } else { format!("! {at}: {what}{words}") }
+    what.to_owned()
 }
 
 fn place(location: &Location) -> String {

@@ -782,9 +782,13 @@ plan: PlanDraft,
  */
 known: boolean, 
 /**
- * What the store says of that plan.
+ * That plan, as the store has it.
  */
-book_plan: PlanDraft | null, 
+book_plan: Plan | null, 
+/**
+ * Every plan of the store: the file may belong to another of them, as a person knows.
+ */
+plans: Array<Plan>, 
 /**
  * Every task of the file.
  */
@@ -1000,7 +1004,11 @@ number: number,
 /**
  * What it is.
  */
-answer: Answer | null, };
+answer: Answer | null, } | { "of": "plan", 
+/**
+ * Which.
+ */
+answer: PlanAnswer | null, };
 
 export type FieldCount = { 
 /**
@@ -1025,6 +1033,14 @@ plan: PlanDraft,
  * The plan is in the book already.
  */
 known: boolean, 
+/**
+ * That plan.
+ */
+book_plan: Plan | null, 
+/**
+ * Every plan of the book.
+ */
+plans: Array<Plan>, 
 /**
  * What would be written.
  */

@@ -40,3 +40,30 @@ fn a_list_of_our_own_comes_back_as_it_went_and_fills_an_empty_book() {
     assert_eq!(tasks[0]["content"], "Lắp đặt mạng không dây ở nhà văn hóa các thôn.");
     assert_eq!(tasks[1]["time_frame"]["end"], "2026-12-31");
 }
+
+#[test]
+fn what_a_person_decided_of_a_list_comes_from_a_file() {
+    let book = Book::with_plan();
+    let file = |name: &str, text: &str| {
+        let path = book.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let list = file(
+        "danh mục.csv",
+        "TT;Nội dung nhiệm vụ;Cơ quan chủ trì;Thời gian hoàn thành\n\
+         5;Lắp đặt mạng không dây ở nhà văn hóa và trường học;Phòng Kinh tế;Quý IV/2026\n",
+    );
+    let asked = book.done(&["import", &list]);
+    assert_eq!([&asked["asked"], &asked["added"]], [1, 0], "{asked:#}");
+    assert_eq!(asked["tables"][0]["columns"][1]["field"], "content");
+    let choices = file("quyết định.json", r#"{"import": {"answers": {"0": {"answer": "new"}}}}"#);
+    let problems = book.folder.path().join("cần xem.xlsx");
+    let args = ["import", &list, "--choices", &choices, "--problems", problems.to_str().unwrap(), "--apply"];
+    let said = book.done(&args);
+    assert_eq!([&said["asked"], &said["added"]], [0, 1], "{said:#}");
+    assert!(std::fs::read(&problems).unwrap().starts_with(b"PK"));
+    let wrong = file("sai.json", r#"{"answers": {}}"#);
+    let refused = book.run(&["import", &list, "--choices", &wrong]);
+    assert_eq!(refused.status.code(), Some(2));
+}

@@ -5,7 +5,7 @@ use super::editions::PlanAnswer;
 use super::matching::Answer;
 use super::plan::Piece;
 use crate::domain::agency::Assignment;
-use crate::domain::plan::PlanDraft;
+use crate::domain::plan::{Plan, PlanDraft};
 use crate::domain::problem::{Location, Problem};
 use crate::domain::target::TargetDraft;
 use crate::domain::task::{Passages, Task, TaskKind};
@@ -109,8 +109,10 @@ pub struct Preview {
     pub plan: PlanDraft,
     /// The plan is in the store already.
     pub known: bool,
-    /// What the store says of that plan.
-    pub book_plan: Option<PlanDraft>,
+    /// That plan, as the store has it.
+    pub book_plan: Option<Plan>,
+    /// Every plan of the store: the file may belong to another of them, as a person knows.
+    pub plans: Vec<Plan>,
     /// Every task of the file.
     pub tasks: Vec<TaskPreview>,
     /// Targets of the file.

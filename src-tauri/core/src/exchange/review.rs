@@ -2,11 +2,12 @@
 //! of it, given out in counts and in windows of rows, since a list may be longer
 //! than a page should ever hold.
 
+use super::editions::PlanAnswer;
 use super::list::{ListReading, Recovered, Table};
 use super::matching::Answer;
 use super::plan::Reading;
 use super::preview::{Applied, Fate, ImportChoices, Preview, TaskPreview, Unplaced};
-use crate::domain::plan::PlanDraft;
+use crate::domain::plan::{Plan, PlanDraft};
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::task::Task;
 use serde::{Deserialize, Serialize};
@@ -90,6 +91,11 @@ pub enum Decision {
         /// What it is.
         answer: Option<Answer>,
     },
+    /// Says which plan the list belongs to; none leaves it to what was found.
+    Plan {
+        /// Which.
+        answer: Option<PlanAnswer>,
+    },
 }
 
 /// A field and what would become of it over all rows.
@@ -112,6 +118,10 @@ pub struct Overview {
     pub plan: PlanDraft,
     /// The plan is in the book already.
     pub known: bool,
+    /// That plan.
+    pub book_plan: Option<Plan>,
+    /// Every plan of the book.
+    pub plans: Vec<Plan>,
     /// What would be written.
     pub counts: Applied,
     /// Nothing would be written.
@@ -248,6 +258,11 @@ impl Review {
             Some(Decision::Answer { number, answer: None }) => {
                 choices.answers.remove(&number);
             }
+            Some(Decision::Plan { answer }) => {
+                // What was answered spoke of tasks of the plan before.
+                choices.answers.clear();
+                choices.plan = answer;
+            }
         }
         choices
     }
@@ -270,6 +285,9 @@ impl Review {
 
     /// What would come of new choices.
     pub fn renew(&mut self, choices: ImportChoices, preview: Preview) {
+        if choices.plan != self.choices.plan {
+            self.asked.clear();
+        }
         (self.choices, self.preview) = (choices, preview);
         self.note_asked();
     }
@@ -288,6 +306,8 @@ impl Review {
         Overview {
             plan: preview.plan.clone(),
             known: preview.known,
+            book_plan: preview.book_plan.clone(),
+            plans: preview.plans.clone(),
             counts: preview.counts(),
             idle: !writes && (!preview.known || !preview.headings_changed),
             left: self.of_view(View::Left).count(),

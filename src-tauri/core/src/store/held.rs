@@ -18,7 +18,7 @@ use crate::exchange::plan::{Place, Reading};
 use crate::exchange::preview::{
     Applied, Fate, FieldChange, ImportChoices, Preview, TaskPreview, Unplaced, frame_line, names_line,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 /// Before the place of a task that a list adds to the plan of a document, so that it never is the place of a task
@@ -269,7 +269,8 @@ impl Reader<'_> {
             file: reading.source.as_ref().map_or_else(String::new, |source| source.name.clone()),
             plan: reading.plan.clone(),
             known: held.known.is_some(),
-            book_plan: held.known.as_ref().map(|plan| plan.draft.clone()),
+            book_plan: held.known.clone(),
+            plans: self.plans()?,
             targets: reading.targets.clone(),
             targets_changed,
             headings_changed,
@@ -359,7 +360,23 @@ impl Reader<'_> {
                 return Ok(Some(plan));
             }
         }
-        Ok(None)
+        self.nameless(reading)
+    }
+
+    /// The one plan of the book, where a list says nothing of its plan and half of its rows are tasks of that plan or
+    /// look like them.
+    fn nameless(&self, reading: &Reading) -> Result<Option<Plan>, Error> {
+        let mut plans = self.plans()?;
+        if reading.plan.key().iter().any(|words| !words.is_empty()) || plans.len() != 1 {
+            return Ok(None);
+        }
+        let Some(plan) = plans.pop() else { return Ok(None) };
+        let stored = self.tasks_of(&plan.id)?;
+        let known: Vec<Known<'_>> = stored.iter().map(Stored::known).collect();
+        let news: Vec<NewTask<'_>> = reading.tasks.iter().filter_map(|draft| draft.check().ok()).collect();
+        let found = pairs(reading.manner, &news, &known, &BTreeMap::new());
+        let alike = found.iter().filter(|pair| pair.known.is_some()).count();
+        Ok((alike > 0 && alike * 2 >= news.len()).then_some(plan))
     }
 
     pub(super) fn held<'a>(&self, reading: &'a Reading, choices: &'a ImportChoices) -> Result<Held<'a>, Error> {
@@ -385,17 +402,7 @@ impl Reader<'_> {
                 Err(found) => problems.extend(found),
             }
         }
-        let known_tasks: Vec<Known<'_>> = stored
-            .iter()
-            .map(|stored| Known {
-                id: &stored.task.id,
-                kind: stored.task.kind,
-                content: &stored.task.content,
-                code: &stored.task.code,
-                path: &stored.task.path,
-                place: &stored.place,
-            })
-            .collect();
+        let known_tasks: Vec<Known<'_>> = stored.iter().map(Stored::known).collect();
         let answers = choices
             .answers
             .iter()

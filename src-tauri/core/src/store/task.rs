@@ -13,6 +13,7 @@ use crate::domain::status;
 use crate::domain::task::{Passages, Span, Task, TaskDraft};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
+use crate::exchange::matching::Known;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -40,6 +41,14 @@ pub struct Stored {
     pub frame_by_hand: bool,
     /// The row of its heading.
     pub(super) section: Option<i64>,
+}
+
+impl Stored {
+    /// As far as matching needs it.
+    pub(super) fn known(&self) -> Known<'_> {
+        let Task { id, kind, content, code, path, .. } = &self.task;
+        Known { id, kind: *kind, content, code, path, place: &self.place }
+    }
 }
 
 pub(super) fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Stored> {
