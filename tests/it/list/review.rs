@@ -2,6 +2,7 @@
 
 use super::*;
 use nhiemvu::actions::{self, apply_chosen, decide, review};
+use nhiemvu::exchange::editions::PlanAnswer;
 use nhiemvu::exchange::list::Field;
 use nhiemvu::exchange::matching::Answer;
 use nhiemvu::exchange::review::{Decision, Review, View};
@@ -130,4 +131,23 @@ fn what_the_columns_hold_is_remembered_until_it_is_forgotten() {
     assert_eq!(actions::remembered_columns(&book.store).unwrap(), chosen);
     actions::forget_columns(&book.store, "stt|bo phan").unwrap();
     assert_eq!(actions::remembered_columns(&book.store).unwrap(), BTreeMap::new());
+}
+
+#[test]
+fn every_question_is_answered_at_once_and_each_task_is_taken_once() {
+    let (book, mut review) = sent_again();
+    decide(&book.store, &mut review, Some(Decision::AnswerAll { same: true })).unwrap();
+    assert_eq!(counts(&review), [1, 3, 0, 0, 0, 0]);
+    decide(&book.store, &mut review, Some(Decision::Answer { number: 2, answer: None })).unwrap();
+    decide(&book.store, &mut review, Some(Decision::AnswerAll { same: false })).unwrap();
+    assert_eq!(counts(&review), [2, 2, 0, 0, 0, 0]);
+}
+
+#[test]
+fn a_person_says_that_a_list_is_of_a_new_plan_and_takes_it_back() {
+    let (book, mut review) = sent_again();
+    decide(&book.store, &mut review, Some(Decision::Plan { answer: Some(PlanAnswer::New) })).unwrap();
+    assert_eq!((counts(&review), review.overview().known), ([4, 0, 0, 0, 0, 0], false));
+    decide(&book.store, &mut review, Some(Decision::Plan { answer: None })).unwrap();
+    assert_eq!(counts(&review), [1, 2, 0, 1, 0, 0]);
 }

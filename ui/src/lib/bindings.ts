@@ -1004,7 +1004,12 @@ number: number,
 /**
  * What it is.
  */
-answer: Answer | null, } | { "of": "plan", 
+answer: Answer | null, } | { "of": "answer_all", 
+/**
+ * Each is the task it looks like; else a task of its own. Of several rows that look like one task the first
+ * is that task, and the others stay asked about.
+ */
+same: boolean, } | { "of": "plan", 
 /**
  * Which.
  */

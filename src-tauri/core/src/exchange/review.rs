@@ -11,7 +11,7 @@ use crate::domain::plan::{Plan, PlanDraft};
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::task::Task;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Most problems, unplaced stretches and missing tasks that are given at once.
 const FIRST: usize = 200;
@@ -90,6 +90,12 @@ pub enum Decision {
         number: usize,
         /// What it is.
         answer: Option<Answer>,
+    },
+    /// Answers for every row that is still asked about.
+    AnswerAll {
+        /// Each is the task it looks like; else a task of its own. Of several rows that look like one task the first
+        /// is that task, and the others stay asked about.
+        same: bool,
     },
     /// Says which plan the list belongs to; none leaves it to what was found.
     Plan {
@@ -257,6 +263,18 @@ impl Review {
             }
             Some(Decision::Answer { number, answer: None }) => {
                 choices.answers.remove(&number);
+            }
+            Some(Decision::AnswerAll { same }) => {
+                let mut taken = HashSet::new();
+                let open = self.preview.tasks.iter().filter(|task| task.fate == Fate::Asked);
+                let answers = open.filter_map(|task| match (&task.alike, same) {
+                    (_, false) => Some((task.number, Answer::New)),
+                    (Some(alike), true) if taken.insert(&alike.id) => {
+                        Some((task.number, Answer::Same { task: alike.id.clone() }))
+                    }
+                    _ => None,
+                });
+                choices.answers.extend(answers);
             }
             Some(Decision::Plan { answer }) => {
                 // What was answered spoke of tasks of the plan before.

@@ -5,16 +5,30 @@ use super::Writer;
 use super::additions::{Addition, Additions, Belongs};
 use super::held::{Held, filled};
 use super::task::Stored;
+use crate::domain::plan::PlanDraft;
 use crate::error::Error;
 use crate::exchange::matching::staying;
 use crate::exchange::plan::Reading;
 use crate::exchange::preview::{Applied, Fate, ImportChoices};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::Path;
 
 /// Room between the keys of neighbours, so that a task can come in between.
 const ROOM: i64 = 1 << 20;
 /// Keys of one plan.
 const PLAN: i64 = 1 << 44;
+
+/// What the book says of a new plan. A list without a title is called as its file is.
+fn named(reading: &Reading) -> PlanDraft {
+    let mut draft = reading.plan.clone();
+    if draft.title.is_empty()
+        && let Some(source) = &reading.source
+    {
+        let name = Path::new(&source.name).file_stem().unwrap_or_default();
+        draft.title = name.to_string_lossy().into_owned();
+    }
+    draft
+}
 
 impl Writer<'_> {
     /// Brings a reading in. `step` hears how many tasks were written and stops the work by returning false.
@@ -28,7 +42,7 @@ impl Writer<'_> {
         let draft = match &held.known {
             Some(plan) if held.aside => plan.draft.clone(),
             Some(plan) => filled(&plan.draft, &reading.plan),
-            None => reading.plan.clone(),
+            None => named(reading),
         };
         let plan = self.put_plan(&held.plan, &draft)?;
         let sections = self.put_sections(plan, &held)?;
