@@ -234,3 +234,90 @@ fn a_list_that_names_no_plan_belongs_to_the_only_one_whose_tasks_it_resembles() 
     list.tasks[0].content = "Mua sắm trang thiết bị cho trụ sở".to_owned();
     assert!(!preview(&book, &list).known);
 }
+
+fn as_list(rows: &[(&str, &str)]) -> Reading {
+    let mut list = plan(rows.iter().map(|(code, content)| task(code, content, STANDING)).collect());
+    list.manner = Manner::List;
+    list
+}
+
+fn found(book: &Book, list: &Reading) -> Vec<(Fate, Option<String>)> {
+    let known = |task: &nhiemvu::exchange::preview::TaskPreview| {
+        let of_book = book.store.read(|db| db.task(&task.task.id)).ok().map(|kept| kept.content);
+        of_book.or_else(|| task.alike.as_ref().map(|alike| alike.content.clone()))
+    };
+    preview(book, list).tasks.iter().map(|task| (task.fate, known(task))).collect()
+}
+
+#[test]
+fn other_tasks_under_the_same_numbers_and_in_the_same_turns_of_speech_are_not_taken_for_the_old_ones() {
+    let deed = |what: &str| format!("Xây dựng kế hoạch {what}");
+    let numbered = |deeds: &[String]| -> Vec<(String, String)> {
+        (1..).zip(deeds).map(|(number, deed)| (format!("1.{number}"), deed.clone())).collect()
+    };
+    let rows = |named: &[&str]| numbered(&named.iter().map(|what| deed(what)).collect::<Vec<_>>());
+    let read = |rows: &[(String, String)]| {
+        as_list(&rows.iter().map(|(code, content)| (code.as_str(), content.as_str())).collect::<Vec<_>>())
+    };
+    let book = book_with(&read(&rows(&["du lịch", "trồng rừng", "trường học", "phòng dịch", "cứu nạn"])));
+    let next = read(&rows(&["thi đua", "đào tạo", "thu hút", "giao thông", "thể thao"]));
+    assert!(found(&book, &next).iter().all(|(fate, _)| matches!(fate, Fate::Added | Fate::Asked)));
+}
+
+#[test]
+fn a_row_goes_to_the_nearest_task_and_not_to_the_one_that_stood_at_its_number() {
+    let fish = "Phát triển công nghiệp chế biến thủy sản";
+    let book = book_with(&as_list(&[("1.1", "Phát triển công nghiệp chế biến nông sản"), ("1.2", fish)]));
+    let list = as_list(&[("1.1", "Phát triển công nghiệp chế biến thủy sản bền vững")]);
+    let (fate, known) = found(&book, &list).remove(0);
+    assert_eq!((fate == Fate::Added, known.as_deref()), (false, Some(fish)));
+}
+
+#[test]
+fn the_same_words_in_several_groups_are_asked_about_when_a_group_has_gone() {
+    let same = "Sơ kết, tổng kết, báo cáo kết quả thực hiện";
+    let book = book_with(&as_list(&[("1.1", same), ("1.2", same), ("1.3", same)]));
+    let list = as_list(&[("1.1", same), ("1.2", same)]);
+    assert!(found(&book, &list).iter().all(|(fate, _)| *fate == Fate::Asked));
+}
+
+#[test]
+fn a_list_of_another_number_is_of_another_plan_whatever_its_rows() {
+    let book = book_with(&two_tasks());
+    let mut list = two_tasks();
+    list.manner = Manner::List;
+    list.plan.number = "31-KH/TU".to_owned();
+    list.plan.title = "chuyển đổi số năm 2027".to_owned();
+    assert!(!preview(&book, &list).known);
+}
+
+#[test]
+fn hidden_keys_left_behind_when_cells_were_sorted_give_way_to_the_words() {
+    let book = book_with(&two_tasks());
+    let id = |path| book.store.read(|db| db.task_named(path)).unwrap().id;
+    let (first, second) = (id("III/1/1.1"), id("III/1/1.2"));
+    let mut list = two_tasks();
+    list.manner = Manner::List;
+    list.tasks.reverse();
+    (list.tasks[0].key, list.tasks[1].key) = (Some(first.clone()), Some(second.clone()));
+    let ids: Vec<_> = preview(&book, &list).tasks.into_iter().map(|task| task.task.id).collect();
+    assert_eq!(ids, [second, first.clone()]);
+    // A task typed over the row of another is asked about.
+    let mut over = as_list(&[("1.1", "Mua sắm trang thiết bị y tế thôn bản")]);
+    over.tasks[0].key = Some(first);
+    assert_eq!(found(&book, &over)[0].0, Fate::Asked);
+}
+
+#[test]
+fn an_agency_that_comes_to_lead_no_longer_coordinates() {
+    use nhiemvu::domain::agency::{Assignment, Role};
+    let with = |agencies: &[(Role, &str)]| {
+        let mut list = as_list(&[("1.1", "Phủ sóng mạng 5G toàn xã")]);
+        list.tasks[0].agencies = agencies.iter().map(|(role, name)| Assignment::plain(*role, name)).collect();
+        list
+    };
+    let book = book_with(&with(&[(Role::Lead, "Sở Thông tin"), (Role::Coordinate, "Sở Khoa học")]));
+    let seen = preview(&book, &with(&[(Role::Lead, "Sở Khoa học")]));
+    let named: Vec<_> = seen.tasks[0].task.agencies.iter().map(|agency| (agency.role, agency.name.as_str())).collect();
+    assert_eq!(named, [(Role::Lead, "Sở Khoa học")]);
+}

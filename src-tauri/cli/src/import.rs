@@ -7,13 +7,15 @@ use crate::words;
 use indicatif::{ProgressBar, ProgressStyle};
 use nhiemvu::actions::{self, Opened};
 use nhiemvu::exchange::list::{ListChoices, ListReading, Recovered, Table};
+use nhiemvu::exchange::matching::Answer;
 use nhiemvu::exchange::plan::Reading;
-use nhiemvu::exchange::preview::{Applied, Preview};
+use nhiemvu::exchange::preview::{Applied, FIELDS, ImportChoices, Preview, TaskPreview};
 use nhiemvu::exchange::source::Refusal;
 use nhiemvu::exchange::worker::{Foreign, Readers};
 use nhiemvu::store::Changed;
 use nhiemvu::{Error, Store};
 use serde::Serialize;
+use std::collections::HashMap;
 
 #[derive(Serialize)]
 struct Imported<'a> {
@@ -44,6 +46,7 @@ pub(crate) fn import(arguments: &Arguments, store: &Store, import: &ImportArgume
     let Choices { list, import: chosen } = import.choices.clone().unwrap_or_default();
     let Read { reading, tables, recovered, recovered_count } = read(store, import, list)?;
     let mut preview = actions::preview_chosen(store, &reading, &chosen)?;
+    known(&chosen, &preview)?;
     preview.pieces.clear();
     if let Some(out) = &import.problems {
         actions::write_problems(&preview.problems, &words::problem_alone, out)?;
@@ -82,6 +85,27 @@ pub(crate) fn import(arguments: &Arguments, store: &Store, import: &ImportArgume
     print(arguments.json, &imported, || words::preview(&preview, end))?;
     let open = !preview.problems.is_empty();
     Ok(if arguments.strict && open { Outcome::Open } else { Outcome::Done })
+}
+
+/// Refuses choices about rows that the file does not have, fields that there are not, and answers that were not taken.
+fn known(chosen: &ImportChoices, preview: &Preview) -> Result<(), Error> {
+    let rows = chosen.left_rows.iter().chain(chosen.left_cells.iter().map(|(row, _)| row)).chain(chosen.answers.keys());
+    let there: HashMap<usize, &TaskPreview> = preview.tasks.iter().map(|task| (task.number, task)).collect();
+    if let Some(row) = rows.copied().find(|row| !there.contains_key(row)) {
+        return Err(Error::Unknown { what: "row", name: row.to_string() });
+    }
+    let fields = chosen.left_columns.iter().chain(chosen.left_cells.iter().map(|(_, field)| field));
+    if let Some(field) = fields.into_iter().find(|field| !FIELDS.contains(&field.as_str())) {
+        return Err(Error::Unknown { what: "field", name: field.clone() });
+    }
+    for (row, answer) in &chosen.answers {
+        if let Answer::Same { task } = answer
+            && there.get(row).is_some_and(|row| row.task.id != *task)
+        {
+            return Err(Error::Unknown { what: "task", name: task.to_string() });
+        }
+    }
+    Ok(())
 }
 
 /// Reads the file. Where nothing was decided of a layout, what was once decided for it in the window holds.

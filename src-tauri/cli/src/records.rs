@@ -1,8 +1,15 @@
 //! The book's records in words: names of fields, and values without the
 //! ledger's own words.
 
-use nhiemvu::domain::agency::Assignment;
+use serde::Deserialize;
 use std::borrow::Cow;
+
+/// What is shown of an agency.
+#[derive(Deserialize)]
+struct Agency {
+    role: String,
+    name: String,
+}
 
 /// The name of a field.
 pub(crate) fn field(field: &str) -> &str {
@@ -57,9 +64,10 @@ pub(crate) fn field(field: &str) -> &str {
 /// A value of a field; what people wrote stays as it is.
 pub(crate) fn value<'a>(field: &str, value: &'a str) -> Cow<'a, str> {
     if field == "agencies"
-        && let Ok(agencies) = serde_json::from_str::<Vec<Assignment>>(value)
+        && let Ok(agencies) = serde_json::from_str::<Vec<Agency>>(value)
     {
-        return Cow::Owned(agencies.into_iter().map(|agency| agency.name).collect::<Vec<_>>().join("; "));
+        let line = |agency: &Agency| format!("{} {}", self::field(&agency.role), agency.name);
+        return Cow::Owned(agencies.iter().map(line).collect::<Vec<_>>().join("; "));
     }
     Cow::Borrowed(match (field, value) {
         ("state", "not_started") => "chưa thực hiện",
@@ -97,9 +105,8 @@ mod tests {
     #[test]
     fn the_ledgers_own_words_are_not_shown() {
         assert_eq!((field("title"), &*value("state", "done")), ("tên", "hoàn thành"));
-        let agencies =
-            r#"[{"role":"lead","name":"Sở Y tế","raw":"Sở Y tế"},{"role":"coordinate","name":"Công an","raw":""}]"#;
-        assert_eq!(value("agencies", agencies), "Sở Y tế; Công an");
+        let agencies = r#"[{"role":"lead","name":"Sở Y tế","raw":"Sở Y tế"},{"role":"coordinate","name":"Công an"}]"#;
+        assert_eq!(value("agencies", agencies), "chủ trì Sở Y tế; phối hợp Công an");
         assert_eq!(value("result", "done"), "done");
     }
 }

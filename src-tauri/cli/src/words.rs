@@ -171,10 +171,11 @@ pub(crate) fn history(rows: &[HistoryRow]) -> String {
         lines.push(format!("{} {at} {who}: {}{standing}", row.number, named(&row.named)));
         for value in &row.values {
             let field = &value.field;
-            let words = |side: &str| brief(&records::value(field, side));
-            let side = |side: &Option<String>| side.as_deref().map_or_else(|| "(trống)".to_owned(), words);
-            let (record, field) = (brief(&value.record), records::field(field));
-            lines.push(format!("    {record}, {field}: {} -> {}", side(&value.old), side(&value.new)));
+            let words = |side: &Option<String>| {
+                side.as_deref().map_or_else(|| "(trống)".to_owned(), |side| records::value(field, side).into_owned())
+            };
+            let (old, new) = both_brief(&words(&value.old), &words(&value.new));
+            lines.push(format!("    {}, {}: {old} -> {new}", brief(&value.record), records::field(field)));
         }
     }
     lines.join("\n")
@@ -223,6 +224,8 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             _ => format!("Không đọc được tệp {} ({source}).", path.display()),
         },
         Error::Unknown { what, name } => match *what {
+            "row" => format!("Tệp lựa chọn nêu nhiệm vụ thứ {name}, tệp nhập không có (đếm từ 0)."),
+            "field" => format!("Tệp lựa chọn nêu cột {name}, chương trình không có cột ấy."),
             "task" => format!("Không có nhiệm vụ {name}; mã và đường dẫn xem bằng: nhiemvu tasks"),
             "plan" if name.is_empty() => "Sổ chưa có kế hoạch nào; đưa vào bằng: nhiemvu import TỆP --apply".to_owned(),
             "plan" => format!("Sổ không có kế hoạch nào có số hiệu hoặc tên chứa \"{name}\"."),
@@ -390,6 +393,19 @@ fn place(location: &Location) -> String {
 }
 
 /// The beginning of a text, on one line.
+/// Two values cut short where they differ.
+fn both_brief(old: &str, new: &str) -> (String, String) {
+    const KEPT: usize = 30;
+    let same = old.char_indices().zip(new.chars()).take_while(|((_, a), b)| a == b);
+    let apart = same.last().map_or(0, |((at, c), _)| at + c.len_utf8());
+    // From the word in which they part, with some words before it.
+    let from = old[..apart].char_indices().rev().filter(|(_, c)| *c == ' ').map(|(at, _)| at + 1).nth(3).unwrap_or(0);
+    if from <= KEPT || old.chars().count().max(new.chars().count()) <= 90 {
+        return (brief(old), brief(new));
+    }
+    (format!("...{}", brief(&old[from..])), format!("...{}", brief(&new[from..])))
+}
+
 fn brief(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= 90 { line } else { format!("{}...", line.chars().take(87).collect::<String>()) }

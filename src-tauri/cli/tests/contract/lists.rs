@@ -63,7 +63,14 @@ fn what_a_person_decided_of_a_list_comes_from_a_file() {
     let said = book.done(&args);
     assert_eq!([&said["asked"], &said["added"]], [0, 1], "{said:#}");
     assert!(std::fs::read(&problems).unwrap().starts_with(b"PK"));
-    let wrong = file("sai.json", r#"{"answers": {}}"#);
-    let refused = book.run(&["import", &list, "--choices", &wrong]);
-    assert_eq!(refused.status.code(), Some(2));
+    for wrong in [
+        r#"{"answers": {}}"#,
+        r#"{"import": {"left_row": [0]}}"#,
+        r#"{"import": {"left_rows": [99]}}"#,
+        r#"{"import": {"left_columns": ["foo"]}}"#,
+        r#"{"import": {"answers": {"0": {"answer": "same", "task": "abc"}}}}"#,
+    ] {
+        let refused = book.run(&["import", &list, "--apply", "--choices", &file("sai.json", wrong)]);
+        assert_eq!(refused.status.code(), Some(2), "{wrong}");
+    }
 }

@@ -33,6 +33,12 @@ pub fn edition<'a>(manner: Manner, new: &PlanDraft, known: &'a [Plan]) -> Option
     sure.rev().max_by_key(|(sure, _)| *sure).map(|(_, plan)| plan)
 }
 
+/// Whether a list names another plan than this one, whatever its rows have in common with it.
+pub fn is_other(new: &PlanDraft, known: &PlanDraft) -> bool {
+    let differ = |new: &str, known: &str| !new.is_empty() && !known.is_empty() && fold(new) != fold(known);
+    differ(&new.number, &known.number) || differ(&new.basis, &known.basis) || other_issuer(&new.issuer, &known.issuer)
+}
+
 fn sureness(manner: Manner, new: &PlanDraft, known: &PlanDraft) -> Option<u8> {
     let same = |new: &str, known: &str| {
         let (new, known) = (fold(new), fold(known));

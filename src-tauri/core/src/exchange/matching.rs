@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Share of common words from which two texts are one task amended.
 const ALIKE: f64 = 0.75;
-/// Share of common words from which a row at the same path is the same task.
+/// Share of common words from which a row at the same path is asked about.
 const SAME_PLACE: f64 = 0.5;
 /// Share of common words from which a task of a document is one reworded, wherever it stands.
 const REWORDED: f64 = 0.5;
@@ -114,16 +114,9 @@ pub fn pairs<'a>(
             matcher.by_place(news, known);
         }
         Manner::List => {
-            let copied = copied_keys(news, known);
-            let key_of = |new: &NewTask<'a>| new.draft().key.as_ref();
-            let own = |new: &NewTask<'a>, known: &Known<'a>| !copied.contains(known.id) || same_words(new, known);
-            matcher.by_key(news, known, Evidence::Key, key_of, |known| known.id, own);
-            matcher.by_words(news, known);
-            let path_of = |new: &NewTask<'a>| Some(new.draft().path.as_str());
-            let alike = |new: &NewTask<'a>, known: &Known<'a>| {
-                likeness(&words(&new.draft().content), &words(known.content)) >= SAME_PLACE
-            };
-            matcher.by_key(news, known, Evidence::Path, path_of, |known| known.path, alike);
+            matcher.by_hidden_key(news, known);
+            matcher.by_words_of_list(news, known);
+            matcher.by_path_of_list(news, known);
             matcher.by_code(news, known);
             matcher.by_likeness(news, known, ASKED, Evidence::Likeness);
         }
@@ -248,26 +241,25 @@ impl Matcher {
             return;
         }
         mates.sort_unstable();
-        let texts: HashMap<usize, HashSet<String>> =
-            free.iter().map(|index| (*index, words(known[*index].content))).collect();
-        let mut of_word: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (index, text) in &texts {
-            text.iter().for_each(|word| of_word.entry(word).or_default().push(*index));
-        }
+        let texts = Texts::telling(known, &free);
         let mut nearest = 0;
         let mut alike = Vec::with_capacity(mates.len());
         for (new, mate) in mates {
-            let text = words(&news[new].draft().content);
-            let share = likeness(&text, &texts[&mate]);
-            let nearer = |index: usize| index != mate && likeness(&text, &texts[&index]) > share;
-            nearest += usize::from(share > 0.0 && !candidates_of(&text, &of_word).into_iter().any(nearer));
-            alike.push((new, mate, share));
+            let text = texts.told_by(&news[new].draft().content);
+            let share = likeness(&text, texts.words(mate));
+            let is_nearest = share > 0.0 && !texts.any_as_near(&text, mate, share);
+            nearest += usize::from(is_nearest);
+            alike.push((new, mate, share, is_nearest));
         }
         if nearest * 2 < alike.len() {
             return;
         }
-        for (new, mate, _) in alike.into_iter().filter(|(_, _, share)| *share >= HARDLY) {
-            self.pair(new, mate, Evidence::Path);
+        for (new, mate, share, is_nearest) in alike {
+            if is_nearest && share >= HARDLY {
+                self.pair(new, mate, Evidence::Path);
+            } else {
+                self.pair(new, mate, Evidence::Likeness);
+            }
         }
     }
 
@@ -305,31 +297,126 @@ impl Matcher {
         }
     }
 
-    /// The same key; of several known ones the first, where `fits` agrees.
-    fn by_key<'a, K: std::hash::Hash + Eq>(
-        &mut self,
-        news: &'a [NewTask<'a>],
-        known: &[Known<'a>],
-        evidence: Evidence,
-        of_new: impl Fn(&NewTask<'a>) -> Option<K>,
-        of_known: impl Fn(&Known<'a>) -> K,
-        fits: impl Fn(&NewTask<'a>, &Known<'a>) -> bool,
-    ) {
-        let mut by_key: HashMap<K, usize> = HashMap::new();
-        for (index, task) in known.iter().enumerate().rev() {
-            if !self.taken[index] {
-                by_key.insert(of_known(task), index);
-            }
-        }
+    /// The hidden key of a list of our own. Words that are those of another task speak against it, as after cells were
+    /// sorted without it; words that have hardly one in common with the task are asked about.
+    fn by_hidden_key<'a>(&mut self, news: &'a [NewTask<'a>], known: &[Known<'a>]) {
+        let by_id: HashMap<&TaskId, usize> = known.iter().enumerate().map(|(index, known)| (known.id, index)).collect();
+        let of_words: HashSet<String> = known.iter().map(|known| fold(known.content)).collect();
+        let copied = copied_keys(news, known);
         for new in self.open() {
-            let Some(key) = of_new(&news[new]) else { continue };
-            if let Some(index) = by_key.get(&key).copied()
-                && fits(&news[new], &known[index])
-            {
-                by_key.remove(&key);
-                self.pair(new, index, evidence);
+            let draft = news[new].draft();
+            let Some(index) = draft.key.as_ref().and_then(|key| by_id.get(key).copied()) else { continue };
+            let same = same_words(&news[new], &known[index]);
+            let others = copied.contains(known[index].id) || of_words.contains(&fold(&draft.content));
+            if self.taken[index] || (others && !same) {
+                continue;
+            }
+            let far = !same && likeness(&words(&draft.content), &words(known[index].content)) < HARDLY;
+            self.pair(new, index, if far { Evidence::Likeness } else { Evidence::Key });
+        }
+    }
+
+    /// The same words. Where rows and tasks of the same words are not as many, one of them came or went, and which is
+    /// which is asked about.
+    fn by_words_of_list<'a>(&mut self, news: &'a [NewTask<'a>], known: &[Known<'a>]) {
+        let mut many: HashMap<String, (usize, usize)> = HashMap::new();
+        for (index, known) in known.iter().enumerate() {
+            if !self.taken[index] {
+                many.entry(fold(known.content)).or_default().0 += 1;
             }
         }
+        let open = self.open();
+        for new in &open {
+            if let Some(count) = many.get_mut(&fold(&news[*new].draft().content)) {
+                count.1 += 1;
+            }
+        }
+        self.by_words(news, known);
+        many.retain(|_, (of_book, of_list)| of_book != of_list && *of_book > 1);
+        for new in open {
+            if self.found[new].known.is_some() && many.contains_key(&fold(&news[new].draft().content)) {
+                self.found[new].evidence = Evidence::Likeness;
+            }
+        }
+    }
+
+    /// Other words at the same path: nearly the same ones are the same task, where no other task is nearer; ones that
+    /// are only alike are asked about.
+    fn by_path_of_list<'a>(&mut self, news: &'a [NewTask<'a>], known: &[Known<'a>]) {
+        let open = self.open();
+        let free: Vec<usize> = (0..known.len()).filter(|index| !self.taken[*index]).collect();
+        let at_path: HashMap<&str, usize> = free.iter().rev().map(|index| (known[*index].path, *index)).collect();
+        let mates: Vec<(usize, usize)> =
+            open.into_iter().filter_map(|new| Some((new, *at_path.get(news[new].draft().path.as_str())?))).collect();
+        if mates.is_empty() {
+            return;
+        }
+        let texts = Texts::of(known, &free);
+        for (new, mate) in mates {
+            let text = words(&news[new].draft().content);
+            let share = likeness(&text, texts.words(mate));
+            if self.taken[mate] || share < SAME_PLACE || texts.any_nearer(&text, mate, share) {
+                continue;
+            }
+            self.pair(new, mate, if share >= ALIKE { Evidence::Path } else { Evidence::Likeness });
+        }
+    }
+}
+
+/// The words of some tasks of the book, and which of them have a word.
+struct Texts {
+    of_task: HashMap<usize, HashSet<String>>,
+    of_word: HashMap<String, Vec<usize>>,
+    /// Words that tell no task from another.
+    common: HashSet<String>,
+}
+
+impl Texts {
+    fn of(known: &[Known<'_>], free: &[usize]) -> Self {
+        let of_task: HashMap<usize, HashSet<String>> =
+            free.iter().map(|index| (*index, words(known[*index].content))).collect();
+        let mut of_word: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, text) in &of_task {
+            text.iter().for_each(|word| of_word.entry(word.clone()).or_default().push(*index));
+        }
+        Self { of_task, of_word, common: HashSet::new() }
+    }
+
+    /// Without the words that every fourth task has: they tell no task from another.
+    fn telling(known: &[Known<'_>], free: &[usize]) -> Self {
+        let mut texts = Self::of(known, free);
+        let most = (free.len() / 4).max(1);
+        let common = texts.of_word.extract_if(|_, tasks| tasks.len() > most).map(|(word, _)| word);
+        texts.common = common.collect();
+        texts.of_task.values_mut().for_each(|text| text.retain(|word| !texts.common.contains(word)));
+        texts
+    }
+
+    /// The words of another text that are worth comparing.
+    fn told_by(&self, content: &str) -> HashSet<String> {
+        let mut text = words(content);
+        text.retain(|word| !self.common.contains(word));
+        text
+    }
+
+    fn words(&self, task: usize) -> &HashSet<String> {
+        &self.of_task[&task]
+    }
+
+    fn others<'t>(&'t self, text: &'t HashSet<String>, mate: usize) -> impl Iterator<Item = f64> + 't {
+        let of_word: HashMap<&str, Vec<usize>> =
+            text.iter().filter_map(|word| Some((word.as_str(), self.of_word.get(word)?.clone()))).collect();
+        let found = candidates_of(text, &of_word);
+        found.into_iter().filter(move |task| *task != mate).map(|task| likeness(text, self.words(task)))
+    }
+
+    /// Whether a text is nearer to another task than to one it has this share of words with.
+    fn any_nearer(&self, text: &HashSet<String>, mate: usize, share: f64) -> bool {
+        self.others(text, mate).any(|other| other > share)
+    }
+
+    fn any_as_near(&self, text: &HashSet<String>, mate: usize, share: f64) -> bool {
+        self.others(text, mate).any(|other| other >= share)
     }
 }
 

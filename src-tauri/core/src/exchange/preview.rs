@@ -13,6 +13,22 @@ use crate::domain::time_frame::TimeFrame;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Fields that may change, in the order in which they are shown.
+pub const FIELDS: [&str; 12] = [
+    "path",
+    "code",
+    "kind",
+    "content",
+    "direct",
+    "lead",
+    "implement",
+    "advise",
+    "coordinate",
+    "frame",
+    "deliverable",
+    "note",
+];
+
 /// What would become of one task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -166,7 +182,7 @@ impl Applied {
 /// their place in the file, from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ImportChoices {
     /// Whether a task that looks like one of the book is that one.
     pub answers: BTreeMap<usize, Answer>,

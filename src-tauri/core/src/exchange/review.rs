@@ -6,7 +6,7 @@ use super::editions::PlanAnswer;
 use super::list::{ListReading, Recovered, Table};
 use super::matching::Answer;
 use super::plan::Reading;
-use super::preview::{Applied, Fate, ImportChoices, Preview, TaskPreview, Unplaced};
+use super::preview::{Applied, FIELDS, Fate, ImportChoices, Preview, TaskPreview, Unplaced};
 use crate::domain::plan::{Plan, PlanDraft};
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::task::Task;
@@ -15,22 +15,6 @@ use std::collections::{BTreeMap, HashSet};
 
 /// Most problems, unplaced stretches and missing tasks that are given at once.
 const FIRST: usize = 200;
-
-/// Fields in the order in which they are shown.
-const FIELDS: [&str; 12] = [
-    "path",
-    "code",
-    "kind",
-    "content",
-    "direct",
-    "lead",
-    "implement",
-    "advise",
-    "coordinate",
-    "frame",
-    "deliverable",
-    "note",
-];
 
 /// Which rows are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -12,7 +12,7 @@ use crate::domain::problem::{Location, Problem, ProblemCode};
 use crate::domain::task::{NewTask, Passages, Task, TaskKind};
 use crate::domain::text::fold;
 use crate::error::Error;
-use crate::exchange::editions::{PlanAnswer, edition};
+use crate::exchange::editions::{PlanAnswer, edition, is_other};
 use crate::exchange::matching::{Known, Manner, Pair, pairs};
 use crate::exchange::plan::{Place, Reading};
 use crate::exchange::preview::{
@@ -171,7 +171,11 @@ impl<'a> Held<'a> {
             let (old, new) = (of(&kept.agencies), of(fresh));
             if new.is_empty() && !whole {
                 kept_some |= !old.is_empty();
-                named.extend(old);
+                // After a merger of offices the one that coordinated may lead; it is not both.
+                let elsewhere = |agency: &Assignment| fresh.iter().any(|other| fold(&other.name) == fold(&agency.name));
+                let (gone, stays): (Vec<_>, Vec<_>) = old.iter().cloned().partition(elsewhere);
+                let left = gone.is_empty() || !changes.note(role.as_str(), names_line(&old), names_line(&stays));
+                named.extend(if left { old } else { stays });
                 continue;
             }
             let taken = changes.note(role.as_str(), names_line(&old), names_line(&new));
@@ -350,7 +354,7 @@ impl Reader<'_> {
         }
         let rows: HashSet<String> = reading.tasks.iter().map(|task| fold(&task.content)).collect();
         let keys: HashSet<&TaskId> = reading.tasks.iter().filter_map(|task| task.key.as_ref()).collect();
-        for plan in plans {
+        for plan in plans.into_iter().filter(|plan| !is_other(&reading.plan, &plan.draft)) {
             let common = self
                 .tasks_of(&plan.id)?
                 .iter()

@@ -148,7 +148,7 @@ pub struct Recovered {
 /// What a person decided about a file before it is read (again).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct ListChoices {
     /// Tables to take or to leave, by their number; others as found.
     pub tables: BTreeMap<u32, bool>,
