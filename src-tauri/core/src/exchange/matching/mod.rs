@@ -3,12 +3,17 @@
 //! key, then by its words, then by its path. What only looks alike in a list is
 //! asked about, never taken for the same.
 
+mod texts;
+
+pub(super) use texts::{likeness, words};
+
 use super::preview::Evidence;
 use crate::domain::ids::TaskId;
 use crate::domain::task::{NewTask, TaskKind};
 use crate::domain::text::fold;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use texts::{Texts, candidates_of};
 
 /// Share of common words from which two texts are one task amended.
 const ALIKE: f64 = 0.75;
@@ -363,63 +368,6 @@ impl Matcher {
     }
 }
 
-/// The words of some tasks of the book, and which of them have a word.
-struct Texts {
-    of_task: HashMap<usize, HashSet<String>>,
-    of_word: HashMap<String, Vec<usize>>,
-    /// Words that tell no task from another.
-    common: HashSet<String>,
-}
-
-impl Texts {
-    fn of(known: &[Known<'_>], free: &[usize]) -> Self {
-        let of_task: HashMap<usize, HashSet<String>> =
-            free.iter().map(|index| (*index, words(known[*index].content))).collect();
-        let mut of_word: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, text) in &of_task {
-            text.iter().for_each(|word| of_word.entry(word.clone()).or_default().push(*index));
-        }
-        Self { of_task, of_word, common: HashSet::new() }
-    }
-
-    /// Without the words that every fourth task has: they tell no task from another.
-    fn telling(known: &[Known<'_>], free: &[usize]) -> Self {
-        let mut texts = Self::of(known, free);
-        let most = (free.len() / 4).max(1);
-        let common = texts.of_word.extract_if(|_, tasks| tasks.len() > most).map(|(word, _)| word);
-        texts.common = common.collect();
-        texts.of_task.values_mut().for_each(|text| text.retain(|word| !texts.common.contains(word)));
-        texts
-    }
-
-    /// The words of another text that are worth comparing.
-    fn told_by(&self, content: &str) -> HashSet<String> {
-        let mut text = words(content);
-        text.retain(|word| !self.common.contains(word));
-        text
-    }
-
-    fn words(&self, task: usize) -> &HashSet<String> {
-        &self.of_task[&task]
-    }
-
-    fn others<'t>(&'t self, text: &'t HashSet<String>, mate: usize) -> impl Iterator<Item = f64> + 't {
-        let of_word: HashMap<&str, Vec<usize>> =
-            text.iter().filter_map(|word| Some((word.as_str(), self.of_word.get(word)?.clone()))).collect();
-        let found = candidates_of(text, &of_word);
-        found.into_iter().filter(move |task| *task != mate).map(|task| likeness(text, self.words(task)))
-    }
-
-    /// Whether a text is nearer to another task than to one it has this share of words with.
-    fn any_nearer(&self, text: &HashSet<String>, mate: usize, share: f64) -> bool {
-        self.others(text, mate).any(|other| other > share)
-    }
-
-    fn any_as_near(&self, text: &HashSet<String>, mate: usize, share: f64) -> bool {
-        self.others(text, mate).any(|other| other >= share)
-    }
-}
-
 /// What occurs under just one of these names; an empty name is none.
 fn once<'n>(named: impl Iterator<Item = (&'n str, usize)>) -> HashMap<&'n str, usize> {
     let mut found: HashMap<&str, Option<usize>> = HashMap::new();
@@ -427,13 +375,6 @@ fn once<'n>(named: impl Iterator<Item = (&'n str, usize)>) -> HashMap<&'n str, u
         found.entry(name).and_modify(|index| *index = None).or_insert(Some(index));
     }
     found.into_iter().filter_map(|(name, index)| Some((name, index?))).collect()
-}
-
-/// The few texts worth comparing: rare words lead to them.
-fn candidates_of(text: &HashSet<String>, of_word: &HashMap<&str, Vec<usize>>) -> HashSet<usize> {
-    let mut rare: Vec<&Vec<usize>> = text.iter().filter_map(|word| of_word.get(word.as_str())).collect();
-    rare.sort_by_key(|at| at.len());
-    rare.iter().take(12).flat_map(|at| at.iter().take(50).copied()).collect()
 }
 
 /// Keys that several rows bear: a row was copied together with its hidden key. Only the one that still has the words
@@ -447,17 +388,6 @@ fn copied_keys<'a>(news: &'a [NewTask<'a>], known: &[Known<'a>]) -> HashSet<&'a 
 
 fn same_words(new: &NewTask<'_>, known: &Known<'_>) -> bool {
     fold(&new.draft().content) == fold(known.content)
-}
-
-pub(super) fn words(content: &str) -> HashSet<String> {
-    fold(content).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// Share of common words, from 0 to 1.
-pub(super) fn likeness(left: &HashSet<String>, right: &HashSet<String>) -> f64 {
-    let common = left.intersection(right).count();
-    let all = left.len() + right.len() - common;
-    if all == 0 { 0.0 } else { common as f64 / all as f64 }
 }
 
 /// Which of these keys may stay so that they rise: the longest rising run of them. `None` never stays.
