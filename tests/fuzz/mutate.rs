@@ -70,7 +70,7 @@ pub fn document(data: &mut [u8], size: usize, longest: usize, seed: u32) -> usiz
     let raw = dice.below(64) == 0;
     let Some(mut parts) = (!raw).then(|| parts(&data[..size], longest)).flatten().filter(|parts| !parts.is_empty())
     else {
-        return fuzzer_mutate(data, size, longest);
+        return fuzzer_mutate(data, size.min(longest), longest);
     };
     let at = part(&parts, &mut dice);
     match dice.below(200) {
@@ -83,7 +83,8 @@ pub fn document(data: &mut [u8], size: usize, longest: usize, seed: u32) -> usiz
             parts[at].1 = bytes;
         }
         _ => {
-            let room = longest.saturating_sub(parts.iter().map(|(name, bytes)| bytes.len() + 2 * name.len() + 128).sum());
+            let room =
+                longest.saturating_sub(parts.iter().map(|(name, bytes)| bytes.len() + 2 * name.len() + 128).sum());
             text(&mut parts[at].1, room.min(4096), &mut dice);
         }
     }
@@ -119,6 +120,8 @@ fn text(bytes: &mut Vec<u8>, room: usize, dice: &mut Dice) {
         1 => repeat(bytes, room, dice),
         2 => take_out(bytes, dice),
         3 => change_places(bytes, dice),
+        // Without room libfuzzer knows no change.
+        _ if bytes.len() + room == 0 => {}
         _ => {
             let size = bytes.len();
             bytes.resize(size + room, 0);
@@ -130,8 +133,9 @@ fn text(bytes: &mut Vec<u8>, room: usize, dice: &mut Dice) {
 
 /// Puts a number at an edge in the place of one that stands there.
 fn number(bytes: &mut Vec<u8>, dice: &mut Dice) {
-    let starts: Vec<usize> =
-        (0..bytes.len()).filter(|at| bytes[*at].is_ascii_digit() && (*at == 0 || !bytes[at - 1].is_ascii_digit())).collect();
+    let starts: Vec<usize> = (0..bytes.len())
+        .filter(|at| bytes[*at].is_ascii_digit() && (*at == 0 || !bytes[at - 1].is_ascii_digit()))
+        .collect();
     let Some(&start) = dice.one(&starts) else { return };
     let end = (start..bytes.len()).find(|at| !bytes[*at].is_ascii_digit()).unwrap_or(bytes.len());
     let edge = EDGES[dice.below(EDGES.len())];
