@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 /// The last column of a sheet, counted from zero.
 const LAST_COLUMN: u16 = 16_383;
-/// Characters of a cell, as Excel counts them, and the columns that problems fill.
+/// Characters that a cell of the error workbook can hold.
 const LONGEST_PATH: usize = 32_767;
 
 /// Where the inputs lie that a target once failed on, or that lead it deep.
@@ -102,7 +102,7 @@ fn choices(bytes: &[u8]) -> ListChoices {
 }
 
 fn is_one_of(bytes: &[u8], many: usize) -> bool {
-    bytes.len() % many == 0
+    bytes.len().is_multiple_of(many)
 }
 
 fn refusal(error: Error) -> Refusal {
