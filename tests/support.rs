@@ -7,8 +7,12 @@ mod binary;
 mod documents;
 #[path = "support/fixtures/mod.rs"]
 pub mod fixtures;
+#[path = "support/hostile.rs"]
+pub mod hostile;
 #[path = "support/lists.rs"]
 pub mod lists;
+#[path = "support/parts.rs"]
+pub mod parts;
 #[path = "support/sheets.rs"]
 mod sheets;
 #[path = "support/tables.rs"]

@@ -5,6 +5,7 @@
 
 mod bad_files;
 mod editions;
+mod hostile;
 mod keeping;
 mod list;
 mod paper;

@@ -2,29 +2,11 @@
 
 use super::blocks::word_file;
 use super::{fixture, tasks, text, unplaced};
-use nhiemvu::exchange::plan::{Reading, read};
+use nhiemvu::exchange::plan::read;
 use nhiemvu::exchange::source::open;
 use nhiemvu::exchange::source::{Refusal, Shape};
+use nhiemvu_tests::hostile::check_pieces;
 use proptest::prelude::*;
-
-/// Every block's words lie in pieces, pieces follow one another and say what the source says.
-fn check_pieces(reading: &Reading) {
-    let source = reading.source.as_ref().expect("a source");
-    let mut end = 0;
-    for piece in &reading.pieces {
-        assert!(piece.span.start >= end, "{piece:?} overlaps");
-        assert_eq!(&source.text[piece.span.start..piece.span.end], piece.text);
-        end = piece.span.end;
-    }
-    let covered = |at: usize| reading.pieces.iter().any(|piece| (piece.span.start..piece.span.end).contains(&at));
-    for block in &source.blocks {
-        let slice = &source.text[block.span.start..block.span.end];
-        for (at, _) in slice.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
-            let has_words = block.text.chars().any(char::is_alphanumeric) || !block.number.is_empty();
-            assert!(!has_words || covered(block.span.start + at), "{:?} at {at} is nowhere", block.text);
-        }
-    }
-}
 
 #[test]
 fn every_word_of_every_fixture_has_its_place() {

@@ -104,6 +104,27 @@ fn f45_a_workbook_cut_short_is_damaged_and_none_is_empty() {
 }
 
 #[test]
+fn a_row_repeated_to_the_end_of_an_open_sheet_does_not_fill_the_memory_with_its_words() {
+    const KIND: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
+    let sheet = |rows: &str| {
+        let content = format!(
+            "<office:document-content><table:table table:name=\"A\">{rows}</table:table></office:document-content>"
+        );
+        zip_of(&[("mimetype", KIND), ("content.xml", content.as_bytes())])
+    };
+    let row = |times: u32, words: &str| {
+        format!(
+            "<table:table-row table:number-rows-repeated=\"{times}\"><table:table-cell><text:p>{words}</text:p>\
+             </table:table-cell></table:table-row>"
+        )
+    };
+    let wordy = sheet(&row(1_000_000, &"a".repeat(1000)));
+    assert_eq!(refused("a.ods", &wordy), Refusal::TooLarge { limit: 256 << 20, unit: "bytes".to_owned() });
+    let empty = "<table:table-row table:number-rows-repeated=\"4294967295\"/>";
+    assert_eq!(refused("a.ods", &sheet(&[empty, &row(1, "a")].concat())), Refusal::Damaged);
+}
+
+#[test]
 fn an_xls_file_whose_cells_lie_far_apart_is_too_wide() {
     let bytes = include_bytes!("../../fixtures/tables/danh_muc.xls");
     // A packed number: kind 0x027E, ten bytes long. Its row and column are moved to the last ones.

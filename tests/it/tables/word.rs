@@ -90,6 +90,23 @@ fn f58_merged_cells_nested_tables_and_tracked_changes() {
 }
 
 #[test]
+fn cells_past_the_last_column_go_on_in_the_one_before_and_none_goes_back() {
+    let wide = |words: &str| cell("<w:gridSpan w:val=\"1024\"/>", &format!("<w:p>{}</w:p>", run(words)));
+    let late = format!(
+        "{}<w:trPr><w:gridBefore w:val=\"9999\"/></w:trPr>{}<w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>{}",
+        wide("a"),
+        wide("b"),
+        wide("c")
+    );
+    let rows = [wide("một") + &wide("hai") + &wide("ba"), late];
+    let table: String = rows.iter().map(|cells| format!("<w:tr>{cells}</w:tr>")).collect();
+    assert_eq!(
+        lines(&Docx::new().xml(&format!("<w:tbl>{table}</w:tbl>"))),
+        ["Word 1 1.0-1.1023 2.0-2.1023", "1: 0=một⏎hai⏎ba", "2: 0=a⏎b⏎c"]
+    );
+}
+
+#[test]
 fn a_word_file_without_a_table_has_none() {
     assert_eq!(lines(&Docx::new().paragraph("Kế hoạch")), Vec::<String>::new());
 }

@@ -70,6 +70,13 @@ pub struct Area {
     pub right: u16,
 }
 
+impl Area {
+    /// Whether it ends where it begins or after.
+    pub fn is_sound(&self) -> bool {
+        self.top <= self.bottom && self.left <= self.right
+    }
+}
+
 /// What is known of a table before its rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TableHead {

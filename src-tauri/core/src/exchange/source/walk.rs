@@ -172,13 +172,15 @@ struct Grid {
 }
 
 impl Grid {
-    /// A cell of the outermost table begins.
+    /// A cell of the outermost table begins. Past the last column its words go on in the one before.
     fn begin(&mut self) -> Result<(), Refusal> {
-        if self.depth == 1 {
+        if self.depth == 1 && self.column >= MOST_COLUMNS {
+            self.open = self.cells.len().checked_sub(1);
+        } else if self.depth == 1 {
             self.open = Some(self.cells.len());
             let (table, row, column) = (self.tables - 1, self.row, self.column);
             self.cells.push(Place { table, row, column, span: 1, goes_on: false, begins: false });
-            self.column = (column + 1).min(MOST_COLUMNS);
+            self.column = column + 1;
             limit(self.cells.len())?;
         }
         Ok(())
@@ -189,7 +191,7 @@ impl Grid {
         match name {
             "gridSpan" => {
                 let span = number(element, "val").and_then(|span| u16::try_from(span).ok()).unwrap_or(1);
-                cell.span = span.clamp(1, (MOST_COLUMNS - cell.column).max(1));
+                cell.span = span.clamp(1, MOST_COLUMNS - cell.column);
                 self.column = cell.column + cell.span;
             }
             "vMerge" => {
@@ -237,7 +239,8 @@ impl Reading<'_> {
             (Some(Frame::RowProperties), "gridBefore") => {
                 if self.grid.depth == 1 {
                     let skipped = number(element, "val").and_then(|skipped| u16::try_from(skipped).ok());
-                    self.grid.column = skipped.unwrap_or(0).min(MOST_COLUMNS);
+                    // Never back over cells that were passed, nor past the last of them.
+                    self.grid.column = skipped.unwrap_or(0).min(MOST_COLUMNS - 1).max(self.grid.column);
                 }
                 None
             }

@@ -145,8 +145,8 @@ fn merged(part: Packed<'_>) -> Result<Vec<Area>, Refusal> {
     while let Some((kind, body)) = parts.next()? {
         if kind == 176 && areas.len() < MOST {
             let column = |at| body.long(at).map(|column| u16::try_from(column).unwrap_or(LAST_COLUMN));
-            let (top, bottom) = (body.long(0)?.saturating_add(1), body.long(4)?.saturating_add(1));
-            areas.push(Area { top, left: column(8)?, bottom, right: column(12)? });
+            let (top, bottom) = (body.long(0)?.saturating_add(1), body.long(4)?.saturating_add(1).min(LAST_ROW));
+            areas.extend(Some(Area { top, left: column(8)?, bottom, right: column(12)? }).filter(Area::is_sound));
         }
     }
     Ok(areas)

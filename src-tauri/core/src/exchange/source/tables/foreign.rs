@@ -91,12 +91,15 @@ fn xls_events(bytes: &[u8], biff: &Biff) -> Result<Vec<Event>, Refusal> {
             let ((top, left), (bottom, right)) = (area.start, area.end);
             Area { top: top + 1, left: column(left), bottom: bottom + 1, right: column(right) }
         };
-        events.push(table(sheet, merged.iter().map(area).collect()));
+        events.push(table(sheet, merged.iter().map(area).filter(Area::is_sound).collect()));
         let Some((top, left)) = range.start() else { continue };
         for (row, values) in (top..).zip(range.rows()) {
             let (mut cells, mut bytes) = (Vec::new(), 0);
             for (column, data) in (left..).zip(values) {
                 let column = u16::try_from(column).map_err(|_| Refusal::Damaged)?;
+                if column > LAST_COLUMN {
+                    return Err(Refusal::Damaged);
+                }
                 let style = biff.style(place, row, column);
                 let (look, font) = (biff.looks.look(style), biff.looks.font(style).map(Arc::as_ref));
                 if biff.is_open(place, row, column) {

@@ -144,7 +144,7 @@ impl Form {
                 }
                 ',' => {}
                 // "General" and "Standard" are words, not letters of a date.
-                'G' | 'g' if rest.clone().collect::<String>().to_ascii_lowercase().starts_with("eneral") => {
+                'G' | 'g' if rest.clone().take(6).map(|c| c.to_ascii_lowercase()).eq("eneral".chars()) => {
                     for _ in 0.."eneral".len() {
                         rest.next();
                     }
@@ -188,9 +188,13 @@ impl Form {
 
     fn number(self) -> Look {
         const MOST: usize = 30;
+        // A code has 255 characters at most; a longer one would stand in every cell once more.
+        const LONGEST: usize = 255 * 4;
         match self.digits {
             Some(digits) if !self.scaled && !self.elapsed => {
-                let sound = digits.decimals <= MOST && digits.whole <= MOST;
+                let sound = digits.decimals <= MOST
+                    && digits.whole <= MOST
+                    && digits.before.len() + digits.after.len() <= LONGEST;
                 if sound { Look::Fixed(digits) } else { Look::General }
             }
             _ => Look::General,
@@ -343,6 +347,14 @@ mod tests {
         for odd in [-1.0, 1e12, f64::NAN, f64::INFINITY] {
             assert_eq!(day(odd, Epoch::Of1904), None);
         }
+    }
+
+    #[test]
+    fn a_code_of_a_million_letters_takes_no_time_and_is_not_shown_in_every_cell() {
+        let start = std::time::Instant::now();
+        assert_eq!(by_code(&"g".repeat(1_000_000)), Look::General);
+        assert!(start.elapsed() < std::time::Duration::from_secs(10), "it took {:?}", start.elapsed());
+        assert_eq!(by_code(&format!("0{}", "x".repeat(1_000_000))), Look::General);
     }
 
     proptest! {

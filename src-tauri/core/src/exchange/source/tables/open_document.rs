@@ -15,6 +15,9 @@ use chrono::{Datelike, NaiveDate};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+/// Bytes of words of all rows together, which lie in memory; a fourth of what a worker may have.
+const LARGEST_WORDS: u64 = 256 << 20;
+
 /// Opens a workbook of LibreOffice.
 pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<Box<dyn Tables + 'f>, Refusal> {
     if package.side_text("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
@@ -58,6 +61,7 @@ struct Reading {
     within: bool,
     row: u32,
     cells: u64,
+    bytes: u64,
     /// The style being read, and what styles say.
     style: String,
     hidden: HashSet<String>,
@@ -98,7 +102,7 @@ impl Reading {
                 Token::Close("table") => self.within = false,
                 Token::Open("table-row", attributes) if self.within => self.row(&mut scan, attributes)?,
                 Token::Empty("table-row", attributes) if self.within => {
-                    self.row = self.row.saturating_add(times(attributes, "table:number-rows-repeated"));
+                    self.pass(times(attributes, "table:number-rows-repeated"));
                 }
                 _ => {}
             }
@@ -136,13 +140,18 @@ impl Reading {
                 _ => {}
             }
         }
-        self.row = self.row.saturating_add(repeated);
+        self.pass(repeated);
         if cells.is_empty() {
             return Ok(());
         }
-        self.cells += cells.len() as u64 * u64::from(repeated);
+        self.cells = self.cells.saturating_add(cells.len() as u64 * u64::from(repeated));
         if self.cells > MOST_CELLS {
             return Err(too_wide());
+        }
+        // Every repetition of a row holds its words once more.
+        self.bytes = self.bytes.saturating_add(bytes as u64 * u64::from(repeated));
+        if self.bytes > LARGEST_WORDS {
+            return Err(Refusal::TooLarge { limit: LARGEST_WORDS, unit: "bytes".to_owned() });
         }
         if self.row > LAST_ROW {
             return Err(Refusal::Damaged);
@@ -151,6 +160,11 @@ impl Reading {
             self.events.push(Event::Row(Row { number, hidden, cells: cells.clone() }));
         }
         Ok(())
+    }
+
+    /// Goes down so many rows, but no further than just past the last a sheet can have.
+    fn pass(&mut self, rows: u32) {
+        self.row = self.row.saturating_add(rows).min(LAST_ROW + 1);
     }
 
     fn begin_cell(&self, attributes: Attributes<'_>, column: u16) -> Found {

@@ -320,7 +320,7 @@ fn area(range: &str) -> Option<Area> {
         row.parse::<u32>().ok().filter(|row| (1..=LAST_ROW).contains(row)).map(|row| (row, column))
     };
     let ((top, left), (bottom, right)) = (corner(from)?, corner(to)?);
-    (top <= bottom && left <= right).then_some(Area { top, left, bottom, right })
+    Some(Area { top, left, bottom, right }).filter(Area::is_sound)
 }
 
 #[cfg(test)]
