@@ -320,4 +320,9 @@ fn an_agency_that_comes_to_lead_no_longer_coordinates() {
     let seen = preview(&book, &with(&[(Role::Lead, "Sở Khoa học")]));
     let named: Vec<_> = seen.tasks[0].task.agencies.iter().map(|agency| (agency.role, agency.name.as_str())).collect();
     assert_eq!(named, [(Role::Lead, "Sở Khoa học")]);
+    // Who carries a task out may also lead it, as a plan says "X chủ trì" among those who do.
+    let book = book_with(&with(&[(Role::Implement, "Sở Khoa học")]));
+    let seen = preview(&book, &with(&[(Role::Lead, "Sở Khoa học")]));
+    let roles: Vec<_> = seen.tasks[0].task.agencies.iter().map(|agency| agency.role).collect();
+    assert_eq!(roles, [Role::Lead, Role::Implement]);
 }

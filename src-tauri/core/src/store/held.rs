@@ -128,7 +128,7 @@ impl<'a> Held<'a> {
         let mut changes = Changes { left, made: Vec::new() };
         let same_words = kept.frame.raw == draft.frame.raw;
         let settled = draft.frame.raw.is_empty() || (same_words && *frame_by_hand);
-        let mut now = Task { ..kept.clone() };
+        let mut now = kept.clone();
         if !self.aside {
             now.kind = changes.value("kind", kept.kind, draft.kind, |kind| kind.as_str().to_owned());
             now.code = changes.text("code", &kept.code, &draft.code);
@@ -172,8 +172,12 @@ impl<'a> Held<'a> {
             if new.is_empty() && !whole {
                 kept_some |= !old.is_empty();
                 // After a merger of offices the one that coordinated may lead; it is not both.
-                let elsewhere = |agency: &Assignment| fresh.iter().any(|other| fold(&other.name) == fold(&agency.name));
-                let (gone, stays): (Vec<_>, Vec<_>) = old.iter().cloned().partition(elsewhere);
+                let leads = |agency: &Assignment| {
+                    let is_it =
+                        |other: &Assignment| other.role == Role::Lead && fold(&other.name) == fold(&agency.name);
+                    role == Role::Coordinate && fresh.iter().any(is_it)
+                };
+                let (gone, stays): (Vec<_>, Vec<_>) = old.iter().cloned().partition(leads);
                 let left = gone.is_empty() || !changes.note(role.as_str(), names_line(&old), names_line(&stays));
                 named.extend(if left { old } else { stays });
                 continue;
