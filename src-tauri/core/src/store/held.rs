@@ -5,21 +5,17 @@
 use super::Reader;
 use super::target::editions_of;
 use super::task::Stored;
-use crate::domain::agency::{Assignment, Role};
 use crate::domain::ids::{PlanId, TaskId};
 use crate::domain::plan::{Plan, PlanDraft, Section, SectionDraft};
 use crate::domain::problem::{Location, Problem, ProblemCode};
-use crate::domain::task::{NewTask, Passages, Task, TaskKind};
+use crate::domain::task::{NewTask, Passages, TaskKind};
 use crate::domain::text::fold;
 use crate::error::Error;
 use crate::exchange::editions::{PlanAnswer, edition, is_other};
 use crate::exchange::matching::{Known, Manner, Pair, pairs};
 use crate::exchange::plan::{Place, Reading};
-use crate::exchange::preview::{
-    Applied, Fate, FieldChange, ImportChoices, Preview, TaskPreview, Unplaced, frame_line, names_line,
-};
+use crate::exchange::preview::{Applied, Fate, ImportChoices, Preview, TaskPreview, Unplaced};
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::Arc;
 
 /// Before the place of a task that a list adds to the plan of a document, so that it never is the place of a task
 /// the document has.
@@ -29,7 +25,7 @@ const OF_LIST: &str = "L/";
 #[derive(Debug)]
 pub(crate) struct Held<'a> {
     pub(super) reading: &'a Reading,
-    choices: &'a ImportChoices,
+    pub(super) choices: &'a ImportChoices,
     pub(super) plan: PlanId,
     pub(super) known: Option<Plan>,
     /// The plan of the book is that of a document, and the reading is a list: numbers and headings of the book stay.
@@ -39,7 +35,7 @@ pub(crate) struct Held<'a> {
     pub(super) missing: Vec<usize>,
     problems: Vec<Problem>,
     /// Headings of the book by their path, and for a list the heading of the book that each of its own is.
-    sections: HashMap<String, Section>,
+    pub(super) sections: HashMap<String, Section>,
     headings: HashMap<&'a str, String>,
 }
 
@@ -48,7 +44,7 @@ pub(crate) struct Held<'a> {
 pub(super) struct HeldTask<'a> {
     pub(super) new: NewTask<'a>,
     /// Its place among the tasks of the reading.
-    number: usize,
+    pub(super) number: usize,
     pair: Pair,
     pub(super) id: TaskId,
     pub(super) fate: Fate,
@@ -93,107 +89,6 @@ impl<'a> Held<'a> {
         }
     }
 
-    /// The task as it would stand after the import, and the fields that differ from the book.
-    pub(super) fn outcome(&self, task: &HeldTask<'_>) -> (Task, Vec<FieldChange>) {
-        let draft = task.new.draft();
-        let left = |field: &str| self.choices.leaves(task.number, field);
-        let section_path = draft.section.as_deref().map(|path| self.heading(path));
-        let section =
-            section_path.as_deref().and_then(|path| self.sections.get(path)).map(|section| section.id.clone());
-        let Some(Stored { task: kept, frame_by_hand, .. }) = self.stored(task) else {
-            let text = |field: &str, text: &str| if left(field) { String::new() } else { text.to_owned() };
-            let fresh = Task {
-                id: task.id.clone(),
-                plan: self.plan.clone(),
-                kind: draft.kind,
-                code: draft.code.clone(),
-                path: self.path(draft.section.as_deref(), &draft.path),
-                section,
-                parent: None,
-                content: draft.content.clone(),
-                deliverable: text("deliverable", &draft.deliverable),
-                frame: if left("frame") {
-                    crate::domain::time_frame::TimeFrame::missing()
-                } else {
-                    draft.frame.clone()
-                },
-                agencies: match draft.agencies.iter().any(|agency| left(agency.role.as_str())) {
-                    false => draft.agencies.clone(),
-                    true => draft.agencies.iter().filter(|agency| !left(agency.role.as_str())).cloned().collect(),
-                },
-                note: text("note", &draft.note),
-            };
-            return (fresh, Vec::new());
-        };
-        let mut changes = Changes { left, made: Vec::new() };
-        let same_words = kept.frame.raw == draft.frame.raw;
-        let settled = draft.frame.raw.is_empty() || (same_words && *frame_by_hand);
-        let mut now = kept.clone();
-        if !self.aside {
-            now.kind = changes.value("kind", kept.kind, draft.kind, |kind| kind.as_str().to_owned());
-            now.code = changes.text("code", &kept.code, &draft.code);
-            now.path = changes.text("path", &kept.path, &draft.path);
-            now.section = section;
-        }
-        // A cell has no paragraphs; where only they differ, the document has the better text.
-        let same_text = self.aside && letters(&kept.content).eq(letters(&draft.content));
-        let content = if same_text { &kept.content } else { &draft.content };
-        now.content = changes.filled("content", &kept.content, content);
-        // What the file leaves out is not erased in the book.
-        now.deliverable = changes.filled("deliverable", &kept.deliverable, &draft.deliverable);
-        if !settled {
-            now.frame =
-                changes.value("frame", kept.frame.clone(), draft.frame.clone(), |frame| frame_line(frame, !same_words));
-        }
-        now.note = changes.filled("note", &kept.note, &draft.note);
-        now.agencies = self.agencies(kept, &draft.agencies, &mut changes);
-        (now, changes.made)
-    }
-
-    /// Who is named: a document says all there is to say, a list only what stands in its columns.
-    fn agencies(
-        &self,
-        kept: &Task,
-        fresh: &Arc<[Assignment]>,
-        changes: &mut Changes<impl Fn(&str) -> bool>,
-    ) -> Arc<[Assignment]> {
-        if fresh.is_empty() {
-            return kept.agencies.clone();
-        }
-        let whole = self.reading.manner == Manner::Document;
-        let before = changes.made.len();
-        let mut named = Vec::new();
-        let mut kept_some = false;
-        for role in Role::ALL {
-            let of = |agencies: &[Assignment]| -> Vec<Assignment> {
-                agencies.iter().filter(|agency| agency.role == role).cloned().collect()
-            };
-            let (old, new) = (of(&kept.agencies), of(fresh));
-            if new.is_empty() && !whole {
-                kept_some |= !old.is_empty();
-                // After a merger of offices the one that coordinated may lead; it is not both.
-                let leads = |agency: &Assignment| {
-                    let is_it =
-                        |other: &Assignment| other.role == Role::Lead && fold(&other.name) == fold(&agency.name);
-                    role == Role::Coordinate && fresh.iter().any(is_it)
-                };
-                let (gone, stays): (Vec<_>, Vec<_>) = old.iter().cloned().partition(leads);
-                let left = gone.is_empty() || !changes.note(role.as_str(), names_line(&old), names_line(&stays));
-                named.extend(if left { old } else { stays });
-                continue;
-            }
-            let taken = changes.note(role.as_str(), names_line(&old), names_line(&new));
-            kept_some |= !taken;
-            named.extend(if taken { new } else { old });
-        }
-        match (kept_some, changes.made.len() == before) {
-            // In the order of the file, with the words as it has them.
-            (false, _) => fresh.clone(),
-            (true, true) => kept.agencies.clone(),
-            (true, false) => named.into(),
-        }
-    }
-
     /// The path of a task that a list adds, below the heading of the book that its own heading is.
     pub(super) fn path(&self, section: Option<&str>, path: &str) -> String {
         let Some(section) = section else { return path.to_owned() };
@@ -211,40 +106,6 @@ impl<'a> Held<'a> {
             (false, _) => task.new.draft().place.clone(),
         }
     }
-}
-
-/// The changes of one task as they are found.
-struct Changes<L> {
-    left: L,
-    made: Vec<FieldChange>,
-}
-
-impl<L: Fn(&str) -> bool> Changes<L> {
-    /// Notes a change where there is one; whether the new value is taken.
-    fn note(&mut self, field: &'static str, old: String, new: String) -> bool {
-        if old == new {
-            return true;
-        }
-        let taken = !(self.left)(field);
-        self.made.push(FieldChange { field, taken, old, new });
-        taken
-    }
-
-    fn value<T>(&mut self, field: &'static str, old: T, new: T, words: impl Fn(&T) -> String) -> T {
-        if self.note(field, words(&old), words(&new)) { new } else { old }
-    }
-
-    fn text(&mut self, field: &'static str, old: &str, new: &str) -> String {
-        self.value(field, old, new, |text| (*text).to_owned()).to_owned()
-    }
-
-    fn filled(&mut self, field: &'static str, old: &str, new: &str) -> String {
-        if new.is_empty() { old.to_owned() } else { self.text(field, old, new) }
-    }
-}
-
-fn letters(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|c| c.is_alphanumeric())
 }
 
 /// What the book would say of a plan: a field the document leaves empty stays.

@@ -11,6 +11,7 @@ mod merge;
 mod migrations;
 mod office;
 mod open;
+mod outcome;
 mod period;
 mod plan;
 mod progress;
