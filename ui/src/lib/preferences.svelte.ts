@@ -1,24 +1,9 @@
-/** How this person likes it: theme, size of the text, height of the rows, columns. Kept as JSON in the book. */
-import * as api from './api';
+/** How this person likes it: theme, size of the text, height of the rows. */
+import { recall, remember } from './kept';
 
 export const THEMES = ['light', 'dark', 'contrast'] as const;
 export const SIZES = [100, 110, 125, 150, 175] as const;
 export type Theme = (typeof THEMES)[number];
-
-/** Reads a kept value; a value that cannot be read counts as none. */
-export async function recall<T>(key: string): Promise<T | null> {
-  try {
-    const text = await api.recall({ key });
-    return text === null ? null : (JSON.parse(text) as T);
-  } catch {
-    return null;
-  }
-}
-
-/** Keeps a value; not being able to is no reason to disturb anyone. */
-export function remember(key: string, value: unknown): void {
-  api.remember({ key, value: JSON.stringify(value) }).catch(() => undefined);
-}
 
 type Kept = { theme: Theme; size: number; two_lines: boolean };
 

@@ -1,28 +1,7 @@
 /** A row window: of a long list only the rows in sight are drawn, and only their pages are asked for. */
 import { as_failure } from '../lib/api';
 import type { Failure } from '../lib/bindings';
-
-/** A 4K screen shows some seventy rows. */
-export const PAGE = 100;
-
-/** First and one past the last row to draw. */
-export function in_sight(top: number, height: number, row: number, total: number, spare = 6): { first: number; last: number } {
-  const first = Math.max(0, Math.floor(top / row) - spare);
-  return { first: Math.min(first, total), last: Math.min(total, Math.ceil((top + height) / row) + spare) };
-}
-
-/** Numbers of the pages that hold these rows. */
-export function pages_of(first: number, last: number, size = PAGE): number[] {
-  const from = Math.floor(first / size);
-  const to = Math.floor(Math.max(first, last - 1) / size);
-  return Array.from({ length: to - from + 1 }, (_, step) => from + step);
-}
-
-/** Where to scroll so that a row is wholly in sight below a header; `top` itself when it already is. */
-export function reveal(index: number, top: number, height: number, row: number): number {
-  if (index * row < top) return index * row;
-  return (index + 1) * row > top + height ? (index + 1) * row - height : top;
-}
+import { PAGE, pages_of } from './windows';
 
 type Answer<T> = { total: number; more?: boolean; rows: T[] };
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { in_sight, PAGE, pages_of, reveal, Rows } from './rows.svelte';
+import { Rows } from './rows.svelte';
+import { in_sight, PAGE, pages_of, reveal } from './windows';
 
 test('a count that was given up early grows as one scrolls', async () => {
   const rows = new Rows<number>();

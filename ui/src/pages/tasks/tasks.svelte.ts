@@ -1,28 +1,11 @@
 /** The task list: what is asked for, what is chosen, how the columns stand. */
 import * as api from '../../lib/api';
-import type { Period, SortBy, TaskId, TaskQuery, TaskRow } from '../../lib/bindings';
-import { recall, remember } from '../../lib/preferences.svelte';
+import type { SortBy, TaskId, TaskRow } from '../../lib/bindings';
+import { recall, remember } from '../../lib/kept';
 import { watch } from '../../lib/query.svelte';
-import { PAGE, Rows } from '../../parts/rows.svelte';
-import { all_tasks } from '../../nouns/question';
+import { Rows } from '../../parts/rows.svelte';
 import type { Column, ColumnName, Widths } from './columns';
-
-export type Filters = Omit<TaskQuery, 'search' | 'period' | 'offset' | 'limit'>;
-type Kept = { filters?: Filters; widths?: Widths; hidden?: ColumnName[] };
-
-const no_filters = (): Filters => {
-  const { search: _s, period: _p, offset: _o, limit: _l, ...filters } = all_tasks('');
-  return filters;
-};
-
-const question = (filters: Filters, search: string, period: string) => ({ ...filters, search, period });
-const kept_filters = (kept: Kept | null): Filters => ({ ...no_filters(), ...kept?.filters });
-
-/** Asks for the first rows just as the list will ask for them. */
-export async function first_rows(period: Promise<Period>): Promise<unknown> {
-  const [kept, { key }] = await Promise.all([recall<Kept>('tasks'), period]);
-  return api.tasks({ ...question(kept_filters(kept), '', key), offset: 0, limit: PAGE });
-}
+import { kept_filters, no_filters, question, type Filters, type Kept } from './question';
 
 /** So long a pause in typing counts as a question. */
 const PAUSE = 120;

@@ -11,13 +11,3 @@ export async function first_content(): Promise<void> {
   await document.fonts.ready;
   await frame();
 }
-
-const progress = $state({ settled: false });
-
-/** Whether the first content is there. What opens only when asked to (a closed list) need not be built before. */
-export const settled = (): boolean => progress.settled;
-
-/** From now on everything is built at once. */
-export function settle(): void {
-  progress.settled = true;
-}
