@@ -162,8 +162,20 @@ pub fn unmarked(text: &str) -> String {
 
 /// Whether a text has any mark that folding takes away; typed without marks it matches everything.
 pub fn is_toned(text: &str) -> bool {
-    let lower: String = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    fold(text) != lower
+    let mut key = String::new();
+    text.chars().filter(|c| !c.is_ascii() && !c.is_whitespace()).any(|c| {
+        key.clear();
+        fold_char(c, &mut key);
+        !key.chars().eq(c.to_lowercase())
+    })
+}
+
+/// Whether folding leaves nothing of a character: a mark that stands alone, what no one sees.
+pub fn is_dropped(c: char) -> bool {
+    match c as usize {
+        code @ 0..0x370 => LOW[code] == DROPPED,
+        code => matches!(code, 0x200B..=0x200F | 0x2060 | 0xFEFF),
+    }
 }
 
 /// A number in Roman numerals, as parts and groups are counted. Past 3999 there are no Roman numerals, and a hostile start would make one of megabytes.

@@ -154,8 +154,9 @@ impl Reader<'_> {
     /// The counts of a reading that would change nothing: neither what people see, nor the order, nor the texts the
     /// book has of that plan. None where it would.
     pub(crate) fn idle(&self, reading: &Reading, choices: &ImportChoices) -> Result<Option<Applied>, Error> {
-        let held = self.held(reading, choices)?;
-        if held.known.is_none() || !self.has_source(&held)? {
+        let Some(known) = self.edition(reading, choices.plan.as_ref())? else { return Ok(None) };
+        let held = self.held_against(reading, choices, Some(known))?;
+        if !self.has_source(&held)? {
             return Ok(None);
         }
         let still = held.tasks.iter().all(|task| !matches!(task.fate, Fate::Added | Fate::Changed));
@@ -250,6 +251,15 @@ impl Reader<'_> {
 
     pub(super) fn held<'a>(&self, reading: &'a Reading, choices: &'a ImportChoices) -> Result<Held<'a>, Error> {
         let known = self.edition(reading, choices.plan.as_ref())?;
+        self.held_against(reading, choices, known)
+    }
+
+    fn held_against<'a>(
+        &self,
+        reading: &'a Reading,
+        choices: &'a ImportChoices,
+        known: Option<Plan>,
+    ) -> Result<Held<'a>, Error> {
         let plan = known.as_ref().map_or_else(|| self.free_plan_id(&reading.plan), |plan| Ok(plan.id.clone()))?;
         let stored = if known.is_some() { self.tasks_of(&plan)? } else { Vec::new() };
         let aside = reading.manner == Manner::List && known.is_some() && !self.is_of_list(&plan)?;

@@ -93,7 +93,7 @@ fn condition(query: &TaskQuery) -> Condition {
     condition
 }
 
-/// The index of a search, and the words to be found there, or not there.
+/// The words to be found, or not to be found.
 #[derive(Clone, Copy)]
 enum Asked<'a> {
     /// Whatever the marks.
@@ -108,18 +108,18 @@ enum Asked<'a> {
 fn source(query: &TaskQuery, asked: Asked<'_>) -> (String, Condition) {
     let mut condition = condition(query);
     let filtered = !condition.values.is_empty();
-    let (index, words) = match asked {
-        Asked::All(words) | Asked::Others(words) => ("task_words", words.folded.as_str()),
-        Asked::Toned(words) => ("task_toned", words),
+    let words = match asked {
+        Asked::All(words) | Asked::Others(words) => words.folded.as_str(),
+        Asked::Toned(words) => words,
     };
     // The column that bears the name of the index stands for all of it.
-    condition.and(&format!("found.{index} MATCH ?"), words.to_owned());
+    condition.and("found.task_words MATCH ?", words.to_owned());
     if let Asked::Others(Match { toned: Some(toned), .. }) = asked {
-        let first = "found.rowid NOT IN (SELECT rowid FROM task_toned WHERE task_toned MATCH ?)";
+        let first = "found.rowid NOT IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)";
         condition.and(first, toned.clone());
     }
     let join = if filtered { " JOIN task ON task.row = found.rowid" } else { "" };
-    (format!("{index} AS found{join}"), condition)
+    (format!("task_words AS found{join}"), condition)
 }
 
 /// In the order of the plan, with no more than SQL can decide.

@@ -6,6 +6,7 @@ pub mod backup;
 mod columns;
 mod held;
 mod history;
+mod lexicon;
 mod listing;
 mod merge;
 mod migrations;

@@ -141,10 +141,7 @@ fn uri(path: &Path) -> String {
 /// Lets this connection look up the words of the index; nothing of it lies in the file.
 fn vocabulary(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "temp_store", "MEMORY")?;
-    connection.execute_batch(
-        "CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab ('main', 'task_words', 'instance');
-         CREATE VIRTUAL TABLE temp.toned_vocabulary USING fts5vocab ('main', 'task_toned', 'instance');",
-    )
+    connection.execute_batch("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab ('main', 'task_words', 'instance')")
 }
 
 /// Settings of every connection.

@@ -14,8 +14,11 @@ pub(super) struct Match {
     pub(super) toned: Option<String>,
 }
 
-/// Letters up to which the index keeps beginnings of words apart: `prefix` of the schema.
-const BEGINNINGS: usize = 2;
+/// Letters up to which the index keeps beginnings of words apart.
+pub(super) const BEGINNINGS: usize = 2;
+
+/// In the index behind a beginning, and before a word as it is written: no letter of any word.
+pub(super) const MARK: &str = "·";
 
 /// Longer words that a beginning is spelt out into.
 const SPELT_OUT: usize = 24;
@@ -23,76 +26,101 @@ const SPELT_OUT: usize = 24;
 impl Reader<'_> {
     /// The question for the index; none where there is not one letter or digit to find.
     pub(super) fn question(&self, search: &str) -> Result<Option<Match>, Error> {
-        question(search, |index, word| self.longer(index, word))
+        question(search, |term| self.longer(term))
     }
 
-    /// The words of the book that go on from this one; none where they are many.
-    fn longer(&self, index: Index, word: &str) -> Result<Option<Vec<String>>, Error> {
-        let vocabulary = match index {
-            Index::Folded => "vocabulary",
-            Index::Toned => "toned_vocabulary",
-        };
-        let sql = format!(
-            "SELECT term FROM temp.{vocabulary}
-             WHERE term >= ?1 || char(1) AND term < ?2 || char(0x10FFFF) LIMIT 1"
-        );
-        let mut words = Vec::new();
-        let mut last = word.to_owned();
-        while words.len() <= SPELT_OUT {
+    /// The terms of the index that go on from this one; none where they are many.
+    fn longer(&self, term: &str) -> Result<Option<Vec<String>>, Error> {
+        let sql = "SELECT term FROM temp.vocabulary
+                   WHERE term >= ?1 || char(1) AND term < ?2 || char(0x10FFFF) LIMIT 1";
+        let mut terms = Vec::new();
+        let mut last = term.to_owned();
+        while terms.len() <= SPELT_OUT {
             // One at a time, each from just behind the last: to go on to the next would pass over every place of it.
-            let next = self.optional(&sql, [&last, word], |row| row.get::<_, String>(0))?;
-            let Some(next) = next else { return Ok(Some(words)) };
+            let next = self.optional(sql, [&last, term], |row| row.get::<_, String>(0))?;
+            let Some(next) = next else { return Ok(Some(terms)) };
             last.clone_from(&next);
-            words.push(next);
+            terms.push(next);
         }
         Ok(None)
     }
 }
 
-/// Which words: without their marks, or as they are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Index {
-    Folded,
-    Toned,
-}
-
 fn question(
     search: &str,
-    mut longer: impl FnMut(Index, &str) -> Result<Option<Vec<String>>, Error>,
+    mut longer: impl FnMut(&str) -> Result<Option<Vec<String>>, Error>,
 ) -> Result<Option<Match>, Error> {
-    let Some(folded) = terms(Index::Folded, &fold(search), search, &mut longer)? else { return Ok(None) };
-    let toned = match is_toned(search) {
-        true => terms(Index::Toned, &clean(search).to_lowercase(), search, &mut longer)?,
+    let goes_on = !search.ends_with(char::is_whitespace);
+    let folded = fold(search);
+    let folded: Vec<Typed<'_>> = words(&folded).map(Typed::Folded).collect();
+    let Some(all) = terms(&folded, goes_on, &mut longer)? else { return Ok(None) };
+    let written = clean(search).to_lowercase();
+    let toned = match is_toned(&written) {
+        true => terms(&words(&written).map(Typed::of).collect::<Vec<_>>(), goes_on, &mut longer)?,
         false => None,
     };
-    Ok(Some(Match { folded, toned }))
+    Ok(Some(Match { folded: all, toned }))
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// A word of a search.
+#[derive(Clone, Debug)]
+enum Typed<'a> {
+    /// To be found whatever its marks.
+    Folded(&'a str),
+    /// To be found with its very marks.
+    Toned(&'a str),
+}
+
+impl<'a> Typed<'a> {
+    fn of(word: &'a str) -> Self {
+        if is_toned(word) { Self::Toned(word) } else { Self::Folded(word) }
+    }
+
+    /// The term of the index.
+    fn term(&self) -> String {
+        match self {
+            Self::Folded(word) => fold(word),
+            Self::Toned(word) => format!("{MARK}{word}"),
+        }
+    }
+
+    /// What the index is asked for a word that may go on.
+    fn beginning(&self, longer: &mut impl FnMut(&str) -> Result<Option<Vec<String>>, Error>) -> Result<String, Error> {
+        let (Self::Folded(word) | Self::Toned(word)) = self;
+        let kept_apart = word.chars().count() <= BEGINNINGS;
+        let term = self.term();
+        if kept_apart && matches!(self, Self::Folded(_)) {
+            return Ok(format!("\"{term}{MARK}\""));
+        }
+        // The index gathers all places of a beginning that it does not keep apart before it gives the first; whole
+        // words it gives one by one. A word of four letters has hardly any that go on from it.
+        Ok(match longer(&term)? {
+            Some(longer) if longer.is_empty() => format!("\"{term}\""),
+            Some(longer) => {
+                let longer = longer.iter().map(|word| format!(" OR \"{word}\"")).collect::<String>();
+                format!("(\"{term}\"{longer})")
+            }
+            // One letter with a mark, as "đ": which of the words it is will show with the next.
+            None if kept_apart => format!("\"{}{MARK}\"", fold(word)),
+            None => format!("\"{term}\" *"),
+        })
+    }
 }
 
 /// Every word must occur; the last one may go on, unless a space follows it.
 fn terms(
-    index: Index,
-    key: &str,
-    search: &str,
-    longer: &mut impl FnMut(Index, &str) -> Result<Option<Vec<String>>, Error>,
+    words: &[Typed<'_>],
+    goes_on: bool,
+    longer: &mut impl FnMut(&str) -> Result<Option<Vec<String>>, Error>,
 ) -> Result<Option<String>, Error> {
-    let words: Vec<&str> = key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let Some((last, others)) = words.split_last() else { return Ok(None) };
-    let others = others.iter().map(|word| format!("\"{word}\" ")).collect::<String>();
-    if search.ends_with(char::is_whitespace) {
-        return Ok(Some(format!("{others}\"{last}\"")));
-    }
-    // The index gathers all places of a beginning that it does not keep apart before it gives the first; whole words
-    // it gives one by one. A word of four letters has hardly any that go on from it.
-    let spelt_out = if last.chars().count() > BEGINNINGS { longer(index, last)? } else { None };
-    let and = if others.is_empty() { "" } else { "AND " };
-    Ok(Some(match spelt_out {
-        None => format!("{others}\"{last}\" *"),
-        Some(longer) if longer.is_empty() => format!("{others}\"{last}\""),
-        Some(longer) => {
-            let longer = longer.iter().map(|word| format!(" OR \"{word}\"")).collect::<String>();
-            format!("{others}{and}(\"{last}\"{longer})")
-        }
-    }))
+    let last = if goes_on { last.beginning(longer)? } else { format!("\"{}\"", last.term()) };
+    let others = others.iter().map(|word| format!("\"{}\" AND ", word.term())).collect::<String>();
+    Ok(Some(others + &last))
 }
 
 /// Marks the words of one search in many texts.
@@ -170,18 +198,21 @@ mod tests {
 
     #[test]
     fn a_search_with_marks_asks_for_the_very_marks_too() {
-        let question = |search| question(search, |_, _| Ok(None)).unwrap();
-        let plain = Match { folded: "\"chuyen\" \"doi\" *".to_owned(), toned: None };
-        assert_eq!(question("chuyen doi"), Some(plain));
-        let toned =
-            Match { folded: "\"chuyen\" \"doi\"".to_owned(), toned: Some("\"chuyển\" \"đổi\"".to_owned()) };
+        let question = |search| question(search, |_| Ok(None)).unwrap();
+        let asked =
+            |folded: &str, toned: Option<&str>| Match { folded: folded.to_owned(), toned: toned.map(str::to_owned) };
+        assert_eq!(question("chuyen doi"), Some(asked("\"chuyen\" AND \"doi\" *", None)));
+        let toned = asked("\"chuyen\" AND \"doi\"", Some("\"·chuyển\" AND \"·đổi\""));
         assert_eq!(question("Chuyển đổi "), Some(toned));
+        let partly = asked("\"so\" AND \"y\" AND \"t·\"", Some("\"·sở\" AND \"y\" AND \"t·\""));
+        assert_eq!(question("Sở y t"), Some(partly));
+        assert_eq!(question("đ"), Some(asked("\"d·\"", Some("\"d·\""))));
         assert_eq!(question(" \" * ( "), None);
     }
 
     #[test]
     fn a_long_beginning_is_spelt_out_where_few_words_go_on_from_it() {
-        let longer = |_, word: &str| Ok((word == "than").then(|| vec!["thang".to_owned(), "thanh".to_owned()]));
+        let longer = |term: &str| Ok((term == "than").then(|| vec!["thang".to_owned(), "thanh".to_owned()]));
         let folded = |search| question(search, longer).unwrap().unwrap().folded;
         assert_eq!(folded("bao than"), "\"bao\" AND (\"than\" OR \"thang\" OR \"thanh\")");
         assert_eq!(folded("phon"), "\"phon\" *");

@@ -2,7 +2,7 @@
 //! whole transaction at once.
 
 use super::history::changes_of;
-use crate::domain::text::fold;
+use super::lexicon::Lexicon;
 use crate::error::Error;
 use rusqlite::{OptionalExtension, Row, Transaction};
 use serde::Deserialize;
@@ -12,6 +12,8 @@ use std::sync::mpsc::sync_channel;
 
 /// Tasks whose words are worked out together, while those before them are written.
 const BATCH: usize = 1_000;
+/// Who is named where, gathered before it is written in the order of its table.
+const GATHERED: usize = 1 << 18;
 /// Columns of agencies remembered while words are taken over.
 const REMEMBERED: usize = 4_096;
 
@@ -22,21 +24,17 @@ struct Named<'column> {
     name: Cow<'column, str>,
 }
 
-/// The words of one task, each once, parted by spaces.
-struct Words {
+/// What finds one task: the terms of the index, each once, parted by spaces.
+struct Terms {
     row: i64,
-    folded: String,
-    toned: String,
+    terms: String,
 }
 
 /// Takes over the words and agencies of every task that was touched in this transaction.
 pub(super) fn take_over(transaction: &Transaction<'_>, action: i64) -> Result<(), Error> {
     let known = transaction.query_row("SELECT count(*) FROM words_due", [], |row| row.get(0))?;
     if known > 0 {
-        transaction.execute_batch(
-            "DELETE FROM task_words WHERE rowid IN (SELECT task FROM words_due);
-             DELETE FROM task_toned WHERE rowid IN (SELECT task FROM words_due);",
-        )?;
+        transaction.execute("DELETE FROM task_words WHERE rowid IN (SELECT task FROM words_due)", [])?;
         forget_mentions(transaction, known)?;
     }
     index(transaction, action)?;
@@ -70,26 +68,22 @@ fn index(transaction: &Transaction<'_>, action: i64) -> Result<(), Error> {
         changes_of("?1")
     );
     let mut texts = transaction.prepare_cached(&sql)?;
-    let mut folded = transaction.prepare_cached("INSERT INTO task_words (rowid, words) VALUES (?1, ?2)")?;
-    let mut toned = transaction.prepare_cached("INSERT INTO task_toned (rowid, words) VALUES (?1, ?2)")?;
-    let mut write = |batch: Vec<Words>| -> Result<(), Error> {
-        // One index after the other: the words that an index gathers fill the processor's cache.
-        for words in &batch {
-            folded.execute((words.row, &words.folded))?;
-        }
-        for words in &batch {
-            toned.execute((words.row, &words.toned))?;
+    let mut insert = transaction.prepare_cached("INSERT INTO task_words (rowid, words) VALUES (?1, ?2)")?;
+    let mut write = |batch: Vec<Terms>| -> Result<(), Error> {
+        for Terms { row, terms } in &batch {
+            insert.execute((row, terms))?;
         }
         Ok(())
     };
-    let mut mentions = Mentions { transaction, agencies: HashMap::new(), columns: HashMap::new() };
+    let mut mentions = Mentions { transaction, agencies: HashMap::new(), columns: HashMap::new(), named: Vec::new() };
     let (to_worker, texts_due) = sync_channel::<Vec<(i64, String)>>(2);
-    let (from_worker, done) = sync_channel::<Vec<Words>>(2);
+    let (from_worker, done) = sync_channel::<Vec<Terms>>(2);
     std::thread::scope(|scope| {
         scope.spawn(move || {
+            let mut lexicon = Lexicon::default();
             for batch in texts_due {
-                let words = batch.into_iter().map(|(row, text)| words(row, &text)).collect();
-                if from_worker.send(words).is_err() {
+                let terms = batch.into_iter().map(|(row, text)| Terms { row, terms: lexicon.terms(&text) }).collect();
+                if from_worker.send(terms).is_err() {
                     return;
                 }
             }
@@ -112,7 +106,7 @@ fn index(transaction: &Transaction<'_>, action: i64) -> Result<(), Error> {
             }
             if row.is_none() {
                 drop(to_worker);
-                return Ok(());
+                return mentions.write();
             }
         }
     })
@@ -124,6 +118,8 @@ struct Mentions<'t> {
     agencies: HashMap<String, i64>,
     /// Columns read so far: their names, and the rows of these.
     columns: HashMap<String, (String, Vec<i64>)>,
+    /// Agency and task.
+    named: Vec<(i64, i64)>,
 }
 
 impl Mentions<'_> {
@@ -150,12 +146,21 @@ impl Mentions<'_> {
         }
         if let Some((names, rows)) = self.columns.get(agencies) {
             text.push_str(names);
-            let mut insert = self.transaction.prepare_cached("INSERT INTO mention (agency, task) VALUES (?1, ?2)")?;
-            for agency in rows {
-                insert.execute((agency, task))?;
-            }
+            self.named.extend(rows.iter().map(|agency| (*agency, task)));
+        }
+        if self.named.len() >= GATHERED {
+            self.write()?;
         }
         Ok(text)
+    }
+
+    fn write(&mut self) -> Result<(), Error> {
+        self.named.sort_unstable();
+        let mut insert = self.transaction.prepare_cached("INSERT INTO mention (agency, task) VALUES (?1, ?2)")?;
+        for named in self.named.drain(..) {
+            insert.execute(named)?;
+        }
+        Ok(())
     }
 
     /// The names of a column, and each agency in it once.
@@ -191,26 +196,5 @@ impl Mentions<'_> {
         };
         self.agencies.insert(name.to_owned(), row);
         Ok(row)
-    }
-}
-
-fn words(row: i64, text: &str) -> Words {
-    Words { row, folded: each_once(&fold(text)), toned: each_once(&text.to_lowercase()) }
-}
-
-/// The words of a text in any order, each once.
-fn each_once(text: &str) -> String {
-    let mut words: Vec<&str> = text.split(|c: char| !is_of_word(c)).filter(|word| !word.is_empty()).collect();
-    words.sort_unstable();
-    words.dedup();
-    words.join(" ")
-}
-
-/// Letters and figures; those of Vietnamese without a look into the tables of Unicode.
-fn is_of_word(c: char) -> bool {
-    match c {
-        '\0'..='\u{7F}' => c.is_ascii_alphanumeric(),
-        '\u{E0}'..='\u{F6}' | '\u{1EA0}'..='\u{1EF9}' => true,
-        _ => c.is_alphanumeric(),
     }
 }

@@ -180,17 +180,15 @@ CREATE TABLE mention (
     PRIMARY KEY (agency, task)
 ) STRICT, WITHOUT ROWID;
 
--- The words of a task, each once: without their marks, and as they are written. No copy of the text is kept.
+-- The words of a task, each once: without their marks, their beginnings of one and two letters ('t·', 'th·'), and
+-- those with marks as they are written ('·thông'). No copy of the text is kept. The index's own beginnings would come
+-- as often as words do, which is twice what they need.
 CREATE VIRTUAL TABLE task_words USING fts5 (
-    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2', tokenize = 'ascii'
-);
-CREATE VIRTUAL TABLE task_toned USING fts5 (
-    words, content = '', contentless_delete = 1, detail = none, prefix = '1 2', tokenize = 'ascii'
+    words, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
 
 -- Words gathered in memory before they are merged into the index, in bytes: an import of a long list merges less often.
 INSERT INTO task_words (task_words, rank) VALUES ('hashsize', 12582912);
-INSERT INTO task_toned (task_toned, rank) VALUES ('hashsize', 12582912);
 
 -- Changed tasks whose words and agencies are not taken over yet; new ones stand in the history. Empty outside a transaction: a virtual table written row by
 -- row from a trigger is flushed row by row, so the store takes those of a whole transaction over at once.
