@@ -1,23 +1,24 @@
 //! A whole import: a workbook of rows x 12 columns read, checked, folded, inserted,
-//! indexed and committed into an empty book, against what the bare libraries need
-//! for the same file in the same run: calamine's streaming reader, every row put
-//! into a plain table, and its words into one full-text index with the settings
-//! of ours (the book has two, one of them with marks). Each in a process of its
-//! own, so that its peak of memory is its own. The ratio is printed first.
+//! indexed and committed into an empty book, as the window and the command line do
+//! it, against what the bare libraries need for the same file in the same run:
+//! calamine's streaming reader, every row put into a plain table and into an FTS5
+//! table of the same columns ("bare"), or its words only, into an index with the
+//! settings of ours ("lean"). Each in processes of its own, whose memory is summed
+//! up while they run. The ratios are printed first.
 
 use calamine::{DataRef, Reader, Xlsx};
 use nhiemvu::actions;
 use nhiemvu::exchange::list::ListChoices;
-use nhiemvu::exchange::worker::Readers;
+use nhiemvu::exchange::worker::{Readers, serve_if_asked};
 use nhiemvu::store::Store;
 use nhiemvu_tests::lists::{HEADINGS, write_rows};
 use rusqlite::{Connection, params_from_iter};
 use std::fmt;
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, Read};
 use std::path::Path;
-use std::process::Command;
-use std::time::Instant;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 const ROUNDS: usize = 3;
 
@@ -25,11 +26,15 @@ const ROUNDS: usize = 3;
 const FOUND: [usize; 8] = [0, 1, 2, 3, 4, 5, 6, 11];
 
 fn main() {
+    if serve_if_asked().is_some() {
+        return;
+    }
     let arguments: Vec<String> = std::env::args().collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [_, "write", rows, file] => write_rows(rows.parse().expect("a number"), Path::new(file)).expect("a workbook"),
         [_, "ours", file] => alone(|folder| ours(Path::new(file), folder)),
-        [_, "bare", file] => alone(|folder| bare(Path::new(file), folder)),
+        [_, "bare", file] => alone(|folder| bare(Path::new(file), folder, BARE)),
+        [_, "lean", file] => alone(|folder| bare(Path::new(file), folder, LEAN)),
         _ => measure(),
     }
 }
@@ -38,15 +43,14 @@ fn main() {
 #[derive(Clone, Copy)]
 struct Cost {
     seconds: f64,
-    processor: f64,
     peak: f64,
     rows: u64,
 }
 
 impl fmt::Display for Cost {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { seconds, processor, peak, .. } = self;
-        write!(out, "{seconds:.2} s, processor {processor:.2} s, peak {peak:.0} MB")
+        let Self { seconds, peak, .. } = self;
+        write!(out, "{seconds:.2} s, {peak:.0} MB")
     }
 }
 
@@ -56,81 +60,123 @@ fn measure() {
     for (rows, rounds) in [(100_000, ROUNDS), (1_000_000, 1)] {
         let file = folder.path().join(format!("{rows}.xlsx"));
         write_rows(rows, &file).expect("a workbook");
-        // By turns, so that what else the machine does falls on both.
-        let pairs: Vec<(Cost, Cost)> = (0..rounds).map(|_| (child("ours", &file), child("bare", &file))).collect();
-        assert!(pairs.iter().all(|(ours, bare)| (ours.rows, bare.rows) == (rows.into(), rows.into())), "the same rows");
-        let best = |of: fn(&(Cost, Cost)) -> Cost| {
-            let costs = pairs.iter().map(of);
+        // By turns, so that what else the machine does falls on all.
+        let turns: Vec<[Cost; 3]> =
+            (0..rounds).map(|_| ["ours", "bare", "lean"].map(|who| child(who, &file))).collect();
+        assert!(turns.iter().flatten().all(|cost| cost.rows == u64::from(rows)), "the same rows");
+        let [ours, bare, lean] = [0, 1, 2].map(|who| {
+            let costs = turns.iter().map(|turn| turn[who]);
             costs.min_by(|left, right| left.seconds.total_cmp(&right.seconds)).expect("a round")
-        };
-        let (ours, bare) = (best(|pair| pair.0), best(|pair| pair.1));
+        });
         println!(
-            "import of {rows} x {}: ratio {:.2}, of processor time {:.2}; ours {ours}; bare {bare}",
+            "import of {rows} x {}: {:.2} of bare, {:.2} of lean; ours {ours}; bare {bare}; lean {lean}",
             HEADINGS.len(),
             ours.seconds / bare.seconds,
-            ours.processor / bare.processor
+            ours.seconds / lean.seconds
         );
-        costs.push(ours.processor / f64::from(rows));
+        costs.push(ours.seconds / f64::from(rows));
     }
-    println!("processor time of a row, 1,000,000 to 100,000: {:.2}", costs[1] / costs[0]);
+    println!("time of a row, 1,000,000 to 100,000: {:.2}", costs[1] / costs[0]);
 }
 
+/// Runs this program once more and weighs it and all it starts while it runs.
 fn child(who: &str, file: &Path) -> Cost {
     let program = std::env::current_exe().expect("this program");
-    let output = Command::new(program).arg(who).arg(file).output().expect("a process");
-    assert!(output.status.success(), "{who}: {}", String::from_utf8_lossy(&output.stderr));
-    let line = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut child = Command::new(program).arg(who).arg(file).stdout(Stdio::piped()).spawn().expect("a process");
+    let mut peak = 0;
+    let status = loop {
+        peak = peak.max(weight(child.id()));
+        if let Some(status) = child.try_wait().expect("a process") {
+            break status;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    let mut line = String::new();
+    child.stdout.take().expect("its answer").read_to_string(&mut line).expect("its answer");
+    assert!(status.success(), "{who} failed");
     let found: Vec<f64> = line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-    let &[seconds, processor, peak, rows] = found.as_slice() else { panic!("{who} said {line}") };
-    Cost { seconds, processor, peak, rows: rows as u64 }
+    let &[seconds, rows] = found.as_slice() else { panic!("{who} said {line}") };
+    Cost { seconds, peak: peak as f64 / 1024.0, rows: rows as u64 }
+}
+
+/// Kilobytes of memory of a process and all that descend from it, at this moment; nothing where the system does not
+/// tell.
+fn weight(process: u32) -> u64 {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let own = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let own: u64 = own.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or_default();
+    let tasks = std::fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+    let children: Vec<u32> = tasks
+        .filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok())
+        .flat_map(|line| line.split_whitespace().filter_map(|child| child.parse().ok()).collect::<Vec<_>>())
+        .collect();
+    own + children.into_iter().map(weight).sum::<u64>()
 }
 
 fn alone(work: impl FnOnce(&Path) -> u64) {
     let folder = tempfile::tempdir().expect("a folder");
     let start = Instant::now();
     let rows = work(folder.path());
-    println!("{} {} {} {rows}", start.elapsed().as_secs_f64(), processor(), peak());
+    println!("{} {rows}", start.elapsed().as_secs_f64());
 }
 
-/// As the window and the command line do it, but for the worker process.
+/// As the window and the command line do it.
 fn ours(file: &Path, folder: &Path) -> u64 {
     let store = Store::open(&folder.join("book.sqlite"), "bench").expect("a book");
-    let phases = std::env::var_os("PHASES").is_some();
-    let start = Instant::now();
-    let list = actions::read_list(&Readers::InProcess, file, &ListChoices::default(), &|| false).expect("a list");
-    if phases {
-        eprintln!("read {:?}, peak {} MB", start.elapsed(), peak());
-    }
-    let applied = actions::apply(&store, &list.reading).expect("an import").value;
-    if phases {
-        eprintln!("applied {:?}, peak {} MB", start.elapsed(), peak());
-    }
-    applied.added as u64
+    let readers = Readers::own().expect("this program");
+    let list = actions::read_list(&readers, file, &ListChoices::default(), &|| false).expect("a list");
+    actions::apply(&store, &list.reading).expect("an import").value.added as u64
 }
 
-fn bare(file: &Path, folder: &Path) -> u64 {
+/// What stands in the index of the bare way.
+struct Bare {
+    index: &'static str,
+    insert: &'static str,
+    is_of_words: bool,
+}
+
+/// The rows as they are.
+const BARE: Bare = Bare {
+    index: "CREATE VIRTUAL TABLE found USING fts5 (c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11)",
+    insert: "INSERT INTO found (rowid, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    is_of_words: false,
+};
+
+/// Only the words that the book finds, without a copy of them.
+const LEAN: Bare = Bare {
+    index: "CREATE VIRTUAL TABLE found USING fts5 (words, content = '', contentless_delete = 1, detail = none,
+                prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2');
+            INSERT INTO found (found, rank) VALUES ('hashsize', 16777216);",
+    insert: "INSERT INTO found (rowid, words) VALUES (?1, ?2)",
+    is_of_words: true,
+};
+
+fn bare(file: &Path, folder: &Path, way: Bare) -> u64 {
     let mut connection = Connection::open(folder.join("bare.sqlite")).expect("a file");
     connection
         .execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000;
-             CREATE TABLE task (row INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11);
-             CREATE VIRTUAL TABLE found USING fts5 (words, content = '', contentless_delete = 1, detail = none,
-                 prefix = '1 2', tokenize = 'unicode61 remove_diacritics 2');
-             INSERT INTO found (found, rank) VALUES ('hashsize', 16777216);",
+             CREATE TABLE task (row INTEGER PRIMARY KEY, c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11);",
         )
         .expect("a schema");
+    connection.execute_batch(way.index).expect("an index");
     let transaction = connection.transaction().expect("a transaction");
     let mut count = 0;
     {
         let mut task = transaction
             .prepare("INSERT INTO task VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
             .expect("a statement");
-        let mut words = transaction.prepare("INSERT INTO found (rowid, words) VALUES (?1, ?2)").expect("a statement");
+        let mut words = transaction.prepare(way.insert).expect("a statement");
         let mut put = |row: u32, cells: &[String; 12]| {
             let key = row.to_string();
             task.execute(params_from_iter(std::iter::once(&key).chain(cells))).expect("a row");
-            let found: Vec<&str> = FOUND.iter().map(|column| cells[*column].as_str()).collect();
-            words.execute((row, found.join(" "))).expect("words");
+            if way.is_of_words {
+                let found: Vec<&str> = FOUND.iter().map(|column| cells[*column].as_str()).collect();
+                words.execute((row, found.join(" "))).expect("words");
+            } else {
+                words.execute(params_from_iter(std::iter::once(&key).chain(cells))).expect("words");
+            }
             count += 1;
         };
         let mut workbook: Xlsx<_> = Xlsx::new(BufReader::new(File::open(file).expect("a file"))).expect("a workbook");
@@ -155,20 +201,4 @@ fn bare(file: &Path, folder: &Path) -> u64 {
     }
     transaction.commit().expect("a commit");
     count
-}
-
-/// Seconds of the processor that this process took, in user mode and in the system's.
-fn processor() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
-    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
-    let ticks: f64 = fields.iter().skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum();
-    ticks / 100.0
-}
-
-/// Megabytes of memory that this process had at most; nothing where the system does not tell.
-fn peak() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
-    let kilobytes: f64 = line.split_whitespace().next().and_then(|words| words.parse().ok()).unwrap_or_default();
-    kilobytes / 1024.0
 }

@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 /// How long another process is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Bytes of a page of a new book: a task with its agencies and passages takes about one thousand.
+const PAGE: i64 = 8_192;
+
 /// The two connections of a book.
 #[derive(Debug)]
 pub(super) struct Opened {
@@ -52,6 +55,7 @@ fn writing(path: &Path, begin: bool, clock: fn() -> DateTime<Utc>) -> Result<Con
         if !begin || newest.is_some() {
             return Err(Error::Emptied { path: path.to_owned(), newest });
         }
+        connection.pragma_update(None, "page_size", PAGE)?;
     } else {
         examine(&connection, path)?;
     }

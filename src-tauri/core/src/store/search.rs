@@ -91,11 +91,13 @@ impl<'a> Typed<'a> {
     /// What the index is asked for a word that may go on.
     fn beginning(&self, longer: &mut impl FnMut(&str) -> Result<Option<Vec<String>>, Error>) -> Result<String, Error> {
         let (Self::Folded(word) | Self::Toned(word)) = self;
-        let kept_apart = word.chars().count() <= BEGINNINGS;
-        let term = self.term();
-        if kept_apart && matches!(self, Self::Folded(_)) {
-            return Ok(format!("\"{term}{MARK}\""));
+        let letters = word.chars().count();
+        let apart = || format!("\"{}{MARK}\"", fold(word));
+        // Of one letter with a mark, as "đ", the next will show which words are meant.
+        if letters == 1 || (letters <= BEGINNINGS && matches!(self, Self::Folded(_))) {
+            return Ok(apart());
         }
+        let term = self.term();
         // The index gathers all places of a beginning that it does not keep apart before it gives the first; whole
         // words it gives one by one. A word of four letters has hardly any that go on from it.
         Ok(match longer(&term)? {
@@ -104,8 +106,7 @@ impl<'a> Typed<'a> {
                 let longer = longer.iter().map(|word| format!(" OR \"{word}\"")).collect::<String>();
                 format!("(\"{term}\"{longer})")
             }
-            // One letter with a mark, as "đ": which of the words it is will show with the next.
-            None if kept_apart => format!("\"{}{MARK}\"", fold(word)),
+            None if letters <= BEGINNINGS => apart(),
             None => format!("\"{term}\" *"),
         })
     }

@@ -121,12 +121,15 @@ impl Reader<'_> {
 
     /// The task a person named: by id, or by a path such as `III/2/2.1` where just one plan has it.
     pub fn task_named(&self, name: &str) -> Result<Task, Error> {
-        let sql = format!("SELECT {COLUMNS} FROM {TABLES} WHERE task.id = ?1 OR task.path = ?1 LIMIT ?2");
-        let mut found = self.all(&sql, (name.trim(), ONE_IS_ENOUGH), shape)?;
-        match (found.pop(), found.is_empty()) {
-            (Some(stored), true) => Ok(stored.task),
-            (Some(_), false) => Err(Error::Ambiguous { what: "task", name: name.to_owned() }),
-            (None, _) => Err(Error::Unknown { what: "task", name: name.to_owned() }),
+        let name = name.trim();
+        let rows = "SELECT row FROM task WHERE path = ?1 LIMIT ?2";
+        let rows: Vec<i64> = self.all(rows, (name, ONE_IS_ENOUGH), |row| row.get(0))?;
+        match rows[..] {
+            [] => self.task(&TaskId::from_text(name)),
+            [row] => self
+                .one(&format!("SELECT {COLUMNS} FROM {TABLES} WHERE task.row = ?1"), [row], shape)
+                .map(|found| found.task),
+            _ => Err(Error::Ambiguous { what: "task", name: name.to_owned() }),
         }
     }
 

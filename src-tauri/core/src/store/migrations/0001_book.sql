@@ -119,9 +119,9 @@ CREATE TABLE task (
     passages TEXT CHECK (passages IS NULL OR json_valid(passages))
 ) STRICT;
 
--- The order of the list with what its filters ask, so that a window far down is a walk along narrow entries.
-CREATE INDEX task_order ON task (plan, row, kind, section, frame_kind);
-CREATE INDEX task_path ON task (path);
+-- The order of the list with what its filters ask, so that a window far down is a walk along narrow entries. A path,
+-- which only a person names, is looked for along it, too.
+CREATE INDEX task_order ON task (plan, row, kind, section, frame_kind, path);
 CREATE INDEX task_section ON task (section) WHERE section IS NOT NULL;
 CREATE INDEX task_parent ON task (parent) WHERE parent IS NOT NULL;
 
@@ -168,14 +168,15 @@ CREATE TABLE progress (
 
 CREATE INDEX progress_period ON progress (period);
 
--- Names of agencies as the tasks write them, and which task names which. Both follow task.agencies; no history.
+-- Names of agencies as the tasks write them, and which task names which. Both follow task.agencies; no history, and
+-- nothing to be checked against.
 CREATE TABLE agency_name (
     row INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE
 ) STRICT;
 
 CREATE TABLE mention (
-    agency INTEGER NOT NULL REFERENCES agency_name (row),
+    agency INTEGER NOT NULL,
     task INTEGER NOT NULL,
     PRIMARY KEY (agency, task)
 ) STRICT, WITHOUT ROWID;
