@@ -2,7 +2,10 @@
 //! semicolons, or run together. Names are never cut at a comma, "và" or a hyphen.
 
 use crate::domain::agency::{Assignment, Role};
+use crate::domain::text::fold;
 use crate::exchange::plan::{agencies, names};
+use crate::exchange::report::words;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Behind the name of an agency of which the ledger does not know whether it leads.
@@ -19,6 +22,8 @@ pub(super) struct Bodies {
     pub(super) is_run: bool,
 }
 
+/// Longer words before a colon are no label of a role, in bytes.
+const LONGEST_LABEL: usize = 60;
 /// Nouns with which a name begins anew in a run without signs.
 const STARTS: [&str; 20] = [
     "sở",
@@ -49,14 +54,19 @@ const ENDS: [&str; 7] = ["tỉnh", "huyện", "xã", "phường", "thị xã", "
 pub(super) fn read(role: Role, cell: &str, own: bool) -> Bodies {
     let mut bodies = Bodies::default();
     let mut found = Vec::new();
-    let lines = if own { cell.lines().map(str::to_owned).collect() } else { joined(cell) };
-    let lines = if own { lines } else { vec![lines.join("; ")] };
-    for line in &lines {
+    let cell = if own { cell } else { cell.trim() };
+    // Our return says so where a plan names no lead.
+    let cell = if fold(cell) == fold(words::NO_LEAD) { "" } else { cell };
+    let lines: Vec<(Role, Cow<'_, str>)> = match own {
+        true => cell.lines().map(|line| (role, Cow::Borrowed(line))).collect(),
+        false => labelled(role, &joined(cell).join("; ")),
+    };
+    for (role, line) in &lines {
         let (words, doubtful) = match line.trim().strip_suffix(DOUBTFUL.trim_start()) {
             Some(words) if own => (words.trim_end(), true),
-            _ => (line.as_str(), false),
+            _ => (line.as_ref(), false),
         };
-        let named = agencies::read(role, words);
+        let named = agencies::read(*role, words);
         bodies.doubts.extend(named.doubts);
         for agency in named.agencies {
             let starts = if own { Vec::new() } else { starts(&agency.name) };
@@ -75,6 +85,42 @@ pub(super) fn read(role: Role, cell: &str, own: bool) -> Bodies {
     }
     bodies.agencies = found.into();
     bodies
+}
+
+/// A cell by the labels in it, as our return writes them: "Thực hiện: Sở A; Sở B; Tham mưu: Văn phòng". A label holds
+/// until the next one.
+fn labelled(role: Role, words: &str) -> Vec<(Role, Cow<'static, str>)> {
+    let mut parts: Vec<(Role, String)> = Vec::new();
+    for segment in names::segments(words) {
+        let segment = segment.trim();
+        match (label(segment), parts.last_mut()) {
+            (Some((role, rest)), _) => parts.push((role, rest.to_owned())),
+            // Only who is called so leads.
+            (None, Some((said, before))) if *said != Role::Lead || role == Role::Lead => {
+                before.push_str("; ");
+                before.push_str(segment);
+            }
+            (None, _) => parts.push((role, segment.to_owned())),
+        }
+    }
+    parts.into_iter().map(|(role, words)| (role, Cow::Owned(words))).collect()
+}
+
+/// The role a text begins with, and what stands behind it.
+fn label(text: &str) -> Option<(Role, &str)> {
+    const NOUNS: [&str; 4] = ["co quan ", "don vi ", "bo phan ", "cac don vi "];
+    let (label, rest) = text.split_once(':').filter(|(label, _)| label.len() <= LONGEST_LABEL)?;
+    let key = fold(label);
+    let key = NOUNS.iter().find_map(|noun| key.strip_prefix(noun)).unwrap_or(&key).trim();
+    let role = match key {
+        "thuc hien" => Role::Implement,
+        "tham muu" => Role::Advise,
+        "phoi hop" | "phoi hop thuc hien" => Role::Coordinate,
+        "chu tri" | "chu tri thuc hien" => Role::Lead,
+        "chi dao" => Role::Direct,
+        _ => return None,
+    };
+    Some((role, rest.trim()))
 }
 
 /// The lines of a cell, those joined that only the width of the column parted.
@@ -217,6 +263,32 @@ mod tests {
             assert_eq!(names_of(name), [name]);
             assert!(!read(Role::Lead, name, false).is_run, "{name}");
         }
+    }
+
+    #[test]
+    fn labels_that_our_return_writes_come_back_as_roles() {
+        let said = |role, cell| {
+            let read = read(role, cell, false);
+            read.agencies.iter().map(|agency| (agency.role, agency.name.clone())).collect::<Vec<_>>()
+        };
+        let labels = [
+            (words::IMPLEMENTING, Role::Implement),
+            (words::ADVISING, Role::Advise),
+            (words::COORDINATING, Role::Coordinate),
+        ];
+        for (label, role) in labels {
+            let cell = format!("{label}\n- Sở A\n- Sở B");
+            assert_eq!(said(Role::Coordinate, &cell), [(role, "Sở A".to_owned()), (role, "Sở B".to_owned())]);
+        }
+        let several = "Thực hiện:\n- Sở B\n- Sở D\nTham mưu:\nVăn phòng\nPhối hợp:\nSở C";
+        let expected = [
+            (Role::Implement, "Sở B"),
+            (Role::Implement, "Sở D"),
+            (Role::Advise, "Văn phòng"),
+            (Role::Coordinate, "Sở C"),
+        ];
+        assert_eq!(said(Role::Coordinate, several), expected.map(|(role, name)| (role, name.to_owned())));
+        assert_eq!(said(Role::Lead, words::NO_LEAD), []);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::cells;
 use super::columns::Taken;
 use super::merges::Merges;
 use crate::domain::text::fold;
+use crate::exchange::plan::names;
 use crate::exchange::plan::number::{Number, division, is_capital};
 use crate::exchange::source::table::{Row, Value};
 
@@ -227,15 +228,37 @@ impl Line {
     }
 
     fn is_foot(&self) -> bool {
+        let first = [&self.code, &self.content].into_iter().find(|words| !words.is_empty());
+        let first = first.map(String::as_str).or_else(|| self.said.first().map(|said| said.words.as_str()));
+        let Some(first) = first.filter(|words| words.len() < 400) else { return false };
+        // Sums may stand below the agencies and the time frames.
+        let is_figure = |said: &Said| said.words.chars().all(|c| !c.is_alphabetic());
+        if is_bare_total(first) && self.said.iter().all(|said| is_figure(said) || said.words == first) {
+            return true;
+        }
         if !self.code.is_empty() && self.code.chars().count() < 4 {
             return false;
         }
-        let first = [&self.code, &self.content].into_iter().find(|words| !words.is_empty());
-        let first = first.map(String::as_str).or_else(|| self.said.first().map(|said| said.words.as_str()));
-        let key = first.filter(|words| words.len() < 400).map(fold).unwrap_or_default();
-        let is_total = ["tong cong", "tong so", "tong:"].iter().any(|words| key.starts_with(words)) || key == "cong";
-        !self.names_work() && (is_total || key.starts_with("ghi chu") || key.starts_with("(*)"))
+        let key = fold(first);
+        !self.names_work() && (is_total(first) || key.starts_with("ghi chu") || key.starts_with("(*)"))
     }
+}
+
+/// "Tổng", "TC", "∑: 12 nhiệm vụ": nothing but the name of a total, and how many.
+fn is_bare_total(words: &str) -> bool {
+    const TOTALS: [&str; 9] = ["tong", "tc", "t/c", "∑", "σ", "tong so", "tong cong", "cong", "t.cong"];
+    let key = fold(words);
+    let name = key.trim_end_matches("nhiem vu").trim_end_matches(|c: char| !c.is_alphabetic() && !"∑".contains(c));
+    // "Tổng (A+B)", "Cộng I".
+    let name = name.split_once(" (").map_or(name, |(name, _)| name);
+    TOTALS.contains(&name.trim_start_matches(|c: char| !c.is_alphanumeric() && !"∑".contains(c)))
+}
+
+/// "Tổng số nhiệm vụ giao: 12" is a total; a task of "Tổng công ty", or that sums up or counts, is none.
+fn is_total(words: &str) -> bool {
+    let lower = names::lower(words);
+    let begins = |name: &str| lower.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    is_bare_total(words) || ["tổng cộng", "tổng số"].into_iter().any(begins) || lower.starts_with("tổng:")
 }
 
 /// A field that only a task has.
@@ -308,4 +331,31 @@ pub(super) fn is_signature(row: &Row, code: Option<u16>) -> bool {
         let is_date = key.contains("ngay ") && key.contains(" thang ") && key.contains(" nam ") && key.contains(',');
         BEGIN.iter().any(|words| key.starts_with(words)) || is_date && row.cells.len() <= 2
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_are_told_from_tasks_that_begin_with_the_same_words() {
+        for words in ["Tổng", "TỔNG", "TC", "TC:", "∑", "Σ = 12", "Tổng số", "Cộng", "Cộng: 12 nhiệm vụ", "T/C", "Tổng:"]
+        {
+            assert!(is_bare_total(words), "{words}");
+        }
+        for words in ["TỔNG CỘNG: 12 nhiệm vụ", "Tổng số nhiệm vụ giao: 12", "Tổng: đã giao 12"] {
+            assert!(is_total(words), "{words}");
+        }
+        for words in [
+            "Tổng kết 5 năm thực hiện Đề án",
+            "Tổng điều tra kinh tế năm 2026",
+            "Tổng công ty Điện lực lắp trạm",
+            "Tổng hợp số liệu",
+            "Cộng tác viên dân số",
+            "Tổng rà soát",
+            "TC hành chính",
+        ] {
+            assert!(!is_total(words), "{words}");
+        }
+    }
 }

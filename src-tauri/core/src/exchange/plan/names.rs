@@ -127,7 +127,7 @@ pub(in crate::exchange) fn head(name: &str) -> Option<&'static str> {
 }
 
 /// A text between the semicolons outside brackets.
-pub(super) fn segments(value: &str) -> Vec<&str> {
+pub(in crate::exchange) fn segments(value: &str) -> Vec<&str> {
     let mut depth = 0_i32;
     value
         .split(|c: char| {
