@@ -5,10 +5,37 @@
 use super::super::layout::is_column;
 use super::super::meaning::Meaning;
 use super::{
-    Arc, Field, Heading, Location, Problem, ProblemCode, Reader, Row, SAMPLE, Sheet, TableKind, VecDeque, cells,
+    Arc, Body, Field, Heading, Location, Problem, ProblemCode, Reader, Row, SAMPLE, Sheet, TableKind, VecDeque, cells,
 };
 
+/// The list of a Word table that may go on in the next one.
+pub(super) struct Above {
+    pub(super) heading: Heading,
+    pub(super) body: Body,
+    /// How many columns its table has.
+    pub(super) columns: Option<u16>,
+}
+
 impl Reader<'_> {
+    /// The list of the table above, where this one goes on with it: nothing stands between them, and the heading is the
+    /// same or not printed again. Otherwise that list ends.
+    pub(super) fn going_on(&mut self, sheet: &Sheet, heading: &Heading, lines: &[String]) -> Option<Body> {
+        let mut above = self.above.take()?;
+        let is_next = sheet.head.kind == TableKind::Word && sheet.head.before.is_empty() && lines.is_empty();
+        if is_next && heading.layout() == above.heading.layout() {
+            return Some(above.body);
+        }
+        above.body.end(&mut self.harvest);
+        None
+    }
+
+    /// Ends the list of the table above: nothing goes on with it.
+    pub(super) fn end_above(&mut self) {
+        if let Some(mut above) = self.above.take() {
+            above.body.end(&mut self.harvest);
+        }
+    }
+
     /// The heading that holds for rows in which none was found; an empty one where there is but one column.
     pub(super) fn heading_of(&mut self, sheet: &Sheet, rows: &[Row]) -> Option<Heading> {
         match sheet.head.kind {
@@ -20,11 +47,12 @@ impl Reader<'_> {
             }
             TableKind::Word if sheet.head.before.is_empty() => {
                 let last = |row: &Row| row.cells.last().map(|cell| cell.column);
-                let mut above = self.above.take()?;
-                let fits = rows.iter().filter_map(last).max() == above.columns.keys().next_back().copied();
+                let above = self.above.as_ref()?;
+                let end = above.heading.columns.keys().next_back().copied();
+                let fits = rows.iter().filter_map(last).max() == end
+                    || above.columns.is_some() && above.columns == sheet.head.columns;
                 // It stands in no row of this table.
-                above.rows = (0, 0);
-                fits.then_some(above)
+                fits.then(|| Heading { rows: (0, 0), ..above.heading.clone() })
             }
             _ => None,
         }
