@@ -1,11 +1,13 @@
 //! The agencies of one cell: several on lines of their own, behind bullets or
 //! semicolons, or run together. Names are never cut at a comma, "và" or a hyphen.
 
+use super::signs;
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::text::fold;
 use crate::exchange::plan::{agencies, names};
 use crate::exchange::report::words;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Behind the name of an agency of which the ledger does not know whether it leads.
@@ -24,6 +26,17 @@ pub(super) struct Bodies {
 
 /// Longer words before a colon are no label of a role, in bytes.
 const LONGEST_LABEL: usize = 60;
+impl Bodies {
+    /// The same, all of it doubtful where it is only proposed.
+    pub(super) fn as_said(mut self, is_proposed: bool) -> Self {
+        if is_proposed {
+            let doubtful = |agency: &Assignment| Assignment { doubtful: true, ..agency.clone() };
+            self.agencies = self.agencies.iter().map(doubtful).collect();
+        }
+        self
+    }
+}
+
 /// Nouns with which a name begins anew in a run without signs.
 const STARTS: [&str; 20] = [
     "sở",
@@ -51,7 +64,8 @@ const STARTS: [&str; 20] = [
 const ENDS: [&str; 7] = ["tỉnh", "huyện", "xã", "phường", "thị xã", "thành phố", "trung ương"];
 
 /// Reads a cell of a column with a role. `own`: a list of this program, whose lines hold one agency each.
-pub(super) fn read(role: Role, cell: &str, own: bool) -> Bodies {
+/// `whole`: names that no sign parts.
+pub(super) fn read(role: Role, cell: &str, own: bool, whole: &HashSet<String>) -> Bodies {
     let mut bodies = Bodies::default();
     let mut found = Vec::new();
     let cell = if own { cell } else { cell.trim() };
@@ -68,7 +82,11 @@ pub(super) fn read(role: Role, cell: &str, own: bool) -> Bodies {
         };
         let named = agencies::read(*role, words);
         bodies.doubts.extend(named.doubts);
-        for agency in named.agencies {
+        let mut agencies = named.agencies;
+        if !own && agencies.iter().any(|agency| agency.name.contains(signs::SIGNS)) {
+            agencies = agencies.into_iter().flat_map(|agency| by_signs(agency, whole, &mut bodies)).collect();
+        }
+        for agency in agencies {
             let starts = if own { Vec::new() } else { starts(&agency.name) };
             if starts.is_empty() {
                 found.push(Assignment { doubtful: agency.doubtful || doubtful, ..agency });
@@ -85,6 +103,22 @@ pub(super) fn read(role: Role, cell: &str, own: bool) -> Bodies {
     }
     bodies.agencies = found.into();
     bodies
+}
+
+/// An agency, or the several that "/", "&" and "+" part. A stroke may stand for "or", and a name that the list also
+/// writes whole may be one, so that both are asked about.
+fn by_signs(agency: Assignment, whole: &HashSet<String>, bodies: &mut Bodies) -> Vec<Assignment> {
+    let parts = signs::parts(&agency.name);
+    if let [name] = parts[..] {
+        return vec![if name == agency.name { agency } else { Assignment { name: name.to_owned(), ..agency } }];
+    }
+    if whole.contains(&agency.name) {
+        bodies.doubts.push(agency.name.clone());
+        return vec![Assignment { doubtful: true, ..agency }];
+    }
+    let doubtful = agency.doubtful || agency.name.contains('/');
+    bodies.is_run |= doubtful;
+    parts.into_iter().map(|name| Assignment { doubtful, ..Assignment::plain(agency.role, name) }).collect()
 }
 
 /// A cell by the labels in it, as our return writes them: "Thực hiện: Sở A; Sở B; Tham mưu: Văn phòng". A label holds
@@ -216,7 +250,7 @@ mod tests {
     use super::*;
 
     fn names_of(cell: &str) -> Vec<String> {
-        read(Role::Lead, cell, false).agencies.iter().map(|agency| agency.name.clone()).collect()
+        read(Role::Lead, cell, false, &HashSet::new()).agencies.iter().map(|agency| agency.name.clone()).collect()
     }
 
     #[test]
@@ -244,7 +278,7 @@ mod tests {
             ("Sở Tài chính UBND các xã", &["Sở Tài chính", "UBND các xã"]),
             ("Huyện ủy Bình Sơn Huyện ủy Sơn Tịnh", &["Huyện ủy Bình Sơn", "Huyện ủy Sơn Tịnh"]),
         ] {
-            let read = read(Role::Lead, cell, false);
+            let read = read(Role::Lead, cell, false, &HashSet::new());
             assert!(read.is_run && read.agencies.iter().all(|agency| agency.doubtful), "{cell}");
             assert_eq!(names_of(cell), expected);
         }
@@ -261,14 +295,14 @@ mod tests {
             "Nguyễn Thị Ánh Nguyệt",
         ] {
             assert_eq!(names_of(name), [name]);
-            assert!(!read(Role::Lead, name, false).is_run, "{name}");
+            assert!(!read(Role::Lead, name, false, &HashSet::new()).is_run, "{name}");
         }
     }
 
     #[test]
     fn labels_that_our_return_writes_come_back_as_roles() {
         let said = |role, cell| {
-            let read = read(role, cell, false);
+            let read = read(role, cell, false, &HashSet::new());
             read.agencies.iter().map(|agency| (agency.role, agency.name.clone())).collect::<Vec<_>>()
         };
         let labels = [
@@ -293,7 +327,7 @@ mod tests {
 
     #[test]
     fn roles_said_in_the_cell_hold_against_the_column() {
-        let read = read(Role::Implement, "Sở A (chủ trì); Sở B", false);
+        let read = read(Role::Implement, "Sở A (chủ trì); Sở B", false, &HashSet::new());
         let roles: Vec<(Role, &str)> = read.agencies.iter().map(|agency| (agency.role, agency.name.as_str())).collect();
         assert_eq!(roles, [(Role::Lead, "Sở A"), (Role::Implement, "Sở B")]);
     }

@@ -5,6 +5,7 @@ mod held;
 
 use super::codes;
 use super::columns::Taken;
+use super::ditto::{self, Settled};
 use super::draft::Clerk;
 use super::merges::Merges;
 use super::rows::{self, Line, Said, Sort};
@@ -227,6 +228,14 @@ impl Body {
             return;
         }
         self.settle_loose(true, number.as_ref(), harvest);
+        if !is_ours {
+            let above = self.held.as_ref().map_or(&[][..], |held| &held.said);
+            let settled = ditto::settle(&mut line.said, above);
+            let ask = |ditto: Settled| {
+                self.problem(&harvest.file, ditto.code, line.row, Some(ditto.column), &ditto.words)
+            };
+            problems.extend(settled.into_iter().map(ask));
+        }
         self.flush(number.as_ref(), harvest);
         if let Some(number) = number.as_ref().filter(|number| !number.steps().is_empty()) {
             self.last = number.steps().to_vec();
@@ -239,7 +248,12 @@ impl Body {
                 continue;
             }
             let above = merges.begun_above(line.row, column.at).map(cells::words).filter(|words| !words.is_empty());
-            line.said.extend(above.map(|words| Said { field, column: column.at, words: words.into_owned() }));
+            line.said.extend(above.map(|words| Said {
+                field,
+                column: column.at,
+                words: words.into_owned(),
+                is_ditto: false,
+            }));
         }
         line.said.sort_by_key(|said| said.column);
         let is_lost = self.ask_faults(&line, harvest, &mut problems);

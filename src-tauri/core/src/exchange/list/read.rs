@@ -286,6 +286,7 @@ impl<'a> Reader<'a> {
             rows: 0,
             hidden_rows: 0,
         });
+        self.harvest.clerk.learn(&taken, sample);
         let mut body = Body::new(sheet.name.clone(), taken, sample, &sheet.merges);
         match above {
             Some(above) if is_taken => body.go_on(above),

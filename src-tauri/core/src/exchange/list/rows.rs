@@ -24,6 +24,8 @@ pub(super) struct Said {
     pub(super) column: u16,
     /// The words.
     pub(super) words: String,
+    /// They stand in the row above, and a mark here says so.
+    pub(super) is_ditto: bool,
 }
 
 /// A row by its fields.
@@ -127,7 +129,7 @@ impl Line {
             }
             Field::Key => self.key = words.into_owned(),
             Field::Status | Field::Result | Field::Difficulty | Field::Proposal => {}
-            _ => self.said.push(Said { field, column, words: words.into_owned() }),
+            _ => self.said.push(Said { field, column, words: words.into_owned(), is_ditto: false }),
         }
     }
 

@@ -149,6 +149,11 @@ pub(super) fn trimmed(words: &str) -> &str {
     words
 }
 
+/// A name alone on its line, without a list's dash or the sign that parts it from the next.
+pub(in crate::exchange) fn plain(words: &str) -> &str {
+    trimmed(words.trim().trim_start_matches(['+', '*', '•', '·', '▪']))
+}
+
 /// What follows a mark, without the words that only carry it on: "chủ trì thực hiện", "phối hợp cùng với".
 pub(super) fn without_fillers(behind: &str) -> &str {
     const VERBS: [&str; 8] = ["tham mưu", "thực hiện", "triển khai", "tổ chức", "và", "cùng", "với", "là"];

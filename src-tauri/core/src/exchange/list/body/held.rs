@@ -8,7 +8,7 @@ use crate::domain::progress::LONGEST_TEXT;
 use crate::domain::task::{TaskDraft, TaskKind};
 use crate::domain::text::fold;
 use crate::domain::time_frame::FrameKind;
-use crate::exchange::list::Field;
+use crate::exchange::list::{Field, ditto};
 use crate::exchange::list::draft::Fields;
 use crate::exchange::list::rows::{self, Line, Said};
 use crate::exchange::list::tree::{self, Name};
@@ -43,8 +43,10 @@ impl Held {
 }
 
 impl Body {
-    pub(super) fn join(&mut self, line: Line, is_sure: bool, harvest: &mut Harvest) {
+    pub(super) fn join(&mut self, mut line: Line, is_sure: bool, harvest: &mut Harvest) {
         self.settle_loose(false, None, harvest);
+        // In a row that goes on with the one above, a ditto mark says nothing new.
+        line.said.retain(|said| !rows::is_other(said.field) || !ditto::is_ditto(&said.words));
         let mut problems = Vec::new();
         let is_lost = self.ask_faults(&line, harvest, &mut problems);
         if !is_sure && !is_lost {
@@ -149,7 +151,9 @@ impl Body {
             problems.push(ask(ProblemCode::FrameMissing, Some(at), &held.content));
         }
         let is_body = |field| rows::is_other(field) && !matches!(field, Field::Deliverable | Field::Frame);
+        let is_asked = problems.iter().any(|problem| problem.code == ProblemCode::ResponsibilityMissing);
         if agencies.is_empty()
+            && !is_asked
             && let Some(at) = column(&is_body)
         {
             problems.push(ask(ProblemCode::ResponsibilityMissing, Some(at), &held.content));

@@ -52,7 +52,11 @@ impl Reader<'_> {
                 let fits = rows.iter().filter_map(last).max() == end
                     || above.columns.is_some() && above.columns == sheet.head.columns;
                 // It stands in no row of this table.
-                fits.then(|| Heading { rows: (0, 0), ..above.heading.clone() })
+                fits.then(|| {
+                    let mut heading = above.heading.clone();
+                    heading.rows = (0, 0);
+                    heading
+                })
             }
             _ => None,
         }
