@@ -40,8 +40,23 @@ pub(super) struct Harvest {
     pub(super) keep_codes: bool,
     /// A list has no text of its own in which its fields could stand.
     passages: Arc<Passages>,
+    /// Hidden keys of the tasks taken from the sheets before, and which sheet.
+    keys: HashMap<TaskId, Arc<str>>,
     /// By the hash of its folded content, the first task that has it.
     seen: HashMap<u64, u32>,
+}
+
+impl Harvest {
+    /// The sheet whose hidden keys all rows with a key repeat.
+    pub(super) fn copied(&self, columns: &[Taken], sample: &[Row]) -> Option<Arc<str>> {
+        let at = columns.iter().find(|column| column.shown.field == Some(Field::Key))?.at;
+        let words = sample.iter().filter_map(|row| cells::at(row, at)).map(cells::words);
+        let mut original = None;
+        for key in words.filter_map(|words| mark(&words).0) {
+            original = Some(self.keys.get(&key)?.clone());
+        }
+        original
+    }
 }
 
 /// One list of the file.
@@ -54,6 +69,8 @@ pub(super) struct Body {
     /// There are columns besides number and content.
     has_others: bool,
     held: Option<Held>,
+    /// Hidden keys of its tasks.
+    keys: Vec<TaskId>,
     /// Steps of the last number.
     last: Vec<u32>,
     /// In how many groups a row of our own list stands that does not say so: as many as the one above.
@@ -75,6 +92,7 @@ impl Body {
             counted: counted.unwrap_or(false),
             has_others,
             held: None,
+            keys: Vec::new(),
             last: Vec::new(),
             depth: None,
         }
@@ -131,7 +149,15 @@ impl Body {
             self.own_group(line, depth, harvest);
             return;
         }
-        if mark.0.is_some() {
+        if let Some(key) = &mark.0 {
+            if harvest.keys.contains_key(key) {
+                self.flush(None, harvest);
+                let words = if line.content.is_empty() { &line.code } else { &line.content };
+                let problem = self.problem(&harvest.file, ProblemCode::RowUnplaced, line.row, None, words);
+                harvest.problems.push(Problem { weight: Weight::Error, ..problem });
+                return;
+            }
+            self.keys.push(key.clone());
             // A row that we wrote is a task, whatever its words look like.
             let number = Number::read(&line.code, line.is_bracketed, harvest.tree.letter());
             self.item(line, number, mark, merges, harvest);
@@ -154,6 +180,8 @@ impl Body {
     /// Ends the list.
     pub(super) fn end(&mut self, harvest: &mut Harvest) {
         self.flush(None, harvest);
+        let sheet = self.sheet.clone().unwrap_or_default();
+        harvest.keys.extend(self.keys.drain(..).map(|key| (key, sheet.clone())));
     }
 
     fn problem(&self, file: &Arc<str>, code: ProblemCode, row: u32, column: Option<u16>, text: &str) -> Problem {
@@ -252,6 +280,7 @@ impl Body {
                 field,
                 column: column.at,
                 words: words.into_owned(),
+                is_start: column.is_start,
                 is_ditto: false,
             }));
         }

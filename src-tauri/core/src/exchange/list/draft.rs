@@ -64,7 +64,7 @@ impl Clerk {
     pub(super) fn read(&mut self, said: Vec<Said>) -> Fields {
         let mut joined: Vec<Said> = Vec::with_capacity(said.len());
         for said in said {
-            match joined.iter_mut().find(|before| before.field == said.field) {
+            match joined.iter_mut().find(|before| before.field == said.field && before.is_start == said.is_start) {
                 Some(before) => {
                     before.words.push_str(if said.field == Field::Frame { "; " } else { "\n" });
                     before.words.push_str(&said.words);
@@ -73,6 +73,17 @@ impl Clerk {
                 None => joined.push(said),
             }
         }
+        let start = joined.iter().position(|said| said.is_start && said.field == Field::Frame).map(|at| joined.remove(at));
+        let end = joined.iter_mut().find(|said| said.field == Field::Frame);
+        let is_open = start.is_some() && end.is_none();
+        match (start, end) {
+            (Some(start), Some(end)) => {
+                end.words = span(&start.words, &end.words);
+                end.is_ditto |= start.is_ditto;
+            }
+            (Some(start), None) => joined.push(Said { words: begun(&start.words), ..start }),
+            (None, _) => {}
+        }
         let mut fields = Fields {
             agencies: Arc::default(),
             deliverable: String::new(),
@@ -80,13 +91,18 @@ impl Clerk {
             note: String::new(),
             doubts: Vec::new(),
         };
-        for Said { field, column, words, is_ditto } in joined {
+        for Said { field, column, words, is_ditto, .. } in joined {
             match field {
                 Field::Deliverable => fields.deliverable = words,
                 Field::Note => add(&mut fields.note, &words),
                 Field::NoteAndCoordinate => self.mixed(&mut fields, column, &words),
                 Field::Frame => {
                     fields.frame = self.frame(&words);
+                    if is_open {
+                        // A beginning says nothing of the end.
+                        fields.frame =
+                            TimeFrame { raw: words.clone(), kind: FrameKind::Unresolved, ..TimeFrame::missing() };
+                    }
                     fields.frame.confirmed &= !is_ditto;
                     if fields.frame.kind == FrameKind::Unresolved {
                         fields.doubts.push((ProblemCode::FrameUnresolved, column, words));
@@ -173,6 +189,19 @@ impl Clerk {
     }
 }
 
+/// The time frame of two columns, with the words of both.
+fn span(start: &str, end: &str) -> String {
+    if names::lower(start) == names::lower(end) {
+        return end.to_owned();
+    }
+    let end = if names::lower(end).starts_with("đến ") { end.to_owned() } else { format!("đến {end}") };
+    format!("{} {end}", begun(start))
+}
+
+fn begun(start: &str) -> String {
+    if names::lower(start).starts_with("từ ") { start.to_owned() } else { format!("Từ {start}") }
+}
+
 fn add(text: &mut String, words: &str) {
     if !text.is_empty() && !words.is_empty() {
         text.push('\n');
@@ -250,7 +279,7 @@ mod tests {
 
     #[test]
     fn cells_of_one_field_are_one_text_and_what_is_read_once_is_known() {
-        let said = |field, words: &str| Said { field, column: 2, words: words.to_owned(), is_ditto: false };
+        let said = |field, words: &str| Said { field, column: 2, words: words.to_owned(), is_start: false, is_ditto: false };
         let mut clerk = Clerk::default();
         for _ in 0..2 {
             let fields = clerk.read(vec![

@@ -259,6 +259,7 @@ impl<'a> Reader<'a> {
         let has_content = taken.iter().any(|column| column.shown.field == Some(Field::Content));
         let wanted = self.choices.tables.get(&number).copied();
         let is_wanted = wanted.unwrap_or(role == TableRole::Tasks && sheet.head.shown == Shown::Visible);
+        let is_wanted = is_wanted && (wanted.is_some() || !self.is_copy(sheet, &taken, sample));
         if is_wanted && !has_content {
             let seen: Vec<&str> = taken.iter().map(|column| column.shown.heading.as_str()).collect();
             let seen = seen.into_iter().filter(|heading| !heading.is_empty()).collect::<Vec<_>>().join(" | ");
@@ -400,6 +401,9 @@ impl<'a> Reader<'a> {
         }
         listing.body.count(&row);
         if !table.taken || listing.is_broken {
+            return;
+        }
+        if self.is_torn(sheet, listing, &row) {
             return;
         }
         if !is_ours && rows::is_signature(&row, listing.body.code_column()) {

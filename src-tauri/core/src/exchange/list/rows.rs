@@ -24,6 +24,8 @@ pub(super) struct Said {
     pub(super) column: u16,
     /// The words.
     pub(super) words: String,
+    /// They are the beginning of the time frame, whose end stands in another column.
+    pub(super) is_start: bool,
     /// They stand in the row above, and a mark here says so.
     pub(super) is_ditto: bool,
 }
@@ -83,7 +85,7 @@ impl Line {
             while cells.next_if(|cell| cell.column < column.at).is_some() {}
             let Some(cell) = cells.next_if(|cell| cell.column == column.at) else { continue };
             let Some(field) = column.shown.field else { continue };
-            line.take(field, column.at, &cell.value);
+            line.take(field, column, &cell.value);
         }
         let place = |wanted| columns.iter().find(|column| column.shown.field == Some(wanted)).map(|column| column.at);
         let content = place(Field::Content).unwrap_or(0);
@@ -99,7 +101,8 @@ impl Line {
         line
     }
 
-    fn take(&mut self, field: Field, column: u16, value: &Value) {
+    fn take(&mut self, field: Field, Taken { at: column, is_start, .. }: &Taken, value: &Value) {
+        let (column, is_start) = (*column, *is_start);
         if cells::is_faulty(value) {
             self.faults.push((field, column, cells::words(value).into_owned()));
             return;
@@ -129,7 +132,7 @@ impl Line {
             }
             Field::Key => self.key = words.into_owned(),
             Field::Status | Field::Result | Field::Difficulty | Field::Proposal => {}
-            _ => self.said.push(Said { field, column, words: words.into_owned(), is_ditto: false }),
+            _ => self.said.push(Said { field, column, words: words.into_owned(), is_start, is_ditto: false }),
         }
     }
 

@@ -1,11 +1,12 @@
-//! Tables without a heading whose columns can be told nevertheless: a single
-//! column that was pasted, and what goes on with the Word table above. Both are
-//! asked about.
+//! Tables and rows that need a second look before they are taken: without a heading
+//! of their own, going on with the Word table above, copied from another sheet, torn
+//! by a sign too many. All are asked about.
 
+use super::super::columns::Taken;
 use super::super::layout::is_column;
 use super::super::meaning::Meaning;
 use super::{
-    Arc, Body, Field, Heading, Location, Problem, ProblemCode, Reader, Row, SAMPLE, Sheet, TableKind, VecDeque, cells,
+    Arc, Body, Field, Heading, Listing, Location, Problem, ProblemCode, Reader, Row, SAMPLE, Sheet, TableKind, VecDeque, cells,
 };
 
 /// The list of a Word table that may go on in the next one.
@@ -27,6 +28,27 @@ impl Reader<'_> {
         }
         above.body.end(&mut self.harvest);
         None
+    }
+
+    /// Whether a sheet of our own list repeats one that was taken: the hidden keys of its first rows are all known.
+    pub(super) fn is_copy(&mut self, sheet: &Sheet, columns: &[Taken], sample: &[Row]) -> bool {
+        let Some(original) = self.harvest.copied(columns, sample).filter(|_| self.own) else { return false };
+        self.refuse(sheet, ProblemCode::RowUnplaced, sample.first().map_or(1, |row| row.number), &original);
+        true
+    }
+
+    /// Whether a row of a text has more fields than its list has columns: a sign too many stands in its words, and
+    /// which of them it belongs to is not known.
+    pub(super) fn is_torn(&mut self, sheet: &Sheet, listing: &mut Listing, row: &Row) -> bool {
+        let width = sheet.head.columns.filter(|_| sheet.head.kind == TableKind::Pasted);
+        let is_torn = width.is_some_and(|width| row.cells.last().is_some_and(|cell| cell.column >= width));
+        if is_torn {
+            // What follows does not go on with the task before it.
+            listing.body.end(&mut self.harvest);
+            let words = cells::texts(row).map(|(_, words)| words).collect::<Vec<_>>().join(" | ");
+            self.refuse(sheet, ProblemCode::RowUnplaced, row.number, &words);
+        }
+        is_torn
     }
 
     /// Ends the list of the table above: nothing goes on with it.
