@@ -276,7 +276,8 @@ fn a_copied_sheet_of_a_list_of_ours_is_told_and_not_taken() {
     assert_eq!(told, (ProblemCode::RowUnplaced, Some("Danh mục (2)"), Some("Danh mục nhiệm vụ")));
     // The person may have worked on in the copy.
     let choices = ListChoices { tables: [(0, false), (1, true)].into(), ..ListChoices::default() };
-    let chosen = read(&mut file(vec![sheet_of(&bytes), copy.clone()], template.clone()), &choices, &mut |_| true).unwrap();
+    let chosen =
+        read(&mut file(vec![sheet_of(&bytes), copy.clone()], template.clone()), &choices, &mut |_| true).unwrap();
     assert_eq!((read_back(&chosen), asked(&chosen)), (read_back(&list), Vec::new()));
     // Of both together, no key is taken twice.
     let choices = ListChoices { tables: [(1, true)].into(), ..ListChoices::default() };

@@ -16,7 +16,9 @@ fn the_roles_that_a_return_writes_into_cells_come_back_as_roles() {
     let lines = [
         task(Row { coordinate: several.join("\n"), ..row("1", "Lập kế hoạch", Label::OpenInTime) }),
         task(Row { lead: String::new(), coordinate: several[0].clone(), ..row("2", "Soát xét", Label::OpenInTime) }),
-        task(Row { coordinate: "- Công an xã\n- Trạm Y tế xã".to_owned(), ..row("3", "Sơ kết", Label::DoneOnTime) }),
+        task(Row {
+            coordinate: "- Công an xã\n- Trạm Y tế xã".to_owned(), ..row("3", "Sơ kết", Label::DoneOnTime)
+        }),
     ];
     let (bytes, _) = written(&lines);
     let list = listed(&mut foreign("bao-cao.xlsx", &bytes));

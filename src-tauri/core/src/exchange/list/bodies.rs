@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn labels_that_our_return_writes_come_back_as_roles() {
-        let said = |role, cell| {
+        let said = |role, cell: &str| {
             let read = read(role, cell, false, &HashSet::new());
             read.agencies.iter().map(|agency| (agency.role, agency.name.clone())).collect::<Vec<_>>()
         };

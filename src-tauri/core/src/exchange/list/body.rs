@@ -259,9 +259,8 @@ impl Body {
         if !is_ours {
             let above = self.held.as_ref().map_or(&[][..], |held| &held.said);
             let settled = ditto::settle(&mut line.said, above);
-            let ask = |ditto: Settled| {
-                self.problem(&harvest.file, ditto.code, line.row, Some(ditto.column), &ditto.words)
-            };
+            let ask =
+                |ditto: Settled| self.problem(&harvest.file, ditto.code, line.row, Some(ditto.column), &ditto.words);
             problems.extend(settled.into_iter().map(ask));
         }
         self.flush(number.as_ref(), harvest);

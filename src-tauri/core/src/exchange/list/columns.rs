@@ -262,6 +262,24 @@ mod tests {
     }
 
     #[test]
+    fn a_column_of_beginnings_goes_with_one_of_ends_and_is_left_without_it() {
+        for (start, end) in [
+            ("Bắt đầu", "Kết thúc"),
+            ("Ngày bắt đầu", "Ngày kết thúc"),
+            ("Từ ngày", "Đến ngày"),
+            ("Thời gian bắt đầu", "Thời gian hoàn thành"),
+        ] {
+            let headings = ["STT", "Nội dung", start, end];
+            let heading = Heading::around(&[row(1, &headings)], 0, &[], false);
+            let columns = decide(&heading, &[row(2, &["1", "a", "01/2026", "6/2026"])], None);
+            let frames: Vec<bool> = columns.iter().map(|column| column.shown.field == Some(F::Frame)).collect();
+            assert_eq!(frames, [false, false, true, true], "{start}");
+            assert_eq!(columns.iter().map(|column| column.is_start).collect::<Vec<_>>(), [false, false, true, false]);
+            assert_eq!(decided(&headings[..3], &[&["1", "a", "01/2026"]])[2], None);
+        }
+    }
+
+    #[test]
     fn numbers_below_an_empty_heading_are_found() {
         let headings = ["", "Nội dung", "Chủ trì"];
         assert_eq!(decided(&headings, &[&["1", "a", "Sở A"], &["1.1", "b", "Sở B"]])[0], Some(F::Code));

@@ -73,7 +73,8 @@ impl Clerk {
                 None => joined.push(said),
             }
         }
-        let start = joined.iter().position(|said| said.is_start && said.field == Field::Frame).map(|at| joined.remove(at));
+        let start =
+            joined.iter().position(|said| said.is_start && said.field == Field::Frame).map(|at| joined.remove(at));
         let end = joined.iter_mut().find(|said| said.field == Field::Frame);
         let is_open = start.is_some() && end.is_none();
         match (start, end) {
@@ -160,10 +161,10 @@ impl Clerk {
             self.bodies.clear();
         }
         let (own, next, whole) = (self.own, self.readings, &self.whole);
-        let (number, known) = self
-            .bodies
-            .entry((role, is_ditto, words))
-            .or_insert_with_key(|(role, is_ditto, words)| (next, bodies::read(*role, words, own, whole).as_said(*is_ditto)));
+        let (number, known) =
+            self.bodies.entry((role, is_ditto, words)).or_insert_with_key(|(role, is_ditto, words)| {
+                (next, bodies::read(*role, words, own, whole).as_said(*is_ditto))
+            });
         self.readings += usize::from(*number == next);
         self.row.push((*number, known.agencies.clone()));
         fields.doubts.extend(known.doubts.iter().map(|words| (ProblemCode::LeadAmbiguous, column, words.clone())));
@@ -279,7 +280,8 @@ mod tests {
 
     #[test]
     fn cells_of_one_field_are_one_text_and_what_is_read_once_is_known() {
-        let said = |field, words: &str| Said { field, column: 2, words: words.to_owned(), is_start: false, is_ditto: false };
+        let said =
+            |field, words: &str| Said { field, column: 2, words: words.to_owned(), is_start: false, is_ditto: false };
         let mut clerk = Clerk::default();
         for _ in 0..2 {
             let fields = clerk.read(vec![

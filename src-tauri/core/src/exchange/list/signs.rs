@@ -6,8 +6,7 @@ use crate::exchange::plan::names;
 /// What may part two names.
 pub(super) const SIGNS: [char; 4] = ['/', '&', '+', '＋'];
 /// Bodies that share an office with another.
-const SHARED: [&str; 6] =
-    ["ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân", "ủy ban mặt trận", "mặt trận"];
+const SHARED: [&str; 6] = ["ubnd", "hđnd", "ủy ban nhân dân", "hội đồng nhân dân", "ủy ban mặt trận", "mặt trận"];
 
 /// The names in a run of words; a single one where no sign parts any.
 pub(super) fn parts(words: &str) -> Vec<&str> {

@@ -128,7 +128,13 @@ const OTHERS: &str = "khoa ghi chu thich khac don vi tinh dvt do chi so muc tieu
 /// Every word of which a heading may be made.
 pub(super) fn words() -> HashSet<&'static str> {
     let runs = [OF_CONTENT, OF_TIME, OF_OUTCOME, OF_BODIES, OF_TROUBLES, OF_STANDING, OF_INDICATORS, OTHERS];
-    let headings =
-        CODES.iter().chain(&UNTAKEN).chain(&STARTS).chain(&ENDS).chain(&BODIES).chain(&VERBS).chain(CONTENTS.iter().map(|(words, _)| words));
+    let headings = CODES
+        .iter()
+        .chain(&UNTAKEN)
+        .chain(&STARTS)
+        .chain(&ENDS)
+        .chain(&BODIES)
+        .chain(&VERBS)
+        .chain(CONTENTS.iter().map(|(words, _)| words));
     runs.iter().chain(headings).flat_map(|words| words.split_whitespace()).collect()
 }

@@ -6,7 +6,8 @@ use super::super::columns::Taken;
 use super::super::layout::is_column;
 use super::super::meaning::Meaning;
 use super::{
-    Arc, Body, Field, Heading, Listing, Location, Problem, ProblemCode, Reader, Row, SAMPLE, Sheet, TableKind, VecDeque, cells,
+    Arc, Body, Field, Heading, Listing, Location, Problem, ProblemCode, Reader, Row, SAMPLE, Sheet, TableKind,
+    VecDeque, cells,
 };
 
 /// The list of a Word table that may go on in the next one.
