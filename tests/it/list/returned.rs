@@ -31,4 +31,5 @@ fn the_roles_that_a_return_writes_into_cells_come_back_as_roles() {
             "lead Văn phòng Đảng ủy, coordinate Công an xã, coordinate Trạm Y tế xã",
         ]
     );
+    assert_eq!(asked(&list), [] as [&str; 0]);
 }

@@ -28,7 +28,7 @@ pub(super) struct Bodies {
 const LONGEST_LABEL: usize = 60;
 impl Bodies {
     /// The same, all of it doubtful where it is only proposed.
-    pub(super) fn as_said(mut self, is_proposed: bool) -> Self {
+    pub(super) fn proposed(mut self, is_proposed: bool) -> Self {
         if is_proposed {
             let doubtful = |agency: &Assignment| Assignment { doubtful: true, ..agency.clone() };
             self.agencies = self.agencies.iter().map(doubtful).collect();

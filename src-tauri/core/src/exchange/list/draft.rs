@@ -163,7 +163,7 @@ impl Clerk {
         let (own, next, whole) = (self.own, self.readings, &self.whole);
         let (number, known) =
             self.bodies.entry((role, is_ditto, words)).or_insert_with_key(|(role, is_ditto, words)| {
-                (next, bodies::read(*role, words, own, whole).as_said(*is_ditto))
+                (next, bodies::read(*role, words, own, whole).proposed(*is_ditto))
             });
         self.readings += usize::from(*number == next);
         self.row.push((*number, known.agencies.clone()));
@@ -276,6 +276,22 @@ mod tests {
         }
         assert_eq!(parted("Sở B cùng làm"), None);
         assert_eq!(parted("Ghi chú: có kinh phí"), None);
+    }
+
+    #[test]
+    fn two_cells_of_a_time_frame_are_read_as_one_phrase() {
+        for (start, end, raw) in [
+            ("2026", "2027", "Từ 2026 đến 2027"),
+            ("Năm 2026", "Năm 2030", "Từ Năm 2026 đến Năm 2030"),
+            ("Quý I/2026", "Quý III/2026", "Từ Quý I/2026 đến Quý III/2026"),
+            ("01/2026", "12/2026", "Từ 01/2026 đến 12/2026"),
+            ("Từ tháng 1/2026", "Đến tháng 6/2026", "Từ tháng 1/2026 Đến tháng 6/2026"),
+            ("01/02/2026", "30/6/2026", "Từ 01/02/2026 đến 30/6/2026"),
+        ] {
+            let words = span(start, end);
+            assert_eq!((words.as_str(), cells::frame(&words).kind), (raw, FrameKind::Range));
+        }
+        assert_eq!(span("Thường xuyên", "thường xuyên"), "thường xuyên");
     }
 
     #[test]
