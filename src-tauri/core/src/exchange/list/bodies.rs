@@ -127,7 +127,12 @@ fn labelled(role: Role, words: &str) -> Vec<(Role, Cow<'static, str>)> {
     let mut parts: Vec<(Role, String)> = Vec::new();
     for segment in names::segments(words) {
         let segment = segment.trim();
-        match (label(segment), parts.last_mut()) {
+        let mut said = label(segment);
+        // A label with nobody behind it.
+        while let Some(next) = said.and_then(|(_, rest)| label(rest)) {
+            said = Some(next);
+        }
+        match (said, parts.last_mut()) {
             (Some((role, rest)), _) => parts.push((role, rest.to_owned())),
             // Only who is called so leads.
             (None, Some((said, before))) if *said != Role::Lead || role == Role::Lead => {
@@ -322,6 +327,7 @@ mod tests {
             (Role::Coordinate, "Sở C"),
         ];
         assert_eq!(said(Role::Coordinate, several), expected.map(|(role, name)| (role, name.to_owned())));
+        assert_eq!(said(Role::Lead, "Thực hiện:\nTham mưu:\nSở A"), [(Role::Advise, "Sở A".to_owned())]);
         assert_eq!(said(Role::Lead, words::NO_LEAD), []);
     }
 

@@ -122,11 +122,9 @@ impl Clerk {
 
     /// Looks through the first rows of a list for names that hold a sign and yet are one.
     pub(super) fn learn(&mut self, columns: &[Taken], sample: &[Row]) {
-        let names = columns.iter().filter(|column| column.shown.field.and_then(role).is_some()).flat_map(|column| {
-            let words = sample.iter().filter_map(|row| cells::at(row, column.at)).map(cells::words);
-            words.flat_map(|words| signs::whole(&words)).collect::<Vec<_>>()
-        });
-        self.whole.extend(names);
+        let bodies = columns.iter().filter(|column| column.shown.field.and_then(role).is_some());
+        let cells = bodies.flat_map(|column| sample.iter().filter_map(|row| cells::at(row, column.at)));
+        self.whole.extend(signs::whole(cells.map(cells::words)));
     }
 
     /// The agencies of all cells of the row; those that stood together before are the same in memory.

@@ -269,7 +269,8 @@ fn is_bare_total(words: &str) -> bool {
 /// "Tổng số nhiệm vụ giao: 12" is a total; a task of "Tổng công ty" is none. `key`: the words folded.
 fn is_total(words: &str, key: &str) -> bool {
     let begins = |name: &str| key.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    let is_sum = ["tong cong", "tong so"].into_iter().any(begins) || key.starts_with("tong:");
+    let is_sum = ["tong cong", "tong so", "cong muc", "cong phan", "cong nhom"].into_iter().any(begins)
+        || key.starts_with("tong:");
     is_sum && !names::lower(words).starts_with("tổng công")
 }
 
@@ -356,7 +357,8 @@ mod tests {
         {
             assert!(is_bare_total(words), "{words}");
         }
-        for words in ["TỔNG CỘNG: 12 nhiệm vụ", "Tổng số nhiệm vụ giao: 12", "Tổng: đã giao 12"] {
+        for words in ["TỔNG CỘNG: 12 nhiệm vụ", "Tổng số nhiệm vụ giao: 12", "Tổng: đã giao 12", "CỘNG MỤC I"]
+        {
             assert!(is_total(words, &fold(words)), "{words}");
         }
         for words in [

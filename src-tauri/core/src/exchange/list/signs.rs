@@ -2,6 +2,8 @@
 //! two whole names of bodies; in "HĐND/UBND xã", "BCĐ 35/TU" it belongs to the name.
 
 use crate::exchange::plan::names;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// What may part two names.
 pub(super) const SIGNS: [char; 4] = ['/', '&', '+', '＋'];
@@ -19,7 +21,8 @@ pub(super) fn parts(words: &str) -> Vec<&str> {
     if words.contains(SIGNS) && !words.contains('(') {
         for (at, sign) in words.match_indices(SIGNS) {
             let (before, rest) = (words[from..at].trim(), words[at + sign.len()..].trim_start());
-            if is_name(before) && is_name(rest) && !is_office(before, rest) {
+            let is_next = is_name(rest) || names::and_parts(before, rest);
+            if is_name(before) && is_next && !is_office(before, rest) {
                 parts.push(before);
                 from = words.len() - rest.len();
             }
@@ -32,12 +35,23 @@ pub(super) fn parts(words: &str) -> Vec<&str> {
     parts
 }
 
-/// The names of a cell that hold such a sign although other signs part the agencies there: they are whole.
-pub(super) fn whole(cell: &str) -> Vec<String> {
-    let items: Vec<&str> = cell.split(['\n', ';']).map(names::plain).filter(|item| !item.is_empty()).collect();
-    let is_many = items.len() > 1;
-    let whole = items.into_iter().filter(|item| is_many && item.contains(SIGNS) && parts(item).len() > 1);
-    whole.map(str::to_owned).collect()
+/// The names with such a sign that stay whole in a list: they stand in more cells than one, somewhere beside others
+/// that are parted otherwise, and what they would be parted into stands nowhere alone.
+pub(super) fn whole<'a>(cells: impl Iterator<Item = Cow<'a, str>>) -> Vec<String> {
+    // How often each name stands, and whether beside others.
+    let mut found: HashMap<String, (usize, bool)> = HashMap::new();
+    for cell in cells {
+        let items: Vec<&str> = cell.split(['\n', ';']).map(names::plain).filter(|item| !item.is_empty()).collect();
+        for item in &items {
+            let name = found.entry((*item).to_owned()).or_default();
+            *name = (name.0 + 1, name.1 || items.len() > 1);
+        }
+    }
+    let stays = |(name, (count, is_beside)): &(&String, &(usize, bool))| {
+        let parts = parts(name);
+        *count > 1 && *is_beside && parts.len() > 1 && !parts.iter().all(|part| found.contains_key(*part))
+    };
+    found.iter().filter(stays).map(|(name, _)| name.clone()).collect()
 }
 
 /// A body's noun with a name behind it, in capitals as names have them.
@@ -66,6 +80,7 @@ mod tests {
             ("Sở Y tế/Sở Tài chính", &["Sở Y tế", "Sở Tài chính"][..]),
             ("Sở Y tế & Công an tỉnh", &["Sở Y tế", "Công an tỉnh"]),
             ("Sở Y tế + Sở Nội vụ + UBND các xã", &["Sở Y tế", "Sở Nội vụ", "UBND các xã"]),
+            ("Sở Y tế & các sở, ngành liên quan", &["Sở Y tế", "các sở, ngành liên quan"]),
             ("Sở Y tế /", &["Sở Y tế"]),
         ] {
             assert_eq!(parts(words), expected, "{words}");
@@ -82,6 +97,8 @@ mod tests {
             "Các sở/ban/ngành",
             "UBND huyện/thị xã/thành phố",
             "Tổ công tác theo Quyết định số 15/QĐ-UBND",
+            "Sở Kế hoạch & Đầu tư",
+            "Công ty A+B",
             "Sở Y tế",
         ] {
             assert_eq!(parts(words), [words]);
@@ -89,9 +106,13 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_stands_whole_among_others_is_whole() {
-        let name = "Trung tâm Báo chí & Trung tâm Truyền thông";
-        assert_eq!(whole(&format!("- {name}\n- Sở Y tế")), [name]);
-        assert!(whole(name).is_empty() && whole("Sở Y tế\nSở Nội vụ").is_empty());
+    fn a_name_that_the_rest_of_the_list_writes_whole_is_whole() {
+        let whole = |cells: &[&str]| whole(cells.iter().map(|cell| Cow::Borrowed(*cell)));
+        let name = "Trung tâm Báo chí & Trung tâm Ảnh";
+        let beside = format!("- {name}\n- Sở Y tế");
+        assert_eq!(whole(&[&beside, name]), [name]);
+        assert!(whole(&[name, name]).is_empty());
+        assert!(whole(&[&beside]).is_empty());
+        assert!(whole(&[&beside, name, "Trung tâm Báo chí", "Trung tâm Ảnh"]).is_empty());
     }
 }

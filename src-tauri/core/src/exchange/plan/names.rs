@@ -252,7 +252,8 @@ fn comma_parts(before: &str, rest: &str) -> bool {
     named || is_among(&opening(rest), &COLLECTIVES)
 }
 
-fn and_parts(before: &str, rest: &str) -> bool {
+/// Whether "và" parts two bodies here.
+pub(in crate::exchange) fn and_parts(before: &str, rest: &str) -> bool {
     let opening = opening(rest);
     let related = is_among(&opening, &COLLECTIVES) && RELATED.into_iter().any(|word| opening.contains(word));
     let offices = is_among(&opening, &["ubnd các", "ủy ban nhân dân các"]);

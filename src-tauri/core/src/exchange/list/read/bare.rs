@@ -9,6 +9,7 @@ use super::{
     Arc, Body, Field, Heading, Listing, Location, Problem, ProblemCode, Reader, Row, SAMPLE, Sheet, TableKind,
     VecDeque, cells,
 };
+use crate::domain::text::fold;
 
 /// The list of a Word table that may go on in the next one.
 pub(super) struct Above {
@@ -18,12 +19,18 @@ pub(super) struct Above {
     pub(super) columns: Option<u16>,
 }
 
+/// Whether a Word table stands directly below another, or below nothing but "(tiếp theo)".
+fn follows(sheet: &Sheet) -> bool {
+    let goes_on = |line: &String| ["(tiep theo)", "(tiep)"].iter().any(|words| fold(line).ends_with(words));
+    sheet.head.kind == TableKind::Word && sheet.head.before.iter().all(goes_on)
+}
+
 impl Reader<'_> {
     /// The list of the table above, where this one goes on with it: nothing stands between them, and the heading is the
     /// same or not printed again. Otherwise that list ends.
     pub(super) fn going_on(&mut self, sheet: &Sheet, heading: &Heading, lines: &[String]) -> Option<Body> {
         let mut above = self.above.take()?;
-        let is_next = sheet.head.kind == TableKind::Word && sheet.head.before.is_empty() && lines.is_empty();
+        let is_next = follows(sheet) && lines.len() <= sheet.head.before.len();
         if is_next && heading.layout() == above.heading.layout() {
             return Some(above.body);
         }
@@ -68,7 +75,7 @@ impl Reader<'_> {
                 let is_heading = heading.columns.values().any(|head| is_content(head.meaning));
                 Some(if is_heading { heading } else { Heading::default() })
             }
-            TableKind::Word if sheet.head.before.is_empty() => {
+            TableKind::Word if follows(sheet) => {
                 let last = |row: &Row| row.cells.last().map(|cell| cell.column);
                 let above = self.above.as_ref()?;
                 let end = above.heading.columns.keys().next_back().copied();
