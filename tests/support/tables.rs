@@ -53,6 +53,7 @@ impl Sheet {
             shown: Shown::Visible,
             merged: Vec::new(),
             before: Vec::new(),
+            columns: None,
         };
         Self { head, rows: (1..).zip(rows).map(row).filter(|row| !row.cells.is_empty()).collect() }
     }

@@ -4,6 +4,7 @@ mod files;
 mod own;
 mod programme;
 mod real_list;
+mod returned;
 mod review;
 mod rows;
 mod tables;

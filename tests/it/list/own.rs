@@ -7,7 +7,7 @@ use nhiemvu::domain::plan::{PlanDraft, Section, SectionDraft};
 use nhiemvu::domain::task::{Task, TaskKind};
 use nhiemvu::domain::time_frame::TimeFrame;
 use nhiemvu::exchange::list::write::{Entry, template, write};
-use nhiemvu::exchange::list::{Field, TableRole, errors};
+use nhiemvu::exchange::list::{Field, ListChoices, TableRole, errors, read};
 use nhiemvu::exchange::source::table::{Event, Row, Value};
 use nhiemvu_tests::day;
 use nhiemvu_tests::tables::{Sheet, file, foreign, listed};
@@ -260,6 +260,30 @@ fn new_rows_in_a_list_of_ours_stand_where_they_were_put() {
     let list = listed(&mut file(vec![sheet], template));
     assert_eq!(tasks(&list), ["I/1.9 Lập kế hoạch", "I/1.10 Soát xét", "I/1.11 Việc mới", "2 Sơ kết"]);
     assert_eq!(list.reading.tasks[2].key, None);
+}
+
+#[test]
+fn a_copied_sheet_of_a_list_of_ours_is_told_and_not_taken() {
+    let (bytes, list) = example();
+    let template = foreign("danh-muc.xlsx", &bytes).head.template;
+    let mut copy = sheet_of(&bytes);
+    copy.head.name = "Danh mục (2)".to_owned();
+    let twice = listed(&mut file(vec![sheet_of(&bytes), copy.clone()], template.clone()));
+    assert_eq!(read_back(&twice), read_back(&list));
+    assert_eq!(twice.tables.iter().map(|table| table.taken).collect::<Vec<_>>(), [true, false]);
+    let [problem] = &twice.reading.problems[..] else { panic!("{:?}", asked(&twice)) };
+    let told = (problem.code, problem.location.sheet.as_deref(), problem.text.as_deref());
+    assert_eq!(told, (ProblemCode::RowUnplaced, Some("Danh mục (2)"), Some("Danh mục nhiệm vụ")));
+    // The person may have worked on in the copy.
+    let choices = ListChoices { tables: [(0, false), (1, true)].into(), ..ListChoices::default() };
+    let chosen =
+        read(&mut file(vec![sheet_of(&bytes), copy.clone()], template.clone()), &choices, &mut |_| true).unwrap();
+    assert_eq!((read_back(&chosen), asked(&chosen)), (read_back(&list), Vec::new()));
+    // Of both together, no key is taken twice.
+    let choices = ListChoices { tables: [(1, true)].into(), ..ListChoices::default() };
+    let both = read(&mut file(vec![sheet_of(&bytes), copy], template), &choices, &mut |_| true).unwrap();
+    assert_eq!(read_back(&both), read_back(&list));
+    assert_eq!(codes(&both), [ProblemCode::RowUnplaced; 3]);
 }
 
 #[test]

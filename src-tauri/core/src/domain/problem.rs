@@ -93,11 +93,14 @@ pub enum ProblemCode {
     NumberLostZero,
     /// A printed number that the sheet made a date of, as taken: `text` is "01/02/2026 → 1.2".
     NumberIsDate,
-    /// The same words stand in an earlier row of the file; both were taken. `text` is that row's number.
+    /// The same words stand in an earlier row of the file; both were taken. `text` is that row's number; of a cell with
+    /// a ditto mark it is the mark and what was taken for it, "-nt- → Sở Y tế".
     ContentRepeated,
     /// A row without a number that was joined to the one above; `text` is its words.
     RowJoined,
-    /// A row that is neither a task nor goes on with one; it was not taken. `text` is its words.
+    /// A row that is neither a task nor goes on with one, has more fields than the list, or repeats a hidden key from
+    /// another sheet; it was not taken. `text` is its words. Of a sheet that repeats another one, it is the other's name;
+    /// of a cell, a ditto mark with nothing above it.
     RowUnplaced,
     /// Words without a number that were taken for the title of a group.
     GroupDoubtful,

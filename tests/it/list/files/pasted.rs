@@ -12,6 +12,27 @@ fn f59_quoted_cells_of_a_pasted_block_keep_their_lines() {
 }
 
 #[test]
+fn marks_around_every_field_of_a_block_are_no_words() {
+    let list = list("marks_around_every_field.txt");
+    let first = "1 Đề án \"06\" | lead Sở Y tế | 2026 (Year 2026-12-31)";
+    assert_eq!(lines(&list), [first, "2 Mở lớp | lead Sở Nội vụ | 2027 (Year 2027-12-31)"]);
+    assert_eq!(asked(&list), NONE);
+}
+
+#[test]
+fn a_row_with_a_comma_too_many_is_named_and_not_shifted() {
+    let list = list("comma_too_many.csv");
+    let first = "1 Rà soát hồ sơ | lead Sở Y tế | 2026 (Year 2026-12-31)";
+    assert_eq!(lines(&list), [first, "3 Sửa đường, cầu | lead Sở Y tế | 2027 (Year 2027-12-31)"]);
+    // Nor does what follows it go on with the task before.
+    let told = "RowUnplaced -3 2 | Mở lớp | cấp thẻ | Sở Nội vụ | 2026";
+    assert_eq!(asked(&list), [told, "RowUnplaced -4 và trao quà"]);
+    assert_eq!(list.reading.problems[0].weight, nhiemvu::domain::problem::Weight::Error);
+    let remarks = crate::list::files::list("comma_too_many_before_empty_remarks.csv");
+    assert_eq!((lines(&remarks).len(), asked(&remarks)), (2, vec![told.to_owned()]));
+}
+
+#[test]
 fn f59_running_text_is_no_list() {
     assert_eq!(refused("running_text.txt"), Refusal::NoTask);
 }

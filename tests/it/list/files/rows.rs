@@ -55,6 +55,95 @@ fn several_leads_in_a_cell_are_parted_and_names_with_commas_stay_whole() {
 }
 
 #[test]
+fn leads_parted_by_signs_are_several_and_names_with_signs_stay_whole() {
+    let list = list("leads_parted_by_signs.xlsx");
+    let bodies: Vec<String> = list.reading.tasks.iter().map(|task| crate::list::bodies(task).join(" + ")).collect();
+    let whole = "coordinate Trung tâm Báo chí & Trung tâm Ảnh";
+    assert_eq!(
+        bodies,
+        [
+            "lead Sở Y tế + lead Sở Tài chính".to_owned(),
+            "lead Sở Y tế + lead Công an tỉnh + coordinate BCĐ 35/TU".to_owned(),
+            "lead Sở Y tế + lead Sở Nội vụ + coordinate Văn phòng HĐND/UBND tỉnh".to_owned(),
+            format!("lead Sở Y tế + {whole} + coordinate Tổ trực 24/7"),
+            format!("lead Sở Y tế + {whole}"),
+        ]
+    );
+    let asked = asked(&list);
+    assert_eq!(asked[0], "AgenciesRunTogether C2 Sở Y tế; Sở Tài chính");
+    assert_eq!(asked[1..], ["D5", "D6"].map(|at| format!("LeadAmbiguous {at} Trung tâm Báo chí & Trung tâm Ảnh")));
+}
+
+#[test]
+fn a_ditto_mark_takes_the_cell_above_as_a_proposal_and_never_that_of_another_group() {
+    let list = list("ditto_marks.xlsx");
+    let bodies = "lead Sở Y tế, coordinate Sở Nội vụ, coordinate Sở Tài chính";
+    assert_eq!(
+        lines(&list),
+        [
+            format!("I/1 Một | {bodies} | Quý II/2026 (Quarter 2026-06-30) | Kế hoạch"),
+            format!("I/2 Hai | {bodies} | Quý II/2026 (Quarter 2026-06-30) | Kế hoạch"),
+            format!("I/3 Ba | {bodies} | 30/9/2026 (Day 2026-09-30) | Báo cáo"),
+            "II/1 Bốn | -nt- (Unresolved …)".to_owned(),
+        ]
+    );
+    assert_eq!(
+        asked(&list),
+        [
+            "ContentRepeated C4 -nt- → Sở Y tế",
+            "ContentRepeated D4 Như trên → Sở Nội vụ; Sở Tài chính",
+            "ContentRepeated E4 \" → Quý II/2026",
+            "ContentRepeated F4 // → Kế hoạch",
+            "ContentRepeated C5 nt → Sở Y tế",
+            "ContentRepeated D5 ″ → Sở Nội vụ; Sở Tài chính",
+            "ResponsibilityMissing C7 -nt-",
+            "RowUnplaced F7 -nt-",
+            "FrameUnresolved E7 -nt-",
+        ]
+    );
+    let proposed = |task: &nhiemvu::domain::task::TaskDraft| {
+        (task.agencies.iter().all(|agency| agency.doubtful), !task.frame.confirmed)
+    };
+    let proposed: Vec<(bool, bool)> = list.reading.tasks[..3].iter().map(proposed).collect();
+    assert_eq!(proposed, [(false, false), (true, true), (true, false)]);
+}
+
+#[test]
+fn totals_in_short_are_no_tasks_and_tasks_that_begin_alike_are() {
+    let list = list("totals_in_short.xlsx");
+    let first = "1 Tổng kết năm năm làm đề án | lead Sở Y tế | 2026 (Year 2026-12-31)";
+    assert_eq!(lines(&list), [first, "2 Tổng điều tra hộ nghèo | lead Sở Y tế | 2026 (Year 2026-12-31)"]);
+    assert_eq!((groups(&list), asked(&list)), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_time_frame_in_two_columns_is_one_and_half_of_one_is_asked_about() {
+    let list = list("start_and_end_in_two_columns.xlsx");
+    let frames: Vec<String> = list
+        .reading
+        .tasks
+        .iter()
+        .map(|task| {
+            let day = |day: Option<chrono::NaiveDate>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+            format!("{} {:?} {} {}", task.frame.raw, task.frame.kind, day(task.frame.start), day(task.frame.end))
+        })
+        .collect();
+    assert_eq!(
+        frames,
+        [
+            "Từ 01/02/2026 đến 30/6/2026 Range 2026-02-01 2026-06-30",
+            "Từ 01/02/2026 đến 30/06/2026 Range 2026-02-01 2026-06-30",
+            "Quý II/2026 Quarter 2026-04-01 2026-06-30",
+            "Từ 01/2026 Unresolved … …",
+            "Từ 01/2026 đến Thường xuyên Unresolved … …",
+            "Từ 12/2026 đến 01/2026 Unresolved … …",
+        ]
+    );
+    let unread = ["D6 Từ 01/2026", "E7 Từ 01/2026 đến Thường xuyên", "E8 Từ 12/2026 đến 01/2026"];
+    assert_eq!(asked(&list), unread.map(|words| format!("FrameUnresolved {words}")));
+}
+
+#[test]
 fn a_cell_with_two_meanings_is_parted_where_it_says_so() {
     let list = list("note_and_coordinator_in_a_cell.xlsx");
     let one = "1 Một | lead Sở Y tế, coordinate Sở Tài chính | làm thử ở hai xã";

@@ -55,3 +55,20 @@ fn a_list_cut_into_two_tables_goes_on_below_the_first_and_is_asked_about() {
     assert_eq!(asked(&list), ["HeadingMissing -1 2 | Rà soát hồ sơ | Sở Y tế | 2026"]);
     assert_eq!(list.reading.tasks[1].location.sheet.as_deref(), Some("2"));
 }
+
+#[test]
+fn a_task_cut_by_the_end_of_a_table_goes_on_in_the_next_and_in_its_group() {
+    let first = "I/1 Lập kế hoạch và phổ biến tới các xã | lead Sở Nội vụ";
+    let second = "I/2 Rà soát hồ sơ | lead Sở Y tế | 2026 (Year 2026-12-31)";
+    let bare = list("list_cut_within_a_task.docx");
+    assert_eq!(groups(&bare), ["I Thể chế"]);
+    assert_eq!(lines(&bare), [format!("{first} | 2026 (Year 2026-12-31)"), second.to_owned()]);
+    let missing = ["HeadingMissing -1 và phổ biến tới các xã", "HeadingMissing -1 2 | Rà soát hồ sơ | Sở Y tế | 2026"];
+    assert_eq!(asked(&bare), missing);
+    let sheets: Vec<_> = bare.reading.tasks.iter().map(|task| task.location.sheet.as_deref()).collect();
+    assert_eq!(sheets, [Some("1"), Some("3")]);
+    let headed = list("list_cut_below_its_heading_again.docx");
+    assert_eq!(groups(&headed), ["I Thể chế"]);
+    assert_eq!(lines(&headed), [format!("{first}, lead Sở Tài chính | 2026 (Year 2026-12-31)"), second.to_owned()]);
+    assert_eq!(asked(&headed), NONE);
+}

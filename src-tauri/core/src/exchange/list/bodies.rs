@@ -1,8 +1,13 @@
 //! The agencies of one cell: several on lines of their own, behind bullets or
 //! semicolons, or run together. Names are never cut at a comma, "và" or a hyphen.
 
+use super::signs;
 use crate::domain::agency::{Assignment, Role};
+use crate::domain::text::fold;
 use crate::exchange::plan::{agencies, names};
+use crate::exchange::report::words;
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Behind the name of an agency of which the ledger does not know whether it leads.
@@ -17,6 +22,19 @@ pub(super) struct Bodies {
     pub(super) doubts: Vec<String>,
     /// Names stood in one run without a sign between them and were parted.
     pub(super) is_run: bool,
+}
+
+/// Longer words before a colon are no label of a role, in bytes.
+const LONGEST_LABEL: usize = 60;
+impl Bodies {
+    /// The same, all of it doubtful where it is only proposed.
+    pub(super) fn proposed(mut self, is_proposed: bool) -> Self {
+        if is_proposed {
+            let doubtful = |agency: &Assignment| Assignment { doubtful: true, ..agency.clone() };
+            self.agencies = self.agencies.iter().map(doubtful).collect();
+        }
+        self
+    }
 }
 
 /// Nouns with which a name begins anew in a run without signs.
@@ -46,19 +64,29 @@ const STARTS: [&str; 20] = [
 const ENDS: [&str; 7] = ["tỉnh", "huyện", "xã", "phường", "thị xã", "thành phố", "trung ương"];
 
 /// Reads a cell of a column with a role. `own`: a list of this program, whose lines hold one agency each.
-pub(super) fn read(role: Role, cell: &str, own: bool) -> Bodies {
+/// `whole`: names that no sign parts.
+pub(super) fn read(role: Role, cell: &str, own: bool, whole: &HashSet<String>) -> Bodies {
     let mut bodies = Bodies::default();
     let mut found = Vec::new();
-    let lines = if own { cell.lines().map(str::to_owned).collect() } else { joined(cell) };
-    let lines = if own { lines } else { vec![lines.join("; ")] };
-    for line in &lines {
+    let cell = if own { cell } else { cell.trim() };
+    // Our return says so where a plan names no lead.
+    let cell = if fold(cell) == fold(words::NO_LEAD) { "" } else { cell };
+    let lines: Vec<(Role, Cow<'_, str>)> = match own {
+        true => cell.lines().map(|line| (role, Cow::Borrowed(line))).collect(),
+        false => labelled(role, &joined(cell).join("; ")),
+    };
+    for (role, line) in &lines {
         let (words, doubtful) = match line.trim().strip_suffix(DOUBTFUL.trim_start()) {
             Some(words) if own => (words.trim_end(), true),
-            _ => (line.as_str(), false),
+            _ => (line.as_ref(), false),
         };
-        let named = agencies::read(role, words);
+        let named = agencies::read(*role, words);
         bodies.doubts.extend(named.doubts);
-        for agency in named.agencies {
+        let mut agencies = named.agencies;
+        if !own && agencies.iter().any(|agency| agency.name.contains(signs::SIGNS)) {
+            agencies = agencies.into_iter().flat_map(|agency| by_signs(agency, whole, &mut bodies)).collect();
+        }
+        for agency in agencies {
             let starts = if own { Vec::new() } else { starts(&agency.name) };
             if starts.is_empty() {
                 found.push(Assignment { doubtful: agency.doubtful || doubtful, ..agency });
@@ -75,6 +103,63 @@ pub(super) fn read(role: Role, cell: &str, own: bool) -> Bodies {
     }
     bodies.agencies = found.into();
     bodies
+}
+
+/// An agency, or the several that "/", "&" and "+" part. A stroke may stand for "or", and a name that the list also
+/// writes whole may be one, so that both are asked about.
+fn by_signs(agency: Assignment, whole: &HashSet<String>, bodies: &mut Bodies) -> Vec<Assignment> {
+    let parts = signs::parts(&agency.name);
+    if let [name] = parts[..] {
+        return vec![if name == agency.name { agency } else { Assignment { name: name.to_owned(), ..agency } }];
+    }
+    if whole.contains(&agency.name) {
+        bodies.doubts.push(agency.name.clone());
+        return vec![Assignment { doubtful: true, ..agency }];
+    }
+    let doubtful = agency.doubtful || agency.name.contains('/');
+    bodies.is_run |= doubtful;
+    parts.into_iter().map(|name| Assignment { doubtful, ..Assignment::plain(agency.role, name) }).collect()
+}
+
+/// A cell by the labels in it, as our return writes them: "Thực hiện: Sở A; Sở B; Tham mưu: Văn phòng". A label holds
+/// until the next one.
+fn labelled(role: Role, words: &str) -> Vec<(Role, Cow<'static, str>)> {
+    let mut parts: Vec<(Role, String)> = Vec::new();
+    for segment in names::segments(words) {
+        let segment = segment.trim();
+        let mut said = label(segment);
+        // A label with nobody behind it.
+        while let Some(next) = said.and_then(|(_, rest)| label(rest)) {
+            said = Some(next);
+        }
+        match (said, parts.last_mut()) {
+            (Some((role, rest)), _) => parts.push((role, rest.to_owned())),
+            // Only who is called so leads.
+            (None, Some((said, before))) if *said != Role::Lead || role == Role::Lead => {
+                before.push_str("; ");
+                before.push_str(segment);
+            }
+            (None, _) => parts.push((role, segment.to_owned())),
+        }
+    }
+    parts.into_iter().map(|(role, words)| (role, Cow::Owned(words))).collect()
+}
+
+/// The role a text begins with, and what stands behind it.
+fn label(text: &str) -> Option<(Role, &str)> {
+    const NOUNS: [&str; 4] = ["co quan ", "don vi ", "bo phan ", "cac don vi "];
+    let (label, rest) = text.split_once(':').filter(|(label, _)| label.len() <= LONGEST_LABEL)?;
+    let key = fold(label);
+    let key = NOUNS.iter().find_map(|noun| key.strip_prefix(noun)).unwrap_or(&key).trim();
+    let role = match key {
+        "thuc hien" => Role::Implement,
+        "tham muu" => Role::Advise,
+        "phoi hop" | "phoi hop thuc hien" => Role::Coordinate,
+        "chu tri" | "chu tri thuc hien" => Role::Lead,
+        "chi dao" => Role::Direct,
+        _ => return None,
+    };
+    Some((role, rest.trim()))
 }
 
 /// The lines of a cell, those joined that only the width of the column parted.
@@ -170,7 +255,7 @@ mod tests {
     use super::*;
 
     fn names_of(cell: &str) -> Vec<String> {
-        read(Role::Lead, cell, false).agencies.iter().map(|agency| agency.name.clone()).collect()
+        read(Role::Lead, cell, false, &HashSet::new()).agencies.iter().map(|agency| agency.name.clone()).collect()
     }
 
     #[test]
@@ -198,7 +283,7 @@ mod tests {
             ("Sở Tài chính UBND các xã", &["Sở Tài chính", "UBND các xã"]),
             ("Huyện ủy Bình Sơn Huyện ủy Sơn Tịnh", &["Huyện ủy Bình Sơn", "Huyện ủy Sơn Tịnh"]),
         ] {
-            let read = read(Role::Lead, cell, false);
+            let read = read(Role::Lead, cell, false, &HashSet::new());
             assert!(read.is_run && read.agencies.iter().all(|agency| agency.doubtful), "{cell}");
             assert_eq!(names_of(cell), expected);
         }
@@ -215,13 +300,40 @@ mod tests {
             "Nguyễn Thị Ánh Nguyệt",
         ] {
             assert_eq!(names_of(name), [name]);
-            assert!(!read(Role::Lead, name, false).is_run, "{name}");
+            assert!(!read(Role::Lead, name, false, &HashSet::new()).is_run, "{name}");
         }
     }
 
     #[test]
+    fn labels_that_our_return_writes_come_back_as_roles() {
+        let said = |role, cell: &str| {
+            let read = read(role, cell, false, &HashSet::new());
+            read.agencies.iter().map(|agency| (agency.role, agency.name.clone())).collect::<Vec<_>>()
+        };
+        let labels = [
+            (words::IMPLEMENTING, Role::Implement),
+            (words::ADVISING, Role::Advise),
+            (words::COORDINATING, Role::Coordinate),
+        ];
+        for (label, role) in labels {
+            let cell = format!("{label}\n- Sở A\n- Sở B");
+            assert_eq!(said(Role::Coordinate, &cell), [(role, "Sở A".to_owned()), (role, "Sở B".to_owned())]);
+        }
+        let several = "Thực hiện:\n- Sở B\n- Sở D\nTham mưu:\nVăn phòng\nPhối hợp:\nSở C";
+        let expected = [
+            (Role::Implement, "Sở B"),
+            (Role::Implement, "Sở D"),
+            (Role::Advise, "Văn phòng"),
+            (Role::Coordinate, "Sở C"),
+        ];
+        assert_eq!(said(Role::Coordinate, several), expected.map(|(role, name)| (role, name.to_owned())));
+        assert_eq!(said(Role::Lead, "Thực hiện:\nTham mưu:\nSở A"), [(Role::Advise, "Sở A".to_owned())]);
+        assert_eq!(said(Role::Lead, words::NO_LEAD), []);
+    }
+
+    #[test]
     fn roles_said_in_the_cell_hold_against_the_column() {
-        let read = read(Role::Implement, "Sở A (chủ trì); Sở B", false);
+        let read = read(Role::Implement, "Sở A (chủ trì); Sở B", false, &HashSet::new());
         let roles: Vec<(Role, &str)> = read.agencies.iter().map(|agency| (agency.role, agency.name.as_str())).collect();
         assert_eq!(roles, [(Role::Lead, "Sở A"), (Role::Implement, "Sở B")]);
     }

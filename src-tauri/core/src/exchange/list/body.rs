@@ -1,23 +1,23 @@
 //! The rows of one list turned into sections and tasks as they come. A task is
 //! held until the next row shows whether it goes on, or heads what follows.
 
+mod held;
+
 use super::codes;
 use super::columns::Taken;
-use super::draft::{Clerk, Fields};
+use super::ditto::{self, Settled};
+use super::draft::Clerk;
 use super::merges::Merges;
 use super::rows::{self, Line, Said, Sort};
-use super::tree::{self, Name, Tree};
+use super::tree::{Name, Tree};
 use super::{Field, cells};
 use crate::domain::ids::TaskId;
 use crate::domain::problem::{Location, Problem, ProblemCode, Weight};
-use crate::domain::progress::LONGEST_TEXT;
-use crate::domain::task::{Passages, TaskDraft, TaskKind};
-use crate::domain::text::fold;
-use crate::domain::time_frame::FrameKind;
+use crate::domain::task::{Passages, TaskDraft};
 use crate::exchange::plan::number::Number;
 use crate::exchange::source::table::Row;
+use held::Held;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// Words of a cell that a problem quotes, in characters.
@@ -40,8 +40,23 @@ pub(super) struct Harvest {
     pub(super) keep_codes: bool,
     /// A list has no text of its own in which its fields could stand.
     passages: Arc<Passages>,
+    /// Hidden keys of the tasks taken from the sheets before, and which sheet.
+    keys: HashMap<TaskId, Arc<str>>,
     /// By the hash of its folded content, the first task that has it.
     seen: HashMap<u64, u32>,
+}
+
+impl Harvest {
+    /// The sheet whose hidden keys all rows with a key repeat.
+    pub(super) fn copied(&self, columns: &[Taken], sample: &[Row]) -> Option<Arc<str>> {
+        let at = columns.iter().find(|column| column.shown.field == Some(Field::Key))?.at;
+        let words = sample.iter().filter_map(|row| cells::at(row, at)).map(cells::words);
+        let mut original = None;
+        for key in words.filter_map(|words| mark(&words).0) {
+            original = Some(self.keys.get(&key)?.clone());
+        }
+        original
+    }
 }
 
 /// One list of the file.
@@ -54,28 +69,12 @@ pub(super) struct Body {
     /// There are columns besides number and content.
     has_others: bool,
     held: Option<Held>,
+    /// Hidden keys of its tasks.
+    keys: Vec<TaskId>,
     /// Steps of the last number.
     last: Vec<u32>,
     /// In how many groups a row of our own list stands that does not say so: as many as the one above.
     depth: Option<usize>,
-}
-
-/// A task that may go on in the next row.
-#[derive(Debug)]
-struct Held {
-    row: u32,
-    number: Option<Number>,
-    code: String,
-    content: String,
-    said: Vec<Said>,
-    problems: Vec<Problem>,
-    key: Option<TaskId>,
-    /// How deep it stands, as a list of our own says.
-    depth: Option<usize>,
-    /// The row cannot be taken.
-    is_lost: bool,
-    /// A row that may be a group or a paragraph.
-    loose: Option<Line>,
 }
 
 impl Body {
@@ -93,9 +92,15 @@ impl Body {
             counted: counted.unwrap_or(false),
             has_others,
             held: None,
+            keys: Vec::new(),
             last: Vec::new(),
             depth: None,
         }
+    }
+
+    /// Goes on with the list of the table above: what was held there may go on in the first row here.
+    pub(super) fn go_on(&mut self, above: Self) {
+        (self.counted, self.held, self.last, self.depth) = (above.counted, above.held, above.last, above.depth);
     }
 
     /// The columns with what was counted in them.
@@ -144,7 +149,15 @@ impl Body {
             self.own_group(line, depth, harvest);
             return;
         }
-        if mark.0.is_some() {
+        if let Some(key) = &mark.0 {
+            if harvest.keys.contains_key(key) {
+                self.flush(None, harvest);
+                let words = if line.content.is_empty() { &line.code } else { &line.content };
+                let problem = self.problem(&harvest.file, ProblemCode::RowUnplaced, line.row, None, words);
+                harvest.problems.push(Problem { weight: Weight::Error, ..problem });
+                return;
+            }
+            self.keys.push(key.clone());
             // A row that we wrote is a task, whatever its words look like.
             let number = Number::read(&line.code, line.is_bracketed, harvest.tree.letter());
             self.item(line, number, mark, merges, harvest);
@@ -167,6 +180,8 @@ impl Body {
     /// Ends the list.
     pub(super) fn end(&mut self, harvest: &mut Harvest) {
         self.flush(None, harvest);
+        let sheet = self.sheet.clone().unwrap_or_default();
+        harvest.keys.extend(self.keys.drain(..).map(|key| (key, sheet.clone())));
     }
 
     fn problem(&self, file: &Arc<str>, code: ProblemCode, row: u32, column: Option<u16>, text: &str) -> Problem {
@@ -241,6 +256,13 @@ impl Body {
             return;
         }
         self.settle_loose(true, number.as_ref(), harvest);
+        if !is_ours {
+            let above = self.held.as_ref().map_or(&[][..], |held| &held.said);
+            let settled = ditto::settle(&mut line.said, above);
+            let ask =
+                |ditto: Settled| self.problem(&harvest.file, ditto.code, line.row, Some(ditto.column), &ditto.words);
+            problems.extend(settled.into_iter().map(ask));
+        }
         self.flush(number.as_ref(), harvest);
         if let Some(number) = number.as_ref().filter(|number| !number.steps().is_empty()) {
             self.last = number.steps().to_vec();
@@ -253,12 +275,19 @@ impl Body {
                 continue;
             }
             let above = merges.begun_above(line.row, column.at).map(cells::words).filter(|words| !words.is_empty());
-            line.said.extend(above.map(|words| Said { field, column: column.at, words: words.into_owned() }));
+            line.said.extend(above.map(|words| Said {
+                field,
+                column: column.at,
+                words: words.into_owned(),
+                is_start: column.is_start,
+                is_ditto: false,
+            }));
         }
         line.said.sort_by_key(|said| said.column);
         let is_lost = self.ask_faults(&line, harvest, &mut problems);
         self.depth = depth.or(self.depth);
         self.held = Some(Held {
+            sheet: self.sheet.clone(),
             row: line.row,
             number,
             code: line.code,
@@ -285,153 +314,6 @@ impl Body {
             }
         }
         is_lost
-    }
-
-    fn join(&mut self, line: Line, is_sure: bool, harvest: &mut Harvest) {
-        self.settle_loose(false, None, harvest);
-        let mut problems = Vec::new();
-        let is_lost = self.ask_faults(&line, harvest, &mut problems);
-        if !is_sure && !is_lost {
-            let words =
-                if line.content.is_empty() { line.said.first().map(|said| &said.words) } else { Some(&line.content) };
-            problems.push(self.problem(
-                &harvest.file,
-                ProblemCode::RowJoined,
-                line.row,
-                None,
-                words.map_or("", String::as_str),
-            ));
-        }
-        let Some(held) = &mut self.held else {
-            let words = line.said.first().map_or(line.content.as_str(), |said| said.words.as_str());
-            let problem = self.problem(&harvest.file, ProblemCode::RowUnplaced, line.row, None, words);
-            harvest.problems.push(problem);
-            return;
-        };
-        held.problems.extend(problems);
-        held.said.extend(line.said);
-        if !line.content.is_empty() {
-            let gap = match line.content.starts_with(char::is_lowercase) && !line.is_piece {
-                _ if held.content.is_empty() => "",
-                true => " ",
-                false => "\n",
-            };
-            held.content.push_str(gap);
-            held.content.push_str(&line.content);
-        }
-    }
-
-    fn loose(&mut self, line: Line, harvest: &mut Harvest) {
-        self.settle_loose(false, None, harvest);
-        match &mut self.held {
-            Some(held) => held.loose = Some(line),
-            None => self.group(line.row, Number::Unnumbered, "", &line.content, false, harvest),
-        }
-    }
-
-    /// Decides about words without a number by what stands behind them: a task, and its number.
-    fn settle_loose(&mut self, is_task: bool, next: Option<&Number>, harvest: &mut Harvest) {
-        let Some(line) = self.held.as_mut().and_then(|held| held.loose.take()) else { return };
-        let begins = next.is_some_and(|number| number.steps().last() == Some(&1));
-        if is_task && (begins || rows::is_title(&line.content)) {
-            self.flush(None, harvest);
-            self.group(line.row, Number::Unnumbered, "", &line.content, false, harvest);
-        } else {
-            self.join(line, false, harvest);
-        }
-    }
-
-    /// Lets go of the task that is held. `next`: the number behind it, below which it may turn out to stand above.
-    fn flush(&mut self, next: Option<&Number>, harvest: &mut Harvest) {
-        self.settle_loose(false, None, harvest);
-        let Some(held) = self.held.take() else { return };
-        if held.is_lost {
-            return;
-        }
-        if held.content.is_empty() {
-            let problem = self.problem(&harvest.file, ProblemCode::ContentMissing, held.row, None, &held.code);
-            harvest.problems.push(Problem { weight: Weight::Error, ..problem });
-            return;
-        }
-        match (&held.number, held.depth) {
-            (_, Some(depth)) => harvest.tree.close_to(depth),
-            (Some(number), None) => harvest.tree.make_room(number),
-            (None, None) => {}
-        }
-        let name = harvest.tree.name(&held.code, self.counted);
-        self.ask_repeated(held.row, &held.code, &name, harvest);
-        let above = held.number.as_ref().filter(|_| held.depth.is_none());
-        let is_parent = above.zip(next).is_some_and(|(number, next)| tree::is_below(number, next));
-        if is_parent {
-            harvest.tree.open(held.number.clone().unwrap_or(Number::Unnumbered), &name, &held.code, &held.content);
-        }
-        if is_parent && !held.has_others() {
-            harvest.problems.extend(held.problems.into_iter().map(|problem| under(problem, &name)));
-            return;
-        }
-        let section = if is_parent { Some(name.path.clone()) } else { name.above.clone() };
-        self.task(held, name, section, harvest);
-    }
-
-    fn task(&self, held: Held, name: Name, section: Option<String>, harvest: &mut Harvest) {
-        let Fields { agencies, deliverable, frame, note, doubts } = harvest.clerk.read(held.said);
-        let file = harvest.file.clone();
-        let ask = |code, column, text: &str| self.problem(&file, code, held.row, column, text);
-        let mut problems = held.problems;
-        problems.extend(doubts.into_iter().map(|(code, column, words)| ask(code, Some(column), &words)));
-        let column = |wanted: &dyn Fn(Field) -> bool| {
-            self.columns.iter().find(|column| column.shown.field.is_some_and(wanted)).map(|column| column.at)
-        };
-        if frame.kind == FrameKind::Missing
-            && let Some(at) = column(&|field| field == Field::Frame)
-        {
-            problems.push(ask(ProblemCode::FrameMissing, Some(at), &held.content));
-        }
-        let is_body = |field| rows::is_other(field) && !matches!(field, Field::Deliverable | Field::Frame);
-        if agencies.is_empty()
-            && let Some(at) = column(&is_body)
-        {
-            problems.push(ask(ProblemCode::ResponsibilityMissing, Some(at), &held.content));
-        }
-        let folded = fold(&held.content);
-        let mut hasher = DefaultHasher::new();
-        folded.hash(&mut hasher);
-        let next = u32::try_from(harvest.tasks.len()).unwrap_or(u32::MAX);
-        let first = *harvest.seen.entry(hasher.finish()).or_insert(next);
-        if let Some(twin) = harvest.tasks.get(first as usize).filter(|twin| fold(&twin.content) == folded) {
-            let row = twin.location.row.map(|row| row.to_string()).unwrap_or_default();
-            problems.push(ask(ProblemCode::ContentRepeated, None, &row));
-        }
-        let draft = TaskDraft {
-            kind: TaskKind::Assigned,
-            code: held.code,
-            path: name.path.clone(),
-            place: name.place.clone(),
-            section,
-            content: held.content,
-            deliverable,
-            frame,
-            agencies,
-            note,
-            key: held.key,
-            passages: harvest.passages.clone(),
-            location: self.location(&harvest.file, held.row, None),
-        };
-        harvest.problems.extend(problems.into_iter().map(|problem| under(problem, &name)));
-        let may_be_long = [&draft.content, &draft.deliverable, &draft.note, &draft.frame.raw]
-            .iter()
-            .any(|text| text.len() > LONGEST_TEXT);
-        if may_be_long && let Err(wrong) = draft.clone().check() {
-            harvest.problems.extend(wrong);
-            return;
-        }
-        harvest.tasks.push(draft);
-    }
-}
-
-impl Held {
-    fn has_others(&self) -> bool {
-        self.said.iter().any(|said| rows::is_other(said.field))
     }
 }
 

@@ -21,6 +21,8 @@ const MOST: usize = 256;
 pub(super) struct Taken {
     /// Its place.
     pub(super) at: u16,
+    /// Its heading says that time frames begin there.
+    pub(super) is_start: bool,
     /// What it was taken for, as people see it.
     pub(super) shown: Column,
 }
@@ -111,10 +113,13 @@ pub(super) fn decide(heading: &Heading, sample: &[Row], chosen: Option<&[Option<
 }
 
 fn bare(at: u16, heading: &Heading, sample: &[Row]) -> Taken {
-    let heading = heading.columns.get(&at).map(|head| head.lines.join(" / ")).unwrap_or_default();
+    let head = heading.columns.get(&at);
+    let is_start = head.is_some_and(|head| head.meaning == Some(Meaning::Start));
+    let heading = head.map(|head| head.lines.join(" / ")).unwrap_or_default();
     let texts = sample.iter().filter_map(|row| cells::at(row, at)).map(cells::words).filter(|text| !text.is_empty());
     let sample = texts.take(SAMPLES).map(|text| text.chars().take(SAMPLE).collect()).collect();
-    Taken { at, shown: Column { letter: cells::letter(at), heading, field: None, confidence: 0, sample, filled: 0 } }
+    let shown = Column { letter: cells::letter(at), heading, field: None, confidence: 0, sample, filled: 0 };
+    Taken { at, is_start, shown }
 }
 
 fn propose(columns: &mut [Taken], heading: &Heading, sample: &[Row]) {
@@ -134,7 +139,9 @@ fn propose(columns: &mut [Taken], heading: &Heading, sample: &[Row]) {
                 let (products, told) = (look.products, look.narratives);
                 either(look, (Field::Deliverable, products), (Field::Result, told), has(Field::Deliverable))
             }
-            Some(Meaning::Untaken | Meaning::Indicator | Meaning::Unit | Meaning::Year) => (None, 80),
+            // Together with the column in which they end.
+            Some(Meaning::Start) if has(Field::Frame) => (Some(Field::Frame), 70),
+            Some(Meaning::Start | Meaning::Untaken | Meaning::Indicator | Meaning::Unit | Meaning::Year) => (None, 80),
             None => (None, 0),
         };
         (column.shown.field, column.shown.confidence) = (field, confidence);
@@ -195,11 +202,11 @@ fn find_codes(columns: &mut [Taken], looks: &[Look]) {
 /// Numbers, contents, time frames, keys: of several columns the surest is taken, the others are left to a person.
 fn keep_one(columns: &mut [Taken]) {
     for field in [Field::Code, Field::Content, Field::Frame, Field::Key] {
-        let best =
-            columns.iter().filter(|column| column.shown.field == Some(field)).map(|column| column.shown.confidence);
+        let is_one = |column: &Taken| column.shown.field == Some(field) && !column.is_start;
+        let best = columns.iter().filter(|column| is_one(column)).map(|column| column.shown.confidence);
         let Some(best) = best.max() else { continue };
         let mut is_taken = false;
-        for column in columns.iter_mut().filter(|column| column.shown.field == Some(field)) {
+        for column in columns.iter_mut().filter(|column| is_one(column)) {
             if is_taken || column.shown.confidence < best {
                 (column.shown.field, column.shown.confidence) = (None, 0);
             } else {
@@ -252,6 +259,24 @@ mod tests {
         let columns = decide(&heading, &[row(2, rows[0])], Some(&chosen));
         assert_eq!(columns.iter().map(|column| column.shown.field).collect::<Vec<_>>(), chosen);
         assert!(columns.iter().all(|column| column.shown.confidence == 100));
+    }
+
+    #[test]
+    fn a_column_of_beginnings_goes_with_one_of_ends_and_is_left_without_it() {
+        for (start, end) in [
+            ("Bắt đầu", "Kết thúc"),
+            ("Ngày bắt đầu", "Ngày kết thúc"),
+            ("Từ ngày", "Đến ngày"),
+            ("Thời gian bắt đầu", "Thời gian hoàn thành"),
+        ] {
+            let headings = ["STT", "Nội dung", start, end];
+            let heading = Heading::around(&[row(1, &headings)], 0, &[], false);
+            let columns = decide(&heading, &[row(2, &["1", "a", "01/2026", "6/2026"])], None);
+            let frames: Vec<bool> = columns.iter().map(|column| column.shown.field == Some(F::Frame)).collect();
+            assert_eq!(frames, [false, false, true, true], "{start}");
+            assert_eq!(columns.iter().map(|column| column.is_start).collect::<Vec<_>>(), [false, false, true, false]);
+            assert_eq!(decided(&headings[..3], &[&["1", "a", "01/2026"]])[2], None);
+        }
     }
 
     #[test]

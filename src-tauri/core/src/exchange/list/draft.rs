@@ -2,13 +2,15 @@
 //! frames, remarks. What was read once is remembered, since lists say little anew.
 
 use super::bodies::{self, Bodies};
+use super::columns::Taken;
 use super::rows::Said;
-use super::{Field, cells};
+use super::{Field, cells, signs};
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::problem::ProblemCode;
 use crate::domain::time_frame::{FrameKind, TimeFrame};
 use crate::exchange::plan::names;
-use std::collections::HashMap;
+use crate::exchange::source::table::Row;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Different cells remembered of each sort.
@@ -34,13 +36,15 @@ pub(super) struct Fields {
 pub(super) struct Clerk {
     /// The file is a list of ours.
     pub(super) own: bool,
-    bodies: HashMap<(Role, String), (usize, Bodies)>,
+    bodies: HashMap<(Role, bool, String), (usize, Bodies)>,
     /// Those of several cells, by the numbers of their readings: lists name the same few over and over.
     together: HashMap<Vec<usize>, Arc<[Assignment]>>,
     /// Readings of cells so far, and those of the row.
     readings: usize,
     row: Vec<(usize, Arc<[Assignment]>)>,
     frames: HashMap<String, TimeFrame>,
+    /// Names that the list writes whole although a sign stands in them that parts others.
+    whole: HashSet<String>,
 }
 
 /// The role that a column gives.
@@ -60,13 +64,26 @@ impl Clerk {
     pub(super) fn read(&mut self, said: Vec<Said>) -> Fields {
         let mut joined: Vec<Said> = Vec::with_capacity(said.len());
         for said in said {
-            match joined.iter_mut().find(|before| before.field == said.field) {
+            match joined.iter_mut().find(|before| before.field == said.field && before.is_start == said.is_start) {
                 Some(before) => {
                     before.words.push_str(if said.field == Field::Frame { "; " } else { "\n" });
                     before.words.push_str(&said.words);
+                    before.is_ditto |= said.is_ditto;
                 }
                 None => joined.push(said),
             }
+        }
+        let start =
+            joined.iter().position(|said| said.is_start && said.field == Field::Frame).map(|at| joined.remove(at));
+        let end = joined.iter_mut().find(|said| said.field == Field::Frame);
+        let is_open = start.is_some() && end.is_none();
+        match (start, end) {
+            (Some(start), Some(end)) => {
+                end.words = span(&start.words, &end.words);
+                end.is_ditto |= start.is_ditto;
+            }
+            (Some(start), None) => joined.push(Said { words: begun(&start.words), ..start }),
+            (None, _) => {}
         }
         let mut fields = Fields {
             agencies: Arc::default(),
@@ -75,26 +92,39 @@ impl Clerk {
             note: String::new(),
             doubts: Vec::new(),
         };
-        for Said { field, column, words } in joined {
+        for Said { field, column, words, is_ditto, .. } in joined {
             match field {
                 Field::Deliverable => fields.deliverable = words,
                 Field::Note => add(&mut fields.note, &words),
                 Field::NoteAndCoordinate => self.mixed(&mut fields, column, &words),
                 Field::Frame => {
                     fields.frame = self.frame(&words);
+                    if is_open {
+                        // A beginning says nothing of the end.
+                        fields.frame =
+                            TimeFrame { raw: words.clone(), kind: FrameKind::Unresolved, ..TimeFrame::missing() };
+                    }
+                    fields.frame.confirmed &= !is_ditto;
                     if fields.frame.kind == FrameKind::Unresolved {
                         fields.doubts.push((ProblemCode::FrameUnresolved, column, words));
                     }
                 }
                 _ => {
                     if let Some(role) = role(field) {
-                        self.bodies(&mut fields, role, column, words);
+                        self.bodies(&mut fields, (role, is_ditto), column, words);
                     }
                 }
             }
         }
         fields.agencies = self.put_together();
         fields
+    }
+
+    /// Looks through the first rows of a list for names that hold a sign and yet are one.
+    pub(super) fn learn(&mut self, columns: &[Taken], sample: &[Row]) {
+        let bodies = columns.iter().filter(|column| column.shown.field.and_then(role).is_some());
+        let cells = bodies.flat_map(|column| sample.iter().filter_map(|row| cells::at(row, column.at)));
+        self.whole.extend(signs::whole(cells.map(cells::words)));
     }
 
     /// The agencies of all cells of the row; those that stood together before are the same in memory.
@@ -123,15 +153,16 @@ impl Clerk {
         frame
     }
 
-    fn bodies(&mut self, fields: &mut Fields, role: Role, column: u16, words: String) {
+    /// `role`: that of the column, and whether the words are those of the row above, as a proposal.
+    fn bodies(&mut self, fields: &mut Fields, (role, is_ditto): (Role, bool), column: u16, words: String) {
         if self.bodies.len() >= REMEMBERED {
             self.bodies.clear();
         }
-        let (own, next) = (self.own, self.readings);
-        let (number, known) = self
-            .bodies
-            .entry((role, words))
-            .or_insert_with_key(|(role, words)| (next, bodies::read(*role, words, own)));
+        let (own, next, whole) = (self.own, self.readings, &self.whole);
+        let (number, known) =
+            self.bodies.entry((role, is_ditto, words)).or_insert_with_key(|(role, is_ditto, words)| {
+                (next, bodies::read(*role, words, own, whole).proposed(*is_ditto))
+            });
         self.readings += usize::from(*number == next);
         self.row.push((*number, known.agencies.clone()));
         fields.doubts.extend(known.doubts.iter().map(|words| (ProblemCode::LeadAmbiguous, column, words.clone())));
@@ -151,10 +182,23 @@ impl Clerk {
         for (is_note, words) in parts {
             match is_note {
                 true => add(&mut fields.note, words),
-                false => self.bodies(fields, Role::Coordinate, column, words.to_owned()),
+                false => self.bodies(fields, (Role::Coordinate, false), column, words.to_owned()),
             }
         }
     }
+}
+
+/// The time frame of two columns, with the words of both.
+fn span(start: &str, end: &str) -> String {
+    if names::lower(start) == names::lower(end) {
+        return end.to_owned();
+    }
+    let end = if names::lower(end).starts_with("đến ") { end.to_owned() } else { format!("đến {end}") };
+    format!("{} {end}", begun(start))
+}
+
+fn begun(start: &str) -> String {
+    if names::lower(start).starts_with("từ ") { start.to_owned() } else { format!("Từ {start}") }
 }
 
 fn add(text: &mut String, words: &str) {
@@ -233,8 +277,25 @@ mod tests {
     }
 
     #[test]
+    fn two_cells_of_a_time_frame_are_read_as_one_phrase() {
+        for (start, end, raw) in [
+            ("2026", "2027", "Từ 2026 đến 2027"),
+            ("Năm 2026", "Năm 2030", "Từ Năm 2026 đến Năm 2030"),
+            ("Quý I/2026", "Quý III/2026", "Từ Quý I/2026 đến Quý III/2026"),
+            ("01/2026", "12/2026", "Từ 01/2026 đến 12/2026"),
+            ("Từ tháng 1/2026", "Đến tháng 6/2026", "Từ tháng 1/2026 Đến tháng 6/2026"),
+            ("01/02/2026", "30/6/2026", "Từ 01/02/2026 đến 30/6/2026"),
+        ] {
+            let words = span(start, end);
+            assert_eq!((words.as_str(), cells::frame(&words).kind), (raw, FrameKind::Range));
+        }
+        assert_eq!(span("Thường xuyên", "thường xuyên"), "thường xuyên");
+    }
+
+    #[test]
     fn cells_of_one_field_are_one_text_and_what_is_read_once_is_known() {
-        let said = |field, words: &str| Said { field, column: 2, words: words.to_owned() };
+        let said =
+            |field, words: &str| Said { field, column: 2, words: words.to_owned(), is_start: false, is_ditto: false };
         let mut clerk = Clerk::default();
         for _ in 0..2 {
             let fields = clerk.read(vec![

@@ -2,8 +2,8 @@
 //! columns, folded. It sees one heading at a time and no cells.
 
 use super::vocabulary::{
-    BODIES, CODES, CONTENTS, OF_BODIES, OF_CONTENT, OF_INDICATORS, OF_OUTCOME, OF_STANDING, OF_TIME, OF_TROUBLES,
-    UNTAKEN, VERBS,
+    BODIES, CODES, CONTENTS, ENDS, OF_BODIES, OF_CONTENT, OF_INDICATORS, OF_OUTCOME, OF_STANDING, OF_TIME, OF_TROUBLES,
+    STARTS, UNTAKEN, VERBS,
 };
 use super::{Field, vocabulary};
 use crate::domain::text::{fold, fold_char};
@@ -19,6 +19,8 @@ pub(super) enum Meaning {
     Progress,
     /// "Kết quả": a product in a list, an achievement in a return. The cells decide.
     Outcome,
+    /// When it begins; of use where another column says when it ends.
+    Start,
     /// Known, and of no use to a list: when it was assigned, by which paper.
     Untaken,
     /// The name of an indicator.
@@ -117,6 +119,13 @@ fn of_key(key: &str, own: bool) -> Option<Meaning> {
     if any(&["chi tieu", "chi so"]) && made_of(key, OF_INDICATORS) {
         return Some(Meaning::Indicator);
     }
+    let start = STARTS.iter().find(|words| starts(key, words)).map(|words| key[words.len()..].trim());
+    if start.is_some_and(|rest| matches!(rest, "" | "thuc hien" | "trien khai")) {
+        return Some(Meaning::Start);
+    }
+    if ENDS.contains(&key) {
+        return sure(F::Frame, 80);
+    }
     if UNTAKEN.iter().any(|words| starts(key, words)) {
         return Some(Meaning::Untaken);
     }
@@ -175,6 +184,8 @@ fn of_time(key: &str) -> Option<Meaning> {
         ("ngay hoan thanh", 70),
         ("nam hoan thanh", 85),
         ("ket thuc", 75),
+        ("ngay ket thuc", 75),
+        ("nam ket thuc", 75),
         ("nam thuc hien", 85),
         ("giai doan", 70),
     ];

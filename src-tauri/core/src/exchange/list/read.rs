@@ -19,6 +19,8 @@ use std::sync::Arc;
 
 mod bare;
 
+use bare::Above;
+
 /// Rows of a sheet looked at as a whole.
 const WINDOW: usize = 200;
 /// Rows behind a blank one that are held back because a further table may begin there.
@@ -105,8 +107,8 @@ struct Reader<'a> {
     recovered: Vec<Recovered>,
     recovered_count: u32,
     sheet: Option<Sheet>,
-    /// The heading of the table before, where that is a Word table that was taken to its end.
-    above: Option<Heading>,
+    /// The list of the table before, where that is a Word table that was taken to its end: it may go on.
+    above: Option<Above>,
 }
 
 impl<'a> Reader<'a> {
@@ -137,6 +139,7 @@ impl<'a> Reader<'a> {
 
     fn end(mut self, file: FileHead) -> ListReading {
         self.close();
+        self.end_above();
         let Harvest { tree, tasks, problems, .. } = self.harvest;
         let reading = Reading {
             manner: crate::exchange::matching::Manner::List,
@@ -248,6 +251,7 @@ impl<'a> Reader<'a> {
     /// Begins the list below a heading.
     fn start(&mut self, sheet: &mut Sheet, heading: Heading, sample: &[Row], lines: &[String]) {
         let layout = if heading.columns.is_empty() { bare_layout(sample) } else { heading.layout() };
+        let above = self.going_on(sheet, &heading, lines);
         let chosen = self.choices.columns.get(&layout).map(Vec::as_slice);
         let taken = columns::decide(&heading, sample, chosen);
         let number = u32::try_from(self.tables.len()).unwrap_or(u32::MAX);
@@ -255,6 +259,7 @@ impl<'a> Reader<'a> {
         let has_content = taken.iter().any(|column| column.shown.field == Some(Field::Content));
         let wanted = self.choices.tables.get(&number).copied();
         let is_wanted = wanted.unwrap_or(role == TableRole::Tasks && sheet.head.shown == Shown::Visible);
+        let is_wanted = is_wanted && (wanted.is_some() || !self.is_copy(sheet, &taken, sample));
         if is_wanted && !has_content {
             let seen: Vec<&str> = taken.iter().map(|column| column.shown.heading.as_str()).collect();
             let seen = seen.into_iter().filter(|heading| !heading.is_empty()).collect::<Vec<_>>().join(" | ");
@@ -262,7 +267,7 @@ impl<'a> Reader<'a> {
         }
         let is_taken = is_wanted && has_content;
         // What goes on with the table above stands in its groups.
-        if is_taken && (heading.rows != (0, 0) || heading.columns.is_empty()) {
+        if is_taken && above.is_none() {
             self.harvest.tree.begin();
             let plan = title::read(lines);
             if self.plan == PlanDraft::default() {
@@ -282,7 +287,13 @@ impl<'a> Reader<'a> {
             rows: 0,
             hidden_rows: 0,
         });
-        let body = Body::new(sheet.name.clone(), taken, sample, &sheet.merges);
+        self.harvest.clerk.learn(&taken, sample);
+        let mut body = Body::new(sheet.name.clone(), taken, sample, &sheet.merges);
+        match above {
+            Some(above) if is_taken => body.go_on(above),
+            Some(mut above) => above.end(&mut self.harvest),
+            None => {}
+        }
         let table = self.tables.len() - 1;
         sheet.state = State::Listing(Box::new(Listing { table, heading, body, waiting: Vec::new(), is_broken: false }));
     }
@@ -392,6 +403,9 @@ impl<'a> Reader<'a> {
         if !table.taken || listing.is_broken {
             return;
         }
+        if self.is_torn(sheet, listing, &row) {
+            return;
+        }
         if !is_ours && rows::is_signature(&row, listing.body.code_column()) {
             // Nothing below a signature is a task; a further heading begins another table.
             listing.is_broken = true;
@@ -413,6 +427,10 @@ impl<'a> Reader<'a> {
 
     fn finish(&mut self, listing: &mut Listing) {
         listing.body.end(&mut self.harvest);
+        self.sum_up(listing);
+    }
+
+    fn sum_up(&mut self, listing: &Listing) {
         let table = &mut self.tables[listing.table];
         for (column, counted) in table.columns.iter_mut().zip(listing.body.columns()) {
             column.filled = counted.shown.filled;
@@ -421,8 +439,6 @@ impl<'a> Reader<'a> {
 
     fn close(&mut self) {
         let Some(mut sheet) = self.sheet.take() else { return };
-        let above = self.above.take();
-        self.above = above.filter(|_| sheet.head.kind == TableKind::Word && sheet.head.before.is_empty());
         loop {
             let mut queue = VecDeque::new();
             self.seek(&mut sheet, true, &mut queue);
@@ -432,13 +448,18 @@ impl<'a> Reader<'a> {
             match std::mem::replace(&mut sheet.state, State::Passing) {
                 State::Listing(mut listing) => {
                     self.release(&mut sheet, &mut listing);
-                    self.finish(&mut listing);
-                    let goes_on = sheet.head.kind == TableKind::Word && self.tables[listing.table].taken;
-                    self.above = Some(listing.heading).filter(|_| goes_on && !listing.is_broken);
+                    let is_whole = self.tables[listing.table].taken && !listing.is_broken;
+                    if is_whole && sheet.head.kind == TableKind::Word {
+                        self.sum_up(&listing);
+                        let Listing { heading, body, .. } = *listing;
+                        self.above = Some(Above { heading, body, columns: sheet.head.columns });
+                    } else {
+                        self.finish(&mut listing);
+                    }
                     return;
                 }
                 State::Seeking(rows, found) if !rows.is_empty() => sheet.state = State::Seeking(rows, found),
-                State::Seeking(..) | State::Passing => return,
+                State::Seeking(..) | State::Passing => return self.end_above(),
             }
         }
     }

@@ -6,11 +6,14 @@ use super::cells;
 use super::columns::Taken;
 use super::merges::Merges;
 use crate::domain::text::fold;
+use crate::exchange::plan::names;
 use crate::exchange::plan::number::{Number, division, is_capital};
 use crate::exchange::source::table::{Row, Value};
 
 /// Longer texts are no titles of groups, in characters.
 const LONGEST_TITLE: usize = 160;
+/// Longer words are more than the name of a total, in bytes.
+const LONGEST_TOTAL: usize = 60;
 /// Signs that stand for a printed number before an item of a list.
 const BULLETS: [&str; 7] = ["-", "+", "*", "•", "–", "·", "▪"];
 
@@ -23,6 +26,10 @@ pub(super) struct Said {
     pub(super) column: u16,
     /// The words.
     pub(super) words: String,
+    /// They are the beginning of the time frame, whose end stands in another column.
+    pub(super) is_start: bool,
+    /// They stand in the row above, and a mark here says so.
+    pub(super) is_ditto: bool,
 }
 
 /// A row by its fields.
@@ -80,7 +87,7 @@ impl Line {
             while cells.next_if(|cell| cell.column < column.at).is_some() {}
             let Some(cell) = cells.next_if(|cell| cell.column == column.at) else { continue };
             let Some(field) = column.shown.field else { continue };
-            line.take(field, column.at, &cell.value);
+            line.take(field, column, &cell.value);
         }
         let place = |wanted| columns.iter().find(|column| column.shown.field == Some(wanted)).map(|column| column.at);
         let content = place(Field::Content).unwrap_or(0);
@@ -96,7 +103,8 @@ impl Line {
         line
     }
 
-    fn take(&mut self, field: Field, column: u16, value: &Value) {
+    fn take(&mut self, field: Field, Taken { at: column, is_start, .. }: &Taken, value: &Value) {
+        let (column, is_start) = (*column, *is_start);
         if cells::is_faulty(value) {
             self.faults.push((field, column, cells::words(value).into_owned()));
             return;
@@ -126,7 +134,7 @@ impl Line {
             }
             Field::Key => self.key = words.into_owned(),
             Field::Status | Field::Result | Field::Difficulty | Field::Proposal => {}
-            _ => self.said.push(Said { field, column, words: words.into_owned() }),
+            _ => self.said.push(Said { field, column, words: words.into_owned(), is_start, is_ditto: false }),
         }
     }
 
@@ -227,15 +235,43 @@ impl Line {
     }
 
     fn is_foot(&self) -> bool {
+        let first = [&self.code, &self.content].into_iter().find(|words| !words.is_empty());
+        let first = first.map(String::as_str).or_else(|| self.said.first().map(|said| said.words.as_str()));
+        let Some(first) = first.filter(|words| words.len() < 400) else { return false };
+        // Sums may stand below the agencies and the time frames.
+        let is_figure = |said: &Said| said.words.chars().all(|c| !c.is_alphabetic());
+        if is_bare_total(first) && self.said.iter().all(|said| is_figure(said) || said.words == first) {
+            return true;
+        }
         if !self.code.is_empty() && self.code.chars().count() < 4 {
             return false;
         }
-        let first = [&self.code, &self.content].into_iter().find(|words| !words.is_empty());
-        let first = first.map(String::as_str).or_else(|| self.said.first().map(|said| said.words.as_str()));
-        let key = first.filter(|words| words.len() < 400).map(fold).unwrap_or_default();
-        let is_total = ["tong cong", "tong so", "tong:"].iter().any(|words| key.starts_with(words)) || key == "cong";
-        !self.names_work() && (is_total || key.starts_with("ghi chu") || key.starts_with("(*)"))
+        let key = fold(first);
+        !self.names_work() && (is_total(first, &key) || key.starts_with("ghi chu") || key.starts_with("(*)"))
     }
+}
+
+/// "Tổng", "TC", "∑: 12 nhiệm vụ": nothing but the name of a total, and how many.
+fn is_bare_total(words: &str) -> bool {
+    const TOTALS: [&str; 9] = ["tong", "tc", "t/c", "∑", "σ", "tong so", "tong cong", "cong", "t.cong"];
+    const BEGIN: [char; 7] = ['t', 'T', 'c', 'C', '∑', 'Σ', 'σ'];
+    // Every row is asked, and nearly none is a total.
+    if words.len() > LONGEST_TOTAL || !words.starts_with(BEGIN) {
+        return false;
+    }
+    let key = fold(words);
+    let name = key.trim_end_matches("nhiem vu").trim_end_matches(|c: char| !c.is_alphabetic() && !"∑".contains(c));
+    // "Tổng (A+B)", "Cộng I".
+    let name = name.split_once(" (").map_or(name, |(name, _)| name);
+    TOTALS.contains(&name.trim_end())
+}
+
+/// "Tổng số nhiệm vụ giao: 12" is a total; a task of "Tổng công ty" is none. `key`: the words folded.
+fn is_total(words: &str, key: &str) -> bool {
+    let begins = |name: &str| key.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let is_sum = ["tong cong", "tong so", "cong muc", "cong phan", "cong nhom"].into_iter().any(begins)
+        || key.starts_with("tong:");
+    is_sum && !names::lower(words).starts_with("tổng công")
 }
 
 /// A field that only a task has.
@@ -308,4 +344,33 @@ pub(super) fn is_signature(row: &Row, code: Option<u16>) -> bool {
         let is_date = key.contains("ngay ") && key.contains(" thang ") && key.contains(" nam ") && key.contains(',');
         BEGIN.iter().any(|words| key.starts_with(words)) || is_date && row.cells.len() <= 2
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn totals_are_told_from_tasks_that_begin_with_the_same_words() {
+        for words in
+            ["Tổng", "TỔNG", "TC", "TC:", "∑", "Σ = 12", "Tổng số", "Cộng", "Cộng: 12 nhiệm vụ", "T/C", "Tổng:"]
+        {
+            assert!(is_bare_total(words), "{words}");
+        }
+        for words in ["TỔNG CỘNG: 12 nhiệm vụ", "Tổng số nhiệm vụ giao: 12", "Tổng: đã giao 12", "CỘNG MỤC I"]
+        {
+            assert!(is_total(words, &fold(words)), "{words}");
+        }
+        for words in [
+            "Tổng kết 5 năm thực hiện Đề án",
+            "Tổng điều tra kinh tế năm 2026",
+            "Tổng công ty Điện lực lắp trạm",
+            "Tổng hợp số liệu",
+            "Cộng tác viên dân số",
+            "Tổng rà soát",
+            "TC hành chính",
+        ] {
+            assert!(!is_bare_total(words) && !is_total(words, &fold(words)), "{words}");
+        }
+    }
 }

@@ -18,8 +18,22 @@ pub(super) const CODES: [&str; 12] = [
     "stt nhiem vu",
     "ma so nhiem vu",
 ];
+/// Headings of the beginning of a time frame, alone or with the word for carrying out behind them.
+pub(super) const STARTS: [&str; 9] = [
+    "ngay bat dau",
+    "thoi gian bat dau",
+    "thoi diem bat dau",
+    "nam bat dau",
+    "bat dau",
+    "tu ngay",
+    "tu thang",
+    "tu nam",
+    "tu",
+];
+/// Headings of its end, beside those that begin with a word for a time.
+pub(super) const ENDS: [&str; 4] = ["den ngay", "den thang", "den nam", "den"];
 /// Beginnings of headings of which a list has no use.
-pub(super) const UNTAKEN: [&str; 20] = [
+pub(super) const UNTAKEN: [&str; 16] = [
     "can cu",
     "co so phap ly",
     "van ban",
@@ -28,10 +42,6 @@ pub(super) const UNTAKEN: [&str; 20] = [
     "so va ky hieu",
     "ngay giao",
     "ngay ban hanh",
-    "ngay bat dau",
-    "thoi gian bat dau",
-    "thoi diem bat dau",
-    "bat dau",
     "nguon",
     "nguon von",
     "nguon luc",
@@ -118,7 +128,13 @@ const OTHERS: &str = "khoa ghi chu thich khac don vi tinh dvt do chi so muc tieu
 /// Every word of which a heading may be made.
 pub(super) fn words() -> HashSet<&'static str> {
     let runs = [OF_CONTENT, OF_TIME, OF_OUTCOME, OF_BODIES, OF_TROUBLES, OF_STANDING, OF_INDICATORS, OTHERS];
-    let headings =
-        CODES.iter().chain(&UNTAKEN).chain(&BODIES).chain(&VERBS).chain(CONTENTS.iter().map(|(words, _)| words));
+    let headings = CODES
+        .iter()
+        .chain(&UNTAKEN)
+        .chain(&STARTS)
+        .chain(&ENDS)
+        .chain(&BODIES)
+        .chain(&VERBS)
+        .chain(CONTENTS.iter().map(|(words, _)| words));
     runs.iter().chain(headings).flat_map(|words| words.split_whitespace()).collect()
 }

@@ -127,7 +127,7 @@ pub(in crate::exchange) fn head(name: &str) -> Option<&'static str> {
 }
 
 /// A text between the semicolons outside brackets.
-pub(super) fn segments(value: &str) -> Vec<&str> {
+pub(in crate::exchange) fn segments(value: &str) -> Vec<&str> {
     let mut depth = 0_i32;
     value
         .split(|c: char| {
@@ -147,6 +147,11 @@ pub(super) fn trimmed(words: &str) -> &str {
         words = words.strip_prefix(filler).unwrap_or(words);
     }
     words
+}
+
+/// A name alone on its line, without a list's dash or the sign that parts it from the next.
+pub(in crate::exchange) fn plain(words: &str) -> &str {
+    trimmed(words.trim().trim_start_matches(['+', '*', '•', '·', '▪']))
 }
 
 /// What follows a mark, without the words that only carry it on: "chủ trì thực hiện", "phối hợp cùng với".
@@ -247,7 +252,8 @@ fn comma_parts(before: &str, rest: &str) -> bool {
     named || is_among(&opening(rest), &COLLECTIVES)
 }
 
-fn and_parts(before: &str, rest: &str) -> bool {
+/// Whether "và" parts two bodies here.
+pub(in crate::exchange) fn and_parts(before: &str, rest: &str) -> bool {
     let opening = opening(rest);
     let related = is_among(&opening, &COLLECTIVES) && RELATED.into_iter().any(|word| opening.contains(word));
     let offices = is_among(&opening, &["ubnd các", "ủy ban nhân dân các"]);

@@ -90,6 +90,8 @@ pub struct TableHead {
     pub merged: Vec<Area>,
     /// Paragraphs that stand between the table before and this one; only in Word files.
     pub before: Vec<String>,
+    /// How many columns it has; none in a sheet or a block with tabs, which go on to the right.
+    pub columns: Option<u16>,
 }
 
 /// One row that has something in it.

@@ -274,7 +274,14 @@ impl Workbook<'_> {
         let Some(Sheet { name, shown, part }) = self.sheets.pop_front() else { return Ok(None) };
         self.rows = Some(Rows { parts: Parts::new(part), open: None, last: 0, column: 0, bytes: 0, ended: false });
         let merged = merged(part)?;
-        Ok(Some(Event::Table(TableHead { name, kind: TableKind::Sheet, shown, merged, before: Vec::new() })))
+        Ok(Some(Event::Table(TableHead {
+            name,
+            kind: TableKind::Sheet,
+            shown,
+            merged,
+            before: Vec::new(),
+            columns: None,
+        })))
     }
 }
 

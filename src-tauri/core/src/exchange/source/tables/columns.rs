@@ -8,11 +8,15 @@ use super::sheet::LAST_COLUMN;
 
 /// Rows by which it is judged what parts the columns.
 const JUDGED: usize = 200;
+/// Fields in needless marks that may be words in quotation marks.
+const FEWEST_QUOTED: usize = 3;
 
 struct Columns {
     head: FileHead,
     text: String,
-    parter: char,
+    parter: Parter,
+    /// Fields of nearly every row, where only a sign parts them.
+    width: Option<u16>,
     at: usize,
     number: u32,
     begun: bool,
@@ -22,19 +26,48 @@ struct Columns {
 pub(super) fn read<'f>(head: FileHead, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
     let (text, _) = text::decode(bytes)?;
     // A file of running text is no table. What a person pasted may be one column of a sheet, each cell on a line.
-    let single = || (head.name.is_empty() && text.trim().contains('\n')).then_some('\t');
-    let parter = parter(&text).or_else(single).ok_or(Refusal::UnknownFormat)?;
-    Ok(Box::new(Columns { head, text, parter, at: 0, number: 0, begun: false }))
+    let single = || (head.name.is_empty() && text.trim().contains('\n')).then_some(('\t', None));
+    let (sign, width) = parter(&text).or_else(single).ok_or(Refusal::UnknownFormat)?;
+    let parter = Parter { sign, quotes: sign != '\t' || has_quotes(&text) };
+    Ok(Box::new(Columns { head, text, parter, width, at: 0, number: 0, begun: false }))
 }
 
-/// What parts the columns. Tabs stand in no other text but on most lines of this kind; semicolons and commas
-/// stand in every text, but nowhere else the same number of them on every line.
-fn parter(text: &str) -> Option<char> {
-    let widths = |parter: char| -> Vec<usize> {
+/// What parts the fields, and how they are held together.
+#[derive(Clone, Copy)]
+struct Parter {
+    sign: char,
+    /// Any field may stand in quotation marks. In a block with tabs Excel puts them only around what needs them, so
+    /// that others belong to the words.
+    quotes: bool,
+}
+
+/// Whether a block with tabs has marks around its fields whether they need them or not: more of its words stand in
+/// needless marks than in none.
+fn has_quotes(text: &str) -> bool {
+    let (mut at, mut quoted, mut bare, mut rows) = (0, 0, 0, 0);
+    while at < text.len() && rows < JUDGED {
+        let (fields, end) = record(text, at, Parter { sign: '\t', quotes: false });
+        (at, rows) = (end, rows + 1);
+        for field in &fields {
+            let field = field.trim();
+            if field.len() > 2 && field.starts_with('"') && field.ends_with('"') {
+                quoted += 1;
+            } else if field.contains(char::is_alphabetic) {
+                bare += 1;
+            }
+        }
+    }
+    quoted > FEWEST_QUOTED && quoted > bare
+}
+
+/// What parts the columns, and how many there are. Tabs stand in no other text but on most lines of this kind;
+/// semicolons and commas stand in every text, but nowhere else the same number of them on every line.
+fn parter(text: &str) -> Option<(char, Option<u16>)> {
+    let widths = |sign: char| -> Vec<usize> {
         let mut at = 0;
         let mut widths = Vec::new();
         while at < text.len() && widths.len() < JUDGED {
-            let (fields, end) = record(text, at, parter);
+            let (fields, end) = record(text, at, Parter { sign, quotes: sign != '\t' });
             at = end;
             if fields.iter().any(|field| !field.trim().is_empty()) {
                 widths.push(fields.len());
@@ -44,25 +77,28 @@ fn parter(text: &str) -> Option<char> {
     };
     let tabs = widths('\t');
     if tabs.iter().filter(|width| **width > 1).count() * 2 > tabs.len() {
-        return Some('\t');
+        return Some(('\t', None));
     }
-    [';', ','].into_iter().find(|parter| {
-        let widths = widths(*parter);
+    [';', ','].into_iter().find_map(|sign| {
+        let widths = widths(sign);
         let most = widths.iter().copied().max_by_key(|width| widths.iter().filter(|other| *other == width).count());
-        let same = widths.iter().filter(|width| Some(**width) == most).count();
-        most.is_some_and(|most| most > 2) && same > 1 && same * 10 >= widths.len() * 9
+        let most = most.filter(|most| *most > 2)?;
+        let same = widths.iter().filter(|width| **width == most).count();
+        // In a short list a single row with a sign too many weighs more.
+        let is_short = widths.first() == Some(&most) && same + 1 == widths.len() && !widths.contains(&1);
+        (same > 1 && (same * 10 >= widths.len() * 9 || is_short)).then(|| (sign, u16::try_from(most).ok()))
     })
 }
 
 /// The fields of the record that begins at a place, and where the next one begins.
-fn record(text: &str, mut at: usize, parter: char) -> (Vec<String>, usize) {
+fn record(text: &str, mut at: usize, parter: Parter) -> (Vec<String>, usize) {
     let mut fields = Vec::new();
     loop {
         let (field, end) = field(text, at, parter);
         fields.push(field);
         at = end;
         match text[at..].chars().next() {
-            Some(c) if c == parter => at += c.len_utf8(),
+            Some(c) if c == parter.sign => at += c.len_utf8(),
             Some(c) => return (fields, at + c.len_utf8()),
             None => return (fields, at),
         }
@@ -70,21 +106,21 @@ fn record(text: &str, mut at: usize, parter: char) -> (Vec<String>, usize) {
 }
 
 /// A field and where it ends.
-fn field(text: &str, at: usize, parter: char) -> (String, usize) {
+fn field(text: &str, at: usize, parter: Parter) -> (String, usize) {
     let rest = &text[at..];
     if let Some((field, length)) = rest.strip_prefix('"').and_then(|inside| quoted(inside, parter)) {
         return (field, at + 1 + length);
     }
-    let end = rest.find([parter, '\n']).unwrap_or(rest.len());
+    let end = rest.find([parter.sign, '\n']).unwrap_or(rest.len());
     (rest[..end].to_owned(), at + end)
 }
 
 /// A field in quotation marks, from behind the first to behind the last. Marks that do not stand at both ends
-/// belong to the words; so they do in a block with tabs, where Excel puts marks only around what needs them.
-fn quoted(inside: &str, parter: char) -> Option<(String, usize)> {
+/// belong to the words.
+fn quoted(inside: &str, parter: Parter) -> Option<(String, usize)> {
     let mut field = String::new();
     let mut at = 0;
-    let mut needed = parter != '\t';
+    let mut needed = parter.quotes;
     loop {
         let mark = at + inside[at..].find('"')?;
         field.push_str(&inside[at..mark]);
@@ -95,7 +131,7 @@ fn quoted(inside: &str, parter: char) -> Option<(String, usize)> {
                 field.push('"');
                 at += 1;
             }
-            Some(c) if c != parter && c != '\n' => return None,
+            Some(c) if c != parter.sign && c != '\n' => return None,
             _ => break,
         }
     }
@@ -109,7 +145,8 @@ impl Iterator for Columns {
     fn next(&mut self) -> Option<Self::Item> {
         if !std::mem::replace(&mut self.begun, true) {
             let (name, merged, before) = (String::new(), Vec::new(), Vec::new());
-            let head = TableHead { name, kind: TableKind::Pasted, shown: Shown::Visible, merged, before };
+            let head =
+                TableHead { name, kind: TableKind::Pasted, shown: Shown::Visible, merged, before, columns: self.width };
             return Some(Ok(Event::Table(head)));
         }
         while self.at < self.text.len() {
@@ -126,7 +163,12 @@ impl Iterator for Columns {
                 let full = !words.trim().is_empty();
                 full.then_some(Cell { column, value: Value::Text(words), decoded })
             };
-            let cells: Vec<Cell> = (0..).zip(&fields).filter_map(cell).collect();
+            let mut cells: Vec<Cell> = (0..).zip(&fields).filter_map(cell).collect();
+            let last = u16::try_from(fields.len() - 1).unwrap_or(u16::MAX);
+            if self.width.is_some_and(|width| last >= width) && cells.last().is_some_and(|cell| cell.column < last) {
+                // A sign too many shows by the number of fields, though the last of them be empty.
+                cells.push(Cell { column: last, value: Value::Text(String::new()), decoded: None });
+            }
             if !cells.is_empty() {
                 return Some(Ok(Event::Row(Row { number: self.number, hidden: false, cells })));
             }
@@ -146,8 +188,9 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn all(text: &str, parter: char) -> Vec<Vec<String>> {
+    fn all(text: &str, sign: char) -> Vec<Vec<String>> {
         let (mut at, mut records) = (0, Vec::new());
+        let parter = Parter { sign, quotes: sign != '\t' || has_quotes(text) };
         while at < text.len() {
             let (fields, end) = record(text, at, parter);
             records.push(fields);
@@ -164,7 +207,21 @@ mod tests {
     }
 
     #[test]
+    fn marks_around_every_field_are_no_words_and_doubled_ones_are() {
+        let text = "\"STT\"\t\"Nội dung\"\t\"Chủ trì\"\n\"1\"\t\"Đề án \"\"06\"\"\"\t\"Sở A\"\n2\tx\t\"Sở B\"";
+        let expected = [["STT", "Nội dung", "Chủ trì"], ["1", "Đề án \"06\"", "Sở A"], ["2", "x", "Sở B"]];
+        assert_eq!(all(text, '\t'), expected);
+    }
+
+    #[test]
+    fn a_row_with_a_sign_too_many_does_not_hide_the_columns_of_a_short_list() {
+        assert_eq!(parter("STT,Nội dung,Chủ trì\n1,a,b\n2,c, d,e"), Some((',', Some(3))));
+        assert_eq!(parter("Một dòng\nhai, ba, bốn\nnăm, sáu, bảy"), None);
+    }
+
+    #[test]
     fn columns_are_told_from_running_text() {
+        let parter = |text| super::parter(text).map(|(sign, _)| sign);
         assert_eq!(parter("STT\tNội dung\n1\tRà soát\n2\tBáo cáo"), Some('\t'));
         assert_eq!(parter("\"Nội\ndung\nnhiệm vụ\"\tChủ trì"), Some('\t'));
         assert_eq!(parter("STT;Nội dung;Chủ trì\n1;a;b\n2;c;d"), Some(';'));

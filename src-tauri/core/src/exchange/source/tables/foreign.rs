@@ -31,7 +31,7 @@ fn table(sheet: &Sheet, merged: Vec<Area>) -> Event {
         SheetVisible::VeryHidden => Shown::VeryHidden,
     };
     let name = crate::domain::text::clean(&sheet.name);
-    Event::Table(TableHead { name, kind: TableKind::Sheet, shown, merged, before: Vec::new() })
+    Event::Table(TableHead { name, kind: TableKind::Sheet, shown, merged, before: Vec::new(), columns: None })
 }
 
 /// What a cell holds, or nothing where it is empty.

@@ -116,7 +116,7 @@ impl Reading {
         let name = crate::domain::text::clean(&attributes.value("table:name").unwrap_or_default());
         (self.table, self.row, self.within) = (self.events.len(), 0, true);
         let (kind, merged, before) = (TableKind::Sheet, Vec::new(), Vec::new());
-        self.events.push(Event::Table(TableHead { name, kind, shown, merged, before }));
+        self.events.push(Event::Table(TableHead { name, kind, shown, merged, before, columns: None }));
     }
 
     fn row(&mut self, scan: &mut Scan<'_>, attributes: Attributes<'_>) -> Result<(), Refusal> {

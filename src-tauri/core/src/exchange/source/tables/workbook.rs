@@ -91,6 +91,7 @@ impl Workbook<'_> {
             shown: sheet.shown,
             merged: sheet.merged,
             before: Vec::new(),
+            columns: None,
         })))
     }
 }
