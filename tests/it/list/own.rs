@@ -183,6 +183,15 @@ proptest! {
 }
 
 #[test]
+fn a_list_of_ours_is_never_taken_for_an_old_encoding() {
+    let tasks = [entry("1", None, "1", "bô0ôy"), entry("2", None, "2", "Naêm 2026 ñaõ xong")];
+    let list = listed(&mut foreign("danh-muc.xlsx", &written(&PlanDraft::default(), &[], &tasks)));
+    let contents: Vec<&str> = list.reading.tasks.iter().map(|task| task.content.as_str()).collect();
+    assert_eq!(contents, ["bô0ôy", "Naêm 2026 ñaõ xong"]);
+    assert_eq!(list.recovered_count, 0);
+}
+
+#[test]
 fn a_list_names_its_plan() {
     let plan = PlanDraft {
         number: "12-KH/TU".to_owned(),

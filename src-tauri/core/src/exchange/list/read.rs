@@ -174,8 +174,14 @@ impl<'a> Reader<'a> {
     /// Notes the cells that were turned into Unicode, or takes them back.
     fn recover(&mut self, sheet: &Sheet, row: &mut Row) {
         let number = row.number;
+        // What we wrote is Unicode, however much it looks like something else.
+        let ours = self.own && row.cells.last().is_some_and(|cell| cells::words(&cell.value).contains('#'));
         for cell in &mut row.cells {
             let Some(decoded) = cell.decoded.take() else { continue };
+            if ours && !decoded.by_font {
+                cell.value = Value::Text(decoded.original);
+                continue;
+            }
             let after = cells::words(&cell.value).into_owned();
             self.recovered_count += 1;
             if self.choices.keep_legacy {
