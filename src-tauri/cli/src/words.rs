@@ -366,6 +366,15 @@ pub(crate) fn problem_alone(problem: &Problem) -> String {
         ProblemCode::NumberIsDate => "số thứ tự bị Excel đổi thành ngày; lấy theo số đã sửa",
         ProblemCode::ContentRepeated => "nội dung trùng với một hàng phía trên (số hàng kèm theo); cả hai đều được lấy",
         ProblemCode::RowJoined => "hàng không có số thứ tự, đã nối vào hàng trên; cần xem lại",
+        ProblemCode::DittoTaken => "ô ghi “như trên”, đã lấy theo hàng liền trên; cần kiểm tra lại",
+        ProblemCode::DittoAlone => "ô ghi “như trên” nhưng phía trên không có gì; chưa lấy nội dung ô này",
+        ProblemCode::FieldsTooMany => {
+            "hàng có nhiều ô hơn số cột, có thể thừa một dấu phẩy hoặc dấu cách cột; chưa lấy hàng này"
+        }
+        ProblemCode::KeyRepeated => "hàng trùng với một hàng đã lấy ở trang khác; chưa lấy hàng này",
+        ProblemCode::SheetRepeated => {
+            "trang tính là bản sao của một trang đã lấy (tên trang kèm theo); chưa lấy trang này"
+        }
         ProblemCode::RowUnplaced => "hàng không đưa vào nhiệm vụ nào",
         ProblemCode::HeadingMissing => {
             "bảng không có tiêu đề cột, các cột được hiểu theo nội dung hoặc theo bảng liền trên; cần xem lại"

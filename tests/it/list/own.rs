@@ -282,7 +282,7 @@ fn a_copied_sheet_of_a_list_of_ours_is_told_and_not_taken() {
     assert_eq!(twice.tables.iter().map(|table| table.taken).collect::<Vec<_>>(), [true, false]);
     let [problem] = &twice.reading.problems[..] else { panic!("{:?}", asked(&twice)) };
     let told = (problem.code, problem.location.sheet.as_deref(), problem.text.as_deref());
-    assert_eq!(told, (ProblemCode::RowUnplaced, Some("Danh mục (2)"), Some("Danh mục nhiệm vụ")));
+    assert_eq!(told, (ProblemCode::SheetRepeated, Some("Danh mục (2)"), Some("Danh mục nhiệm vụ")));
     // The person may have worked on in the copy.
     let choices = ListChoices { tables: [(0, false), (1, true)].into(), ..ListChoices::default() };
     let chosen =
@@ -292,7 +292,7 @@ fn a_copied_sheet_of_a_list_of_ours_is_told_and_not_taken() {
     let choices = ListChoices { tables: [(1, true)].into(), ..ListChoices::default() };
     let both = read(&mut file(vec![sheet_of(&bytes), copy], template), &choices, &mut |_| true).unwrap();
     assert_eq!(read_back(&both), read_back(&list));
-    assert_eq!(codes(&both), [ProblemCode::RowUnplaced; 3]);
+    assert_eq!(codes(&both), [ProblemCode::KeyRepeated; 3]);
 }
 
 #[test]

@@ -62,7 +62,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "row_joined" | "row_unplaced" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered";
 
 export type Problem = { 
 /**

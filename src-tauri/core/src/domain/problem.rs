@@ -93,15 +93,22 @@ pub enum ProblemCode {
     NumberLostZero,
     /// A printed number that the sheet made a date of, as taken: `text` is "01/02/2026 → 1.2".
     NumberIsDate,
-    /// The same words stand in an earlier row of the file; both were taken. `text` is that row's number; of a cell with
-    /// a ditto mark it is the mark and what was taken for it, "-nt- → Sở Y tế".
+    /// The same words stand in an earlier row of the file; both were taken. `text` is that row's number.
     ContentRepeated,
+    /// A cell says "as above" and was read so: `text` is "-nt- → Sở Y tế".
+    DittoTaken,
+    /// A cell says "as above", and there is nothing above it; `text` is its words.
+    DittoAlone,
     /// A row without a number that was joined to the one above; `text` is its words.
     RowJoined,
-    /// A row that is neither a task nor goes on with one, has more fields than the list, or repeats a hidden key from
-    /// another sheet; it was not taken. `text` is its words. Of a sheet that repeats another one, it is the other's name;
-    /// of a cell, a ditto mark with nothing above it.
+    /// A row that is neither a task nor goes on with one; it was not taken. `text` is its words.
     RowUnplaced,
+    /// A row of a text with more fields than its list has columns; it was not taken. `text` is its words.
+    FieldsTooMany,
+    /// A row that repeats the hidden key of an earlier one; it was not taken. `text` is its words.
+    KeyRepeated,
+    /// A sheet that is a copy of another one; it was not taken. `text` is the other's name.
+    SheetRepeated,
     /// Words without a number that were taken for the title of a group.
     GroupDoubtful,
     /// Agencies in one run without signs between them, as they were parted.

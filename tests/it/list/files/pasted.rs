@@ -25,7 +25,7 @@ fn a_row_with_a_comma_too_many_is_named_and_not_shifted() {
     let first = "1 Rà soát hồ sơ | lead Sở Y tế | 2026 (Year 2026-12-31)";
     assert_eq!(lines(&list), [first, "3 Sửa đường, cầu | lead Sở Y tế | 2027 (Year 2027-12-31)"]);
     // Nor does what follows it go on with the task before.
-    let told = "RowUnplaced -3 2 | Mở lớp | cấp thẻ | Sở Nội vụ | 2026";
+    let told = "FieldsTooMany -3 2 | Mở lớp | cấp thẻ | Sở Nội vụ | 2026";
     assert_eq!(asked(&list), [told, "RowUnplaced -4 và trao quà"]);
     assert_eq!(list.reading.problems[0].weight, nhiemvu::domain::problem::Weight::Error);
     let remarks = crate::list::files::list("comma_too_many_before_empty_remarks.csv");

@@ -90,14 +90,14 @@ fn a_ditto_mark_takes_the_cell_above_as_a_proposal_and_never_that_of_another_gro
     assert_eq!(
         asked(&list),
         [
-            "ContentRepeated C4 -nt- → Sở Y tế",
-            "ContentRepeated D4 Như trên → Sở Nội vụ; Sở Tài chính",
-            "ContentRepeated E4 \" → Quý II/2026",
-            "ContentRepeated F4 // → Kế hoạch",
-            "ContentRepeated C5 nt → Sở Y tế",
-            "ContentRepeated D5 ″ → Sở Nội vụ; Sở Tài chính",
-            "ResponsibilityMissing C7 -nt-",
-            "RowUnplaced F7 -nt-",
+            "DittoTaken C4 -nt- → Sở Y tế",
+            "DittoTaken D4 Như trên → Sở Nội vụ; Sở Tài chính",
+            "DittoTaken E4 \" → Quý II/2026",
+            "DittoTaken F4 // → Kế hoạch",
+            "DittoTaken C5 nt → Sở Y tế",
+            "DittoTaken D5 ″ → Sở Nội vụ; Sở Tài chính",
+            "DittoAlone C7 -nt-",
+            "DittoAlone F7 -nt-",
             "FrameUnresolved E7 -nt-",
         ]
     );

@@ -153,7 +153,7 @@ impl Body {
             if harvest.keys.contains_key(key) {
                 self.flush(None, harvest);
                 let words = if line.content.is_empty() { &line.code } else { &line.content };
-                let problem = self.problem(&harvest.file, ProblemCode::RowUnplaced, line.row, None, words);
+                let problem = self.problem(&harvest.file, ProblemCode::KeyRepeated, line.row, None, words);
                 harvest.problems.push(Problem { weight: Weight::Error, ..problem });
                 return;
             }

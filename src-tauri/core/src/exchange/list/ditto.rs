@@ -44,16 +44,14 @@ pub(super) fn settle(said: &mut Vec<Said>, above: &[Said]) -> Vec<Settled> {
         let words = words.map(|above| above.words.as_str()).collect::<Vec<_>>().join("\n");
         if !words.is_empty() {
             let told = format!("{mark} → {}", words.replace('\n', "; "));
-            settled.push(Settled { code: ProblemCode::ContentRepeated, column, words: told });
+            settled.push(Settled { code: ProblemCode::DittoTaken, column, words: told });
             (said.words, said.is_ditto) = (words, true);
             return true;
         }
-        let code = match said.field {
-            Field::Frame => return true,
-            Field::Deliverable => ProblemCode::RowUnplaced,
-            _ => ProblemCode::ResponsibilityMissing,
-        };
-        settled.push(Settled { code, column, words: mark });
+        if said.field == Field::Frame {
+            return true;
+        }
+        settled.push(Settled { code: ProblemCode::DittoAlone, column, words: mark });
         false
     });
     settled

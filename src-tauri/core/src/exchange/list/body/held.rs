@@ -151,12 +151,14 @@ impl Body {
             problems.push(ask(ProblemCode::FrameMissing, Some(at), &held.content));
         }
         let is_body = |field| rows::is_other(field) && !matches!(field, Field::Deliverable | Field::Frame);
-        let is_asked = problems.iter().any(|problem| problem.code == ProblemCode::ResponsibilityMissing);
         if agencies.is_empty()
-            && !is_asked
             && let Some(at) = column(&is_body)
         {
-            problems.push(ask(ProblemCode::ResponsibilityMissing, Some(at), &held.content));
+            let nobody = ask(ProblemCode::ResponsibilityMissing, Some(at), &held.content);
+            let is_told = |told: &Problem| told.code == ProblemCode::DittoAlone && told.location == nobody.location;
+            if !problems.iter().any(is_told) {
+                problems.push(nobody);
+            }
         }
         let folded = fold(&held.content);
         let mut hasher = DefaultHasher::new();

@@ -41,7 +41,7 @@ impl Reader<'_> {
     /// Whether a sheet of our own list repeats one that was taken: the hidden keys of its first rows are all known.
     pub(super) fn is_copy(&mut self, sheet: &Sheet, columns: &[Taken], sample: &[Row]) -> bool {
         let Some(original) = self.harvest.copied(columns, sample).filter(|_| self.own) else { return false };
-        self.refuse(sheet, ProblemCode::RowUnplaced, sample.first().map_or(1, |row| row.number), &original);
+        self.refuse(sheet, ProblemCode::SheetRepeated, sample.first().map_or(1, |row| row.number), &original);
         true
     }
 
@@ -54,7 +54,7 @@ impl Reader<'_> {
             // What follows does not go on with the task before it.
             listing.body.end(&mut self.harvest);
             let words = cells::texts(row).map(|(_, words)| words).collect::<Vec<_>>().join(" | ");
-            self.refuse(sheet, ProblemCode::RowUnplaced, row.number, &words);
+            self.refuse(sheet, ProblemCode::FieldsTooMany, row.number, &words);
         }
         is_torn
     }
