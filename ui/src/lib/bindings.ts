@@ -144,7 +144,11 @@ frame: Array<Span>,
 /**
  * The deliverable's line.
  */
-deliverable: Array<Span>, };
+deliverable: Array<Span>, 
+/**
+ * Cells of its rows that were turned into Unicode, as they stood.
+ */
+before?: Array<string>, };
 
 export type Task = { 
 /**
@@ -1509,7 +1513,7 @@ frames: Array<FrameKind>, };
 
 export type PassageText = { 
 /**
- * `content`, `agencies`, `frame`, `deliverable`.
+ * `content`, `agencies`, `frame`, `deliverable`; `before`: as it stood before it was turned into Unicode.
  */
 field: string, 
 /**

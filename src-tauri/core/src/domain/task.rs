@@ -90,6 +90,9 @@ pub struct Passages {
     pub frame: Vec<Span>,
     /// The deliverable's line.
     pub deliverable: Vec<Span>,
+    /// Cells of its rows that were turned into Unicode, as they stood.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<String>,
 }
 
 /// A task that passed the gate; made only by [`TaskDraft::check`].

@@ -206,6 +206,7 @@ impl Reader<'_> {
         let texts = fields
             .into_iter()
             .flat_map(|(field, spans)| spans.iter().filter_map(words).map(move |text| (field, text)))
+            .chain(passages.before.iter().map(|text| ("before", text.clone())))
             .map(|(field, text)| PassageText { field: field.to_owned(), text })
             .collect();
         Ok(ReadFrom { source: Some(name), place, passages: texts })

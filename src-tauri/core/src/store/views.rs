@@ -260,7 +260,7 @@ pub struct Choices {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PassageText {
-    /// `content`, `agencies`, `frame`, `deliverable`.
+    /// `content`, `agencies`, `frame`, `deliverable`; `before`: as it stood before it was turned into Unicode.
     pub field: String,
     /// The words of the source.
     pub text: String,

@@ -1,7 +1,10 @@
 //! Letters from before Unicode, and Unicode in pieces.
 
 use super::*;
+use nhiemvu::actions;
+use nhiemvu::domain::period::PeriodKey;
 use nhiemvu::exchange::source::table::Encoding;
+use nhiemvu_tests::{Book, empty_book};
 
 const SCHOOL: &str = "1 Nâng cấp trường học ở các thôn | lead Sở Giáo dục và Đào tạo, coordinate Sở Tài chính | Năm 2026 \
                       (Year 2026-12-31) | Kế hoạch";
@@ -33,8 +36,29 @@ fn f51_letters_of_several_encodings_in_one_sheet_are_told_cell_by_cell() {
     let [tcvn3, vni] = &mixed.recovered[..] else { panic!("{:?}", mixed.recovered) };
     assert_eq!((tcvn3.before.encoding, tcvn3.location.row), (Encoding::Tcvn3, Some(2)));
     assert_eq!((vni.before.encoding, vni.before.original.as_str()), (Encoding::Vni, "Naâng caáp beänh vieän"));
+    let as_they_stood: Vec<&[String]> =
+        mixed.reading.tasks.iter().map(|task| task.passages.before.as_slice()).collect();
+    assert_eq!(as_they_stood[1], ["Naâng caáp beänh vieän"]);
+    assert_eq!((as_they_stood[0].len(), as_they_stood[2].len()), (1, 0));
     let kept = chosen("encodings_mixed.xlsx", &ListChoices { keep_legacy: true, ..ListChoices::default() }).unwrap();
     assert_eq!(kept.reading.tasks[1].content, "Naâng caáp beänh vieän");
+    assert_eq!(kept.reading.tasks[1].passages.before, [""; 0]);
+}
+
+#[test]
+fn the_letters_of_the_file_stay_in_the_book() {
+    let Book { store, folder: _folder } = empty_book();
+    actions::apply(&store, &list("encodings_mixed.xlsx").reading).unwrap();
+    let key = PeriodKey::quarter(2026, 3);
+    let before = store
+        .read(|book| {
+            let plan = book.plans()?.remove(0).id;
+            let task = book.tasks_of(&plan)?.remove(1).task.id;
+            let passages = book.task_detail(&task, key)?.passages;
+            Ok(passages.into_iter().map(|passage| (passage.field, passage.text)).collect::<Vec<_>>())
+        })
+        .unwrap();
+    assert_eq!(before, [("before".to_owned(), "Naâng caáp beänh vieän".to_owned())]);
 }
 
 #[test]

@@ -293,6 +293,7 @@ impl Body {
             code: line.code,
             content: line.content,
             said: line.said,
+            before: line.before,
             problems,
             key,
             depth: self.depth,

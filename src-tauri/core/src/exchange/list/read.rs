@@ -13,7 +13,7 @@ use crate::domain::problem::{Location, Problem, ProblemCode, Weight};
 use crate::error::Error;
 use crate::exchange::plan::Reading;
 use crate::exchange::source::Refusal;
-use crate::exchange::source::table::{Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
+use crate::exchange::source::table::{Decoded, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -177,17 +177,15 @@ impl<'a> Reader<'a> {
         // What we wrote is Unicode, however much it looks like something else.
         let ours = self.own && row.cells.last().is_some_and(|cell| cells::words(&cell.value).contains('#'));
         for cell in &mut row.cells {
-            let Some(decoded) = cell.decoded.take() else { continue };
+            let Some(decoded) = &cell.decoded else { continue };
             if ours && !decoded.by_font {
-                cell.value = Value::Text(decoded.original);
+                cell.value = Value::Text(decoded.original.clone());
+                cell.decoded = None;
                 continue;
             }
-            let after = cells::words(&cell.value).into_owned();
             self.recovered_count += 1;
-            if self.choices.keep_legacy {
-                cell.value = Value::Text(decoded.original.clone());
-            }
             if self.recovered.len() < RECOVERED {
+                let after = cells::words(&cell.value).into_owned();
                 let location = Location {
                     file: Some(self.harvest.file.clone()),
                     sheet: sheet.name.clone(),
@@ -195,7 +193,11 @@ impl<'a> Reader<'a> {
                     column: Some(cells::letter(cell.column)),
                     ..Location::default()
                 };
-                self.recovered.push(Recovered { before: *decoded, after, location });
+                self.recovered.push(Recovered { before: Decoded::clone(decoded), after, location });
+            }
+            if self.choices.keep_legacy {
+                cell.value = Value::Text(decoded.original.clone());
+                cell.decoded = None;
             }
         }
     }

@@ -59,6 +59,8 @@ pub(super) struct Line {
     pub(super) is_piece: bool,
     /// The printed number lies over this row from one above.
     pub(super) has_code_above: bool,
+    /// Cells that were turned into Unicode, as they stood.
+    pub(super) before: Vec<String>,
 }
 
 /// What a row is.
@@ -88,6 +90,7 @@ impl Line {
             let Some(cell) = cells.next_if(|cell| cell.column == column.at) else { continue };
             let Some(field) = column.shown.field else { continue };
             line.take(field, column, &cell.value);
+            line.before.extend(cell.decoded.as_ref().map(|decoded| decoded.original.clone()));
         }
         let place = |wanted| columns.iter().find(|column| column.shown.field == Some(wanted)).map(|column| column.at);
         let content = place(Field::Content).unwrap_or(0);

@@ -5,7 +5,7 @@ use super::{Body, Harvest, under};
 use crate::domain::ids::TaskId;
 use crate::domain::problem::{Problem, ProblemCode, Weight};
 use crate::domain::progress::LONGEST_TEXT;
-use crate::domain::task::{TaskDraft, TaskKind};
+use crate::domain::task::{Passages, TaskDraft, TaskKind};
 use crate::domain::text::fold;
 use crate::domain::time_frame::FrameKind;
 use crate::exchange::list::draft::Fields;
@@ -26,6 +26,8 @@ pub(super) struct Held {
     pub(super) code: String,
     pub(super) content: String,
     pub(super) said: Vec<Said>,
+    /// Cells that were turned into Unicode, as they stood.
+    pub(super) before: Vec<String>,
     pub(super) problems: Vec<Problem>,
     pub(super) key: Option<TaskId>,
     /// How deep it stands, as a list of our own says.
@@ -68,6 +70,7 @@ impl Body {
         };
         held.problems.extend(problems);
         held.said.extend(line.said);
+        held.before.extend(line.before);
         if !line.content.is_empty() {
             let gap = match line.content.starts_with(char::is_lowercase) && !line.is_piece {
                 _ if held.content.is_empty() => "",
@@ -169,6 +172,10 @@ impl Body {
             let row = twin.location.row.map(|row| row.to_string()).unwrap_or_default();
             problems.push(ask(ProblemCode::ContentRepeated, None, &row));
         }
+        let passages = match held.before.is_empty() {
+            true => harvest.passages.clone(),
+            false => Arc::new(Passages { before: held.before, ..Passages::default() }),
+        };
         let draft = TaskDraft {
             kind: TaskKind::Assigned,
             code: held.code,
@@ -181,7 +188,7 @@ impl Body {
             agencies,
             note,
             key: held.key,
-            passages: harvest.passages.clone(),
+            passages,
             location: self.location(&harvest.file, held.row, None),
         };
         harvest.problems.extend(problems.into_iter().map(|problem| under(problem, &name)));
