@@ -7,11 +7,11 @@ export type Column = { key: ColumnName; name: string; sort: SortBy | null; width
 /** In the order they stand; widths in rem; the highest rank gives way first. The content takes what is left. */
 export const columns: Column[] = [
   { key: 'path', name: 'Mục', sort: 'plan', width: 5.25, rank: 0 },
-  { key: 'content', name: 'Nội dung nhiệm vụ', sort: 'content', width: 20, rank: 0 },
+  { key: 'content', name: 'Nội dung nhiệm vụ', sort: 'content', width: 19.25, rank: 0 },
   { key: 'lead', name: 'Chủ trì', sort: 'lead', width: 12, rank: 3 },
   { key: 'frame', name: 'Thời gian', sort: null, width: 10, rank: 4 },
   { key: 'deadline', name: 'Hạn', sort: 'deadline', width: 7, rank: 2 },
-  { key: 'label', name: 'Tình trạng', sort: 'label', width: 10.5, rank: 0 },
+  { key: 'label', name: 'Tình trạng', sort: 'label', width: 11.25, rank: 0 },
   { key: 'said', name: 'Kỳ này', sort: null, width: 7.5, rank: 1 },
 ];
 
