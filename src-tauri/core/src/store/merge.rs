@@ -5,6 +5,7 @@ use super::Writer;
 use super::additions::{Addition, Additions, Belongs};
 use super::held::{Held, filled};
 use super::task::Stored;
+use super::words::{self, Added};
 use crate::domain::plan::PlanDraft;
 use crate::error::Error;
 use crate::exchange::matching::staying;
@@ -50,6 +51,7 @@ impl Writer<'_> {
         self.put_targets(plan, &held.plan, &reading.targets)?;
         let rows = self.rows(plan, &held)?;
         let mut additions = Additions::default();
+        let mut added = Vec::new();
         for (number, (task, row)) in held.tasks.iter().zip(rows).enumerate() {
             if !step(number as u64) {
                 return Err(Error::Cancelled);
@@ -59,9 +61,10 @@ impl Writer<'_> {
             match (task.fate, held.stored(task)) {
                 (Fate::Asked | Fate::Left, _) => {}
                 (Fate::Added, _) | (_, None) => {
-                    let (task, place) = (held.outcome(task).0, held.place(task));
+                    let (whole, place) = (held.outcome(task).0, held.place(task));
                     let belongs = Belongs { plan, section, source };
-                    additions.add(self, &Addition { task, place, row, belongs, draft })?;
+                    additions.add(self, &Addition { task: whole, place, row, belongs, draft })?;
+                    added.push(Added { row, task });
                 }
                 (fate, Some(stored)) => {
                     let (now, _) = held.outcome(task);
@@ -79,6 +82,8 @@ impl Writer<'_> {
                 }
             }
         }
+        added.sort_unstable_by_key(|added| added.row);
+        words::take_over_added(self.connection, &added, |task| held.named(task), |task| held.outcome(task).0)?;
         Ok(held.counts())
     }
 

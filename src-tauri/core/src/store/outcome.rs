@@ -32,10 +32,7 @@ impl Held<'_> {
                 content: draft.content.clone(),
                 deliverable: text("deliverable", &draft.deliverable),
                 frame: if left("frame") { TimeFrame::missing() } else { draft.frame.clone() },
-                agencies: match draft.agencies.iter().any(|agency| left(agency.role.as_str())) {
-                    false => draft.agencies.clone(),
-                    true => draft.agencies.iter().filter(|agency| !left(agency.role.as_str())).cloned().collect(),
-                },
+                agencies: self.named(task),
                 note: text("note", &draft.note),
             };
             return (fresh, Vec::new());
@@ -63,6 +60,16 @@ impl Held<'_> {
         now.note = changes.filled("note", &kept.note, &draft.note);
         now.agencies = self.agencies(kept, &draft.agencies, &mut changes);
         (now, changes.made)
+    }
+
+    /// Who is named in a task that is added; rows of a list share them.
+    pub(super) fn named(&self, task: &HeldTask<'_>) -> Arc<[Assignment]> {
+        let agencies = &task.new.draft().agencies;
+        let left = |agency: &&Assignment| self.choices.leaves(task.number, agency.role.as_str());
+        match agencies.iter().any(|agency| left(&agency)) {
+            false => agencies.clone(),
+            true => agencies.iter().filter(|agency| !left(agency)).cloned().collect(),
+        }
     }
 
     /// Who is named: a document says all there is to say, a list only what stands in its columns.

@@ -3,11 +3,14 @@
 
 use super::history::changes_of;
 use super::lexicon::Lexicon;
+use crate::domain::agency::Assignment;
+use crate::domain::task::Task;
 use crate::error::Error;
-use rusqlite::{OptionalExtension, Row, Transaction};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
 /// Tasks whose words are worked out together, while those before them are written.
@@ -57,56 +60,93 @@ fn forget_mentions(transaction: &Transaction<'_>, known: i64) -> Result<(), Erro
 }
 
 fn index(transaction: &Transaction<'_>, action: i64) -> Result<(), Error> {
-    // In rising order, since an index that is written backwards is flushed with every task.
+    // In rising order, since an index that is written backwards is flushed with every task. What was added by an
+    // import is there already.
     let sql = format!(
         "WITH due (task) AS (
              SELECT row FROM history_change WHERE {} AND noun = 'task' AND old IS NULL AND new IS NULL
-                 AND row NOT IN (SELECT task FROM words_due)
+                 AND row NOT IN (SELECT task FROM words_due) AND row NOT IN (SELECT rowid FROM task_words)
              UNION ALL SELECT task FROM words_due)
          SELECT task.row, task.agencies, task.path, task.content, task.deliverable, task.frame_raw, task.note
          FROM (SELECT task FROM due ORDER BY task) AS rising CROSS JOIN task ON task.row = rising.task",
         changes_of("?1")
     );
     let mut texts = transaction.prepare_cached(&sql)?;
-    let mut insert = transaction.prepare_cached("INSERT INTO task_words (rowid, words) VALUES (?1, ?2)")?;
+    let mut mentions = Mentions::new(transaction);
+    let due = texts.query_and_then([action], |row| Ok((row.get(0)?, mentions.take_over(row)?)))?;
+    write(transaction, due, |lexicon, (row, text): (i64, String)| Terms { row, terms: lexicon.terms(&text) })?;
+    mentions.write()
+}
+
+/// A task that was just added and that no other table points to yet, at its row.
+pub(super) struct Added<T> {
+    pub(super) row: i64,
+    pub(super) task: T,
+}
+
+/// Takes over the words and agencies of tasks that were added, in the order of their rows, from memory: to read them
+/// back would cost a long list a tenth of its time. `whole` gives the task as it was added, and is asked on another
+/// thread; `agencies` gives who is named in it.
+pub(super) fn take_over_added<T: Copy + Send>(
+    connection: &Connection,
+    added: &[Added<T>],
+    agencies: impl Fn(T) -> Arc<[Assignment]>,
+    whole: impl Fn(T) -> Task + Sync,
+) -> Result<(), Error> {
+    let mut mentions = Mentions::new(connection);
+    let due = added.iter().map(|added| {
+        mentions.note(added.row, agencies(added.task))?;
+        Ok((added.row, added.task))
+    });
+    write(connection, due, |lexicon, (row, task)| Terms { row, terms: lexicon.terms(&text_of(&whole(task))) })?;
+    mentions.write()
+}
+
+/// All that is searched in a task, parted by spaces.
+fn text_of(task: &Task) -> String {
+    let own = [&task.path, &task.content, &task.deliverable, &task.frame.raw, &task.note];
+    let named = task.agencies.iter().map(|agency| &agency.name);
+    own.into_iter().chain(named).flat_map(|part| [part.as_str(), " "]).collect()
+}
+
+/// Writes the terms of what is due; they are worked out on a thread of their own.
+fn write<T: Send>(
+    connection: &Connection,
+    mut due: impl Iterator<Item = Result<T, Error>>,
+    terms: impl Fn(&mut Lexicon, T) -> Terms + Send,
+) -> Result<(), Error> {
+    let mut insert = connection.prepare_cached("INSERT INTO task_words (rowid, words) VALUES (?1, ?2)")?;
     let mut write = |batch: Vec<Terms>| -> Result<(), Error> {
         for Terms { row, terms } in &batch {
             insert.execute((row, terms))?;
         }
         Ok(())
     };
-    let mut mentions = Mentions { transaction, agencies: HashMap::new(), columns: HashMap::new(), named: Vec::new() };
-    let (to_worker, texts_due) = sync_channel::<Vec<(i64, String)>>(2);
+    let (to_worker, batches) = sync_channel::<Vec<T>>(2);
     let (from_worker, done) = sync_channel::<Vec<Terms>>(2);
     std::thread::scope(|scope| {
         scope.spawn(move || {
             let mut lexicon = Lexicon::default();
-            for batch in texts_due {
-                let terms = batch.into_iter().map(|(row, text)| Terms { row, terms: lexicon.terms(&text) }).collect();
-                if from_worker.send(terms).is_err() {
+            for batch in batches {
+                if from_worker.send(batch.into_iter().map(|task| terms(&mut lexicon, task)).collect()).is_err() {
                     return;
                 }
             }
         });
-        let mut rows = texts.query([action])?;
+        // Both ends go with this closure, however it is left: the worker would wait for ever.
+        let (to_worker, done) = (to_worker, done);
         let mut under_way = 0;
-        let mut batch = Vec::with_capacity(BATCH);
         loop {
-            let row = rows.next()?;
-            if let Some(row) = row {
-                batch.push((row.get(0)?, mentions.take_over(row)?));
-            }
-            if batch.len() == BATCH || (row.is_none() && !batch.is_empty()) {
-                // The worker ends before this end does only by a panic, which the scope hands on.
-                under_way += usize::from(to_worker.send(std::mem::take(&mut batch)).is_ok());
-            }
-            while under_way > usize::from(row.is_some()) {
+            let batch = due.by_ref().take(BATCH).collect::<Result<Vec<T>, Error>>()?;
+            let is_last = batch.len() < BATCH;
+            // The worker ends before this end does only by a panic, which the scope hands on.
+            under_way += usize::from(to_worker.send(batch).is_ok());
+            while under_way > usize::from(!is_last) {
                 under_way -= 1;
                 done.recv().map_or(Ok(()), &mut write)?;
             }
-            if row.is_none() {
-                drop(to_worker);
-                return mentions.write();
+            if is_last {
+                return Ok(());
             }
         }
     })
@@ -114,15 +154,54 @@ fn index(transaction: &Transaction<'_>, action: i64) -> Result<(), Error> {
 
 /// Who is named where; remembers the rows of the names.
 struct Mentions<'t> {
-    transaction: &'t Transaction<'t>,
+    connection: &'t Connection,
     agencies: HashMap<String, i64>,
+    /// Agencies that rows of a list share, by where they lie, and the rows of their names.
+    shared: HashMap<*const Assignment, (Arc<[Assignment]>, Vec<i64>)>,
     /// Columns read so far: their names, and the rows of these.
     columns: HashMap<String, (String, Vec<i64>)>,
     /// Agency and task.
     named: Vec<(i64, i64)>,
 }
 
-impl Mentions<'_> {
+impl<'t> Mentions<'t> {
+    fn new(connection: &'t Connection) -> Self {
+        let (agencies, shared, columns) = Default::default();
+        Self { connection, agencies, shared, columns, named: Vec::new() }
+    }
+
+    /// Notes the agencies of a task.
+    fn note(&mut self, task: i64, agencies: Arc<[Assignment]>) -> Result<(), Error> {
+        let at = agencies.as_ptr();
+        if !self.shared.contains_key(&at) {
+            let rows = self.rows(agencies.iter().map(|agency| agency.name.as_str()))?;
+            if self.shared.len() >= REMEMBERED {
+                self.shared.clear();
+            }
+            // Kept along, so that no others come to lie there.
+            self.shared.insert(at, (agencies, rows));
+        }
+        let rows = self.shared.get(&at).map(|(_, rows)| rows);
+        self.named.extend(rows.into_iter().flatten().map(|agency| (*agency, task)));
+        self.written_where_many()
+    }
+
+    fn written_where_many(&mut self) -> Result<(), Error> {
+        if self.named.len() >= GATHERED { self.write() } else { Ok(()) }
+    }
+
+    /// The rows of names, each once.
+    fn rows<'n>(&mut self, names: impl Iterator<Item = &'n str>) -> Result<Vec<i64>, Error> {
+        let mut rows = Vec::new();
+        for name in names {
+            let agency = self.row(name)?;
+            if !rows.contains(&agency) {
+                rows.push(agency);
+            }
+        }
+        Ok(rows)
+    }
+
     /// Notes the agencies of a task; gives all its text.
     fn take_over(&mut self, row: &Row<'_>) -> Result<String, Error> {
         let task: i64 = row.get(0)?;
@@ -148,15 +227,13 @@ impl Mentions<'_> {
             text.push_str(names);
             self.named.extend(rows.iter().map(|agency| (*agency, task)));
         }
-        if self.named.len() >= GATHERED {
-            self.write()?;
-        }
+        self.written_where_many()?;
         Ok(text)
     }
 
     fn write(&mut self) -> Result<(), Error> {
         self.named.sort_unstable();
-        let mut insert = self.transaction.prepare_cached("INSERT INTO mention (agency, task) VALUES (?1, ?2)")?;
+        let mut insert = self.connection.prepare_cached("INSERT INTO mention (agency, task) VALUES (?1, ?2)")?;
         for named in self.named.drain(..) {
             insert.execute(named)?;
         }
@@ -166,16 +243,8 @@ impl Mentions<'_> {
     /// The names of a column, and each agency in it once.
     fn read(&mut self, column: &str) -> Result<(String, Vec<i64>), Error> {
         let named: Vec<Named<'_>> = serde_json::from_str(column)?;
-        let (mut names, mut rows) = (String::new(), Vec::with_capacity(named.len()));
-        for Named { name } in &named {
-            names.push_str(name);
-            names.push(' ');
-            let agency = self.row(name)?;
-            if !rows.contains(&agency) {
-                rows.push(agency);
-            }
-        }
-        Ok((names, rows))
+        let names = named.iter().flat_map(|named| [&*named.name, " "]).collect();
+        Ok((names, self.rows(named.iter().map(|named| &*named.name))?))
     }
 
     fn row(&mut self, name: &str) -> Result<i64, Error> {
@@ -183,15 +252,15 @@ impl Mentions<'_> {
             return Ok(*row);
         }
         let known = self
-            .transaction
+            .connection
             .prepare_cached("SELECT row FROM agency_name WHERE name = ?1")?
             .query_row([name], |row| row.get(0))
             .optional()?;
         let row = match known {
             Some(row) => row,
             None => {
-                self.transaction.prepare_cached("INSERT INTO agency_name (name) VALUES (?1)")?.execute([name])?;
-                self.transaction.last_insert_rowid()
+                self.connection.prepare_cached("INSERT INTO agency_name (name) VALUES (?1)")?.execute([name])?;
+                self.connection.last_insert_rowid()
             }
         };
         self.agencies.insert(name.to_owned(), row);
