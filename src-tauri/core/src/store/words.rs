@@ -59,12 +59,14 @@ fn forget_mentions(transaction: &Transaction<'_>, known: i64) -> Result<(), Erro
 fn index(transaction: &Transaction<'_>, action: i64) -> Result<(), Error> {
     // In rising order, since an index that is written backwards is flushed with every task.
     let sql = format!(
-        "WITH due (task) AS (
-             SELECT row FROM history_change WHERE {} AND noun = 'task' AND old IS NULL AND new IS NULL
-                 AND row NOT IN (SELECT task FROM words_due)
-             UNION ALL SELECT task FROM words_due)
+        "WITH due (first, last, known) AS (
+             SELECT row, coalesce(last, row), 0 FROM history_change
+             WHERE {} AND noun = 'task' AND old IS NULL AND new IS NULL
+             UNION ALL SELECT task, task, 1 FROM words_due)
          SELECT task.row, task.agencies, task.path, task.content, task.deliverable, task.frame_raw, task.note
-         FROM (SELECT task FROM due ORDER BY task) AS rising CROSS JOIN task ON task.row = rising.task",
+         FROM (SELECT first, last, known FROM due ORDER BY first LIMIT -1) AS rising
+             CROSS JOIN task ON task.row BETWEEN rising.first AND rising.last
+         WHERE known OR task.row NOT IN (SELECT task FROM words_due)",
         changes_of("?1")
     );
     let mut texts = transaction.prepare_cached(&sql)?;
