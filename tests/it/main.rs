@@ -5,6 +5,7 @@
 
 mod bad_files;
 mod editions;
+mod history;
 mod hostile;
 mod keeping;
 mod list;

@@ -1,19 +1,14 @@
 //! The history and its inverse. The schema's triggers note every changed row
-//! under the newest action; undo and redo put rows back as they were noted.
+//! under the newest action, and of tasks that were announced as a run nothing
+//! more; undo and redo put rows back as they were noted.
 
 use super::columns::Word;
-use super::views::{Deed, HistoryRow, Named, Standing, Topic, ValueChange};
-use super::{Changed, Reader, words};
-use crate::domain::ids::TaskId;
+use super::views::{Deed, Named, Topic};
+use super::{Changed, Reader, runs, words};
 use crate::error::Error;
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction};
 use serde_json::{Map, Value};
-
-/// Values shown of one action.
-const VALUES_SHOWN: i64 = 20;
-/// Actions on one page of the history.
-const PAGE: i64 = 50;
 
 /// Which way the noted rows are put back.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,6 +30,7 @@ pub(super) fn begin(
 
 /// Ends an action: what it touched. A deed that changed something ends the chance to redo what was undone.
 pub(super) fn finish(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Error> {
+    runs::check(transaction, action)?;
     let topics = touched(transaction, action)?;
     if !topics.is_empty() {
         transaction.execute(
@@ -82,16 +78,17 @@ fn replay(
     let action = insert(transaction, at, who, &named, manner, Some(of))?;
     transaction.pragma_update(None, "defer_foreign_keys", "ON")?;
     let mut statement = transaction.prepare(&format!(
-        "SELECT noun, row, old, new FROM history_change WHERE {} ORDER BY number DESC",
+        "SELECT noun, row, old, new, last, amount FROM history_change WHERE {} ORDER BY number DESC",
         changes_of("?1")
     ))?;
     let mut rows = statement.query([last])?;
     while let Some(row) = rows.next()? {
         let noun: String = row.get(0)?;
         let (to, from): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
-        match (to, from) {
-            (None, None) => remove(transaction, &noun, row.get(1)?)?,
-            (to, from) => put(transaction, &noun, row.get(1)?, image(from)?, image(to)?)?,
+        match (to, from, row.get(4)?) {
+            (None, None, Some(last)) => runs::remove(transaction, row.get(1)?, last, row.get(5)?)?,
+            (None, None, None) => remove(transaction, &noun, row.get(1)?)?,
+            (to, from, _) => put(transaction, &noun, row.get(1)?, image(from)?, image(to)?)?,
         }
     }
     transaction.execute("UPDATE history_action SET standing = ?2 WHERE number = ?1", (of, standing))?;
@@ -109,12 +106,12 @@ pub(super) fn changes_of(action: &str) -> String {
     )
 }
 
-fn image(json: Option<String>) -> Result<Option<Map<String, Value>>, Error> {
+pub(super) fn image(json: Option<String>) -> Result<Option<Map<String, Value>>, Error> {
     Ok(json.map(|json| serde_json::from_str(&json)).transpose()?)
 }
 
 /// Takes away a row whose adding was noted without an image.
-fn remove(transaction: &Transaction<'_>, noun: &str, row: i64) -> Result<(), Error> {
+pub(super) fn remove(transaction: &Transaction<'_>, noun: &str, row: i64) -> Result<(), Error> {
     // The nouns and columns are those of our own triggers, never words from outside.
     match transaction.prepare_cached(&format!("DELETE FROM {noun} WHERE row = ?1"))?.execute([row])? {
         1 => Ok(()),
@@ -215,7 +212,7 @@ fn touched(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Err
     Ok(topics)
 }
 
-fn named(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Named> {
+pub(super) fn named(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Named> {
     Ok(Named { deed: row.get::<_, Word<Deed>>(first)?.0, subject: row.get(first + 1)? })
 }
 
@@ -242,132 +239,4 @@ impl Reader<'_> {
     pub(super) fn last_written(&self) -> Result<Option<DateTime<Utc>>, Error> {
         self.optional("SELECT at FROM history_action ORDER BY number DESC LIMIT 1", [], |row| row.get(0))
     }
-
-    /// Actions, newest first, 50 at a time; those numbered below `before`, and of one task, where asked.
-    pub fn history(&self, before: Option<i64>, task: Option<&TaskId>) -> Result<Vec<HistoryRow>, Error> {
-        let records = changes_of("history_action.number");
-        let columns =
-            format!("number, at, who, deed, subject, standing, (SELECT count(*) FROM history_change WHERE {records})");
-        let sql = match task {
-            None => {
-                format!(
-                    "SELECT {columns} FROM history_action
-                     WHERE manner = 'do' AND number < ?1 AND ?2 IS NULL ORDER BY number DESC LIMIT ?3"
-                )
-            }
-            // The adding of a task bears its first row.
-            Some(_) => format!(
-                "SELECT {columns} FROM history_action
-                 WHERE manner = 'do' AND number < ?1 AND (
-                     number IN (SELECT action FROM history_change WHERE history_change.task = ?2
-                                    AND (noun <> 'task' OR old IS NOT NULL OR new IS NOT NULL))
-                     OR number IN (SELECT action FROM history_change
-                                   WHERE noun = 'task' AND old IS NULL AND new IS NULL AND history_change.task = ?2
-                                       AND row = coalesce(
-                                           (SELECT first.row FROM history_change AS first
-                                            WHERE first.task = ?2 AND first.noun = 'task' AND first.old IS NOT NULL
-                                            ORDER BY first.number LIMIT 1),
-                                           (SELECT row FROM task WHERE id = ?2))))
-                 ORDER BY number DESC LIMIT ?3"
-            ),
-        };
-        let rows = self.all(&sql, (before.unwrap_or(i64::MAX), task, PAGE), |row| {
-            Ok(HistoryRow {
-                number: row.get(0)?,
-                at: row.get(1)?,
-                who: row.get(2)?,
-                named: named(row, 3)?,
-                standing: row.get::<_, Word<Standing>>(5)?.0,
-                records: row.get(6)?,
-                values: Vec::new(),
-            })
-        })?;
-        rows.into_iter().map(|row| Ok(HistoryRow { values: self.values(row.number, task)?, ..row })).collect()
-    }
-
-    fn values(&self, action: i64, task: Option<&TaskId>) -> Result<Vec<ValueChange>, Error> {
-        let images = self.all(
-            &format!(
-                "SELECT noun, old, coalesce(new, iif(old IS NULL AND noun = 'task',
-                     coalesce((SELECT later.old FROM history_change AS later
-                               WHERE later.noun = 'task' AND later.old IS NOT NULL AND later.row = history_change.row
-                                 AND later.number > history_change.number ORDER BY later.number LIMIT 1),
-                              (SELECT json_object('code', code, 'path', path, 'kind', kind, 'content', content,
-                                   'deliverable', deliverable, 'frame_raw', frame_raw, 'frame_kind', frame_kind,
-                                   'frame_start', frame_start, 'frame_end', frame_end,
-                                   'frame_precision', frame_precision, 'frame_confirmed', frame_confirmed,
-                                   'frame_by_hand', frame_by_hand, 'agencies', agencies, 'note', note)
-                               FROM task WHERE task.row = history_change.row)), NULL)),
-                 coalesce((SELECT path FROM task WHERE id = history_change.task), '')
-             FROM history_change
-             WHERE {} AND noun <> 'period' AND (?2 IS NULL OR task = ?2)
-             ORDER BY number LIMIT ?3",
-                changes_of("?1")
-            ),
-            (action, task, VALUES_SHOWN),
-            |row| {
-                Ok((
-                    row.get::<_, String>(0)?,
-                    row.get::<_, Option<String>>(1)?,
-                    row.get::<_, Option<String>>(2)?,
-                    row.get::<_, String>(3)?,
-                ))
-            },
-        )?;
-        let mut values = Vec::new();
-        for (noun, old, new, path) in images {
-            let (old, new) = (image(old)?, image(new)?);
-            values.extend(differences(&noun, &path, old.as_ref(), new.as_ref()));
-            if values.len() as i64 >= VALUES_SHOWN {
-                values.truncate(VALUES_SHOWN as usize);
-                break;
-            }
-        }
-        Ok(values)
-    }
-}
-
-/// Fields that are the program's own business.
-const INTERNAL: &[&str] =
-    &["row", "id", "task", "plan", "source", "passages", "revision", "parent", "section", "place"];
-
-fn fields(noun: &str, image: &Map<String, Value>) -> Map<String, Value> {
-    let parts = image.get("value").and_then(Value::as_str).and_then(|value| serde_json::from_str(value).ok());
-    parts.filter(|_| noun == "setting").unwrap_or_else(|| image.clone())
-}
-
-fn differences(
-    noun: &str,
-    path: &str,
-    old: Option<&Map<String, Value>>,
-    new: Option<&Map<String, Value>>,
-) -> Vec<ValueChange> {
-    let Some(either) = new.or(old) else { return Vec::new() };
-    let shown = |image: Option<&Map<String, Value>>, field: &str| {
-        image.and_then(|image| image.get(field)).filter(|value| !value.is_null()).map(|value| match value {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        })
-    };
-    let record = ["path", "title", "name", "key"]
-        .iter()
-        .find_map(|field| shown(Some(either), field))
-        .filter(|_| path.is_empty())
-        .unwrap_or_else(|| path.to_owned());
-    // A setting of several fields is kept as one value; people changed the fields.
-    let (old, new) = (old.map(|image| fields(noun, image)), new.map(|image| fields(noun, image)));
-    let (old, new) = (old.as_ref(), new.as_ref());
-    let Some(either) = new.or(old) else { return Vec::new() };
-    either
-        .keys()
-        .filter(|field| !INTERNAL.contains(&field.as_str()))
-        .map(|field| ValueChange {
-            noun: noun.to_owned(),
-            record: record.clone(),
-            field: field.clone(),
-            old: shown(old, field),
-            new: shown(new, field),
-        })
-        .filter(|change| change.old != change.new && (change.old.is_some() || change.new.as_deref() != Some("")))
-        .collect()
 }

@@ -3,7 +3,7 @@
 
 use super::Writer;
 use super::additions::{Addition, Additions, Belongs};
-use super::held::{Held, filled};
+use super::held::{Held, HeldTask, filled};
 use super::task::Stored;
 use super::words::{self, Added};
 use crate::domain::plan::PlanDraft;
@@ -52,39 +52,56 @@ impl Writer<'_> {
         let rows = self.rows(plan, &held)?;
         let mut additions = Additions::default();
         let mut added = Vec::new();
-        for (number, (task, row)) in held.tasks.iter().zip(rows).enumerate() {
-            if !step(number as u64) {
-                return Err(Error::Cancelled);
-            }
-            let draft = task.new.draft();
-            let section = draft.section.as_deref().and_then(|path| sections.get(&held.heading(path))).copied();
-            match (task.fate, held.stored(task)) {
-                (Fate::Asked | Fate::Left, _) => {}
-                (Fate::Added, _) | (_, None) => {
-                    let (whole, place) = (held.outcome(task).0, held.place(task));
-                    let belongs = Belongs { plan, section, source };
-                    additions.add(self, &Addition { task: whole, place, row, belongs, draft })?;
-                    added.push(Added { row, task });
+        let tasks: Vec<_> = held.tasks.iter().zip(rows).collect();
+        let mut number = 0;
+        for stretch in tasks.chunk_by(|(one, _), (next, _)| [one, next].iter().all(|task| held.stored(task).is_none()))
+        {
+            let keys = stretch.iter().filter(|(task, _)| task.fate == Fate::Added).map(|(_, row)| *row);
+            self.announce_run(&keys.collect::<Vec<_>>())?;
+            for (task, row) in stretch {
+                if !step(number) {
+                    return Err(Error::Cancelled);
                 }
-                (fate, Some(stored)) => {
-                    let (now, _) = held.outcome(task);
-                    let section = if held.aside { stored.section } else { section };
-                    let by_hand = stored.frame_by_hand && stored.task.frame.raw == now.frame.raw;
-                    let now = Stored { task: now, row, place: held.place(task), frame_by_hand: by_hand, section };
-                    let still = fate == Fate::Unchanged
-                        && (stored.row, &stored.place, stored.section) == (now.row, &now.place, now.section);
-                    if !still {
-                        // An unchanged task, and one of a document that a list amends, keep the passages they were
-                        // first read from.
-                        let passages = source.filter(|_| fate == Fate::Changed && !held.aside);
-                        self.change_task(stored.row, &now, passages.map(|source| (draft, source)))?;
+                number += 1;
+                let section = task.new.draft().section.as_deref().and_then(|path| sections.get(&held.heading(path)));
+                let belongs = Belongs { plan, section: section.copied(), source };
+                match (task.fate, held.stored(task)) {
+                    (Fate::Asked | Fate::Left, _) => {}
+                    (_, None) => {
+                        let (new, place, draft) = (held.outcome(task).0, held.place(task), task.new.draft());
+                        additions.add(self, &Addition { task: new, place, row: *row, belongs, draft })?;
+                        added.push(Added { row: *row, task: *task });
                     }
+                    (_, Some(stored)) => self.amend(&held, task, stored, *row, belongs)?,
                 }
             }
         }
         added.sort_unstable_by_key(|added| added.row);
         words::take_over_added(self.connection, &added, |task| held.named(task), |task| held.outcome(task).0)?;
         Ok(held.counts())
+    }
+
+    /// Makes a task of the book what the reading makes of it, at its new key.
+    fn amend(
+        &mut self,
+        held: &Held<'_>,
+        task: &HeldTask<'_>,
+        stored: &Stored,
+        row: i64,
+        belongs: Belongs,
+    ) -> Result<(), Error> {
+        let (now, _) = held.outcome(task);
+        let section = if held.aside { stored.section } else { belongs.section };
+        let by_hand = stored.frame_by_hand && stored.task.frame.raw == now.frame.raw;
+        let now = Stored { task: now, row, place: held.place(task), frame_by_hand: by_hand, section };
+        let still = task.fate == Fate::Unchanged
+            && (stored.row, &stored.place, stored.section) == (now.row, &now.place, now.section);
+        if still {
+            return Ok(());
+        }
+        // An unchanged task, and one of a document that a list amends, keep the passages they were first read from.
+        let passages = belongs.source.filter(|_| task.fate == Fate::Changed && !held.aside);
+        self.change_task(stored.row, &now, passages.map(|source| (task.new.draft(), source)))
     }
 
     /// Headings by the path under which the book keeps them. A list adds to the plan of a document only those that

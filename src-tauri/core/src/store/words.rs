@@ -63,12 +63,15 @@ fn index(transaction: &Transaction<'_>, action: i64) -> Result<(), Error> {
     // In rising order, since an index that is written backwards is flushed with every task. What was added by an
     // import is there already.
     let sql = format!(
-        "WITH due (task) AS (
-             SELECT row FROM history_change WHERE {} AND noun = 'task' AND old IS NULL AND new IS NULL
-                 AND row NOT IN (SELECT task FROM words_due) AND row NOT IN (SELECT rowid FROM task_words)
-             UNION ALL SELECT task FROM words_due)
+        "WITH due (first, last, known) AS (
+             SELECT row, coalesce(last, row), 0 FROM history_change
+             WHERE {} AND noun = 'task' AND old IS NULL AND new IS NULL
+                 AND NOT EXISTS (SELECT 1 FROM task_words WHERE task_words.rowid = history_change.row)
+             UNION ALL SELECT task, task, 1 FROM words_due)
          SELECT task.row, task.agencies, task.path, task.content, task.deliverable, task.frame_raw, task.note
-         FROM (SELECT task FROM due ORDER BY task) AS rising CROSS JOIN task ON task.row = rising.task",
+         FROM (SELECT first, last, known FROM due ORDER BY first LIMIT -1) AS rising
+             CROSS JOIN task ON task.row BETWEEN rising.first AND rising.last
+         WHERE known OR task.row NOT IN (SELECT task FROM words_due)",
         changes_of("?1")
     );
     let mut texts = transaction.prepare_cached(&sql)?;

@@ -34,10 +34,17 @@ CREATE TABLE history_change (
     action INTEGER NOT NULL REFERENCES history_action (number),
     noun TEXT NOT NULL,
     row INTEGER NOT NULL,
-    -- Id of the task the change concerns, for the history of one task.
+    -- Id of the task the change concerns, for the history of one task; of a run none.
     task TEXT,
     old TEXT,
-    new TEXT
+    new TEXT,
+    -- A run: tasks added one after the other, at keys from `row` to `last`, noted once before they come.
+    last INTEGER,
+    -- How many records the note stands for.
+    amount INTEGER NOT NULL DEFAULT 1,
+    CHECK (iif(last IS NULL, amount = 1,
+        amount > 1 AND last - row >= amount - 1 AND noun = 'task'
+            AND task IS NULL AND old IS NULL AND new IS NULL))
 ) STRICT;
 
 -- By this the image of an added task is found once the task was changed.
@@ -46,7 +53,8 @@ CREATE INDEX history_change_row ON history_change (row, number) WHERE noun = 'ta
 -- its ids, in no order, once more.
 CREATE INDEX history_change_task ON history_change (task, number)
     WHERE task IS NOT NULL AND (noun <> 'task' OR old IS NOT NULL OR new IS NOT NULL);
-CREATE INDEX history_change_added ON history_change (row, action) WHERE noun = 'task' AND old IS NULL AND new IS NULL;
+CREATE INDEX history_change_added ON history_change (row) WHERE noun = 'task' AND old IS NULL AND new IS NULL;
+CREATE INDEX history_change_run ON history_change (row, last) WHERE last IS NOT NULL;
 
 CREATE TABLE setting (
     row INTEGER PRIMARY KEY,
@@ -191,8 +199,9 @@ CREATE VIRTUAL TABLE task_words USING fts5 (
 -- Words gathered in memory before they are merged into the index, in bytes: an import of a long list merges less often.
 INSERT INTO task_words (task_words, rank) VALUES ('hashsize', 12582912);
 
--- Changed tasks whose words and agencies are not taken over yet; new ones stand in the history. Empty outside a transaction: a virtual table written row by
--- row from a trigger is flushed row by row, so the store takes those of a whole transaction over at once.
+-- Changed tasks whose words and agencies are not taken over yet; new ones stand in the history. Empty outside a
+-- transaction: a virtual table written row by row from a trigger is flushed row by row, so the store takes those of a
+-- whole transaction over at once.
 CREATE TABLE words_due (
     task INTEGER PRIMARY KEY
 ) STRICT;
@@ -305,8 +314,14 @@ CREATE TRIGGER section_history_delete AFTER DELETE ON section BEGIN
 END;
 
 -- A task that was added is its own image until something changes it; the change then notes it as `old`. A list of a
--- hundred thousand rows would else be written twice.
-CREATE TRIGGER task_history_insert AFTER INSERT ON task BEGIN
+-- hundred thousand rows would else be written twice. Nothing is noted of a task of the run that the newest note of the
+-- action announces; the store counts the tasks of a run before the action ends.
+CREATE TRIGGER task_history_insert AFTER INSERT ON task
+WHEN NOT EXISTS (
+    SELECT 1 FROM history_change
+    WHERE number = (SELECT max(number) FROM history_change) AND action = (SELECT max(number) FROM history_action)
+        AND new.row BETWEEN row AND last
+) BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'task', new.row, new.id, NULL, NULL);
 END;
