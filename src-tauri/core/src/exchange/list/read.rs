@@ -179,7 +179,7 @@ impl<'a> Reader<'a> {
             let after = cells::words(&cell.value).into_owned();
             self.recovered_count += 1;
             if self.choices.keep_legacy {
-                cell.value = Value::Text(decoded.original.clone());
+                cell.value = Value::Text(decoded.original.as_str().into());
             }
             if self.recovered.len() < RECOVERED {
                 let location = Location {
