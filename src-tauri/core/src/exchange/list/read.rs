@@ -164,7 +164,8 @@ impl<'a> Reader<'a> {
         let Some(sheet) = self.sheet.take() else { return };
         self.recover(&sheet, &mut row);
         let mut sheet = sheet;
-        let mut queue = VecDeque::from([row]);
+        let mut queue = VecDeque::new();
+        self.next(&mut sheet, row, &mut queue);
         while let Some(row) = queue.pop_front() {
             self.next(&mut sheet, row, &mut queue);
         }

@@ -1,5 +1,5 @@
 //! Rows on their way between the two processes: the words of a frame in one text,
-//! each wording once, and its cells in a few bytes each. It knows cells, and no pipe.
+//! hardly any twice, and its cells in a few bytes each. It knows cells, and no pipe.
 
 use crate::exchange::source::table::{Cell, Row, Value};
 use serde::de::{Error, Visitor};
@@ -11,11 +11,12 @@ use std::sync::Arc;
 /// a place, words are sent once more.
 const PLACES: usize = 1024;
 
-/// What stands before a cell, beside its column: new words and how long they are, words of the frame by their
-/// number, or anything else.
-const NEW: u32 = 0;
-const AGAIN: u32 = 1;
-const OTHER: u32 = 2;
+/// What stands before a cell, beside its column: words and how long they are; the same, to be kept because they may
+/// come again; words that were kept, by their number; or anything else.
+const ONCE: u32 = 0;
+const KEPT: u32 = 1;
+const AGAIN: u32 = 2;
+const OTHER: u32 = 3;
 
 /// Rows as they travel.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -30,16 +31,26 @@ pub(super) struct Packed {
 #[derive(Debug)]
 pub(super) struct Packing {
     packed: Packed,
-    /// Each wording of the frame, in its order; held, so that no other comes to lie where it does.
+    /// The words of the frame; held, so that no others come to lie where they do.
     told: Vec<Arc<str>>,
-    places: Vec<Option<(usize, u32)>>,
+    places: Vec<Place>,
+    /// How many were to be kept.
+    kept: u32,
     /// Bytes of the rows as they were before.
     weight: usize,
 }
 
+/// Where words lie that stood in the frame before, and their number once they are kept: most stand there just once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place {
+    lies: usize,
+    kept: Option<u32>,
+}
+
 impl Default for Packing {
     fn default() -> Self {
-        Self { packed: Packed::default(), told: Vec::new(), places: vec![None; PLACES], weight: 0 }
+        let places = vec![Place::default(); PLACES];
+        Self { packed: Packed::default(), told: Vec::new(), places, kept: 0, weight: 0 }
     }
 }
 
@@ -66,22 +77,23 @@ impl Packing {
 
     fn words(&mut self, column: u16, words: &Arc<str>) -> postcard::Result<()> {
         let lies = words.as_ptr() as usize;
-        let place = (lies >> 4) % PLACES;
+        let at = (lies >> 4) % PLACES;
         let column = u32::from(column) << 2;
-        match self.places[place] {
-            Some((known, number)) if known == lies => {
-                self.number(column | AGAIN);
-                self.number(number);
-            }
-            _ => {
-                let length = u32::try_from(words.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
-                let number = u32::try_from(self.told.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
-                self.number(column | NEW);
-                self.number(length);
-                self.packed.words.push_str(words);
-                self.places[place] = Some((lies, number));
-                self.told.push(words.clone());
-            }
+        let place = self.places[at];
+        let is_known = place.lies == lies;
+        if let Some(number) = place.kept.filter(|_| is_known) {
+            self.number(column | AGAIN);
+            self.number(number);
+            return Ok(());
+        }
+        let length = u32::try_from(words.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
+        self.number(column | if is_known { KEPT } else { ONCE });
+        self.number(length);
+        self.packed.words.push_str(words);
+        self.places[at] = Place { lies, kept: is_known.then_some(self.kept) };
+        self.kept += u32::from(is_known);
+        if !is_known {
+            self.told.push(words.clone());
         }
         Ok(())
     }
@@ -112,8 +124,8 @@ impl Packing {
         sent.cells.0.clear();
         self.packed = sent;
         self.told.clear();
-        self.places.fill(None);
-        self.weight = 0;
+        self.places.fill(Place::default());
+        (self.kept, self.weight) = (0, 0);
     }
 }
 
@@ -133,14 +145,14 @@ pub(super) struct Unpacking {
     packed: Packed,
     /// How much of the words and of the cells was read.
     read: (usize, usize),
-    told: Vec<Arc<str>>,
+    kept: Vec<Arc<str>>,
 }
 
 impl Unpacking {
     /// Begins with what came.
     pub(super) fn begin(&mut self, packed: Packed) {
         (self.packed, self.read) = (packed, (0, 0));
-        self.told.clear();
+        self.kept.clear();
     }
 
     /// Whether every row was taken out.
@@ -181,14 +193,16 @@ impl Unpacking {
         }
         let number = self.number()? as usize;
         let words = match head & 3 {
-            NEW => {
+            sign @ (ONCE | KEPT) => {
                 let from = self.read.0;
                 let words: Arc<str> = self.packed.words.get(from..from.checked_add(number)?)?.into();
                 self.read.0 += number;
-                self.told.push(words.clone());
+                if sign == KEPT {
+                    self.kept.push(words.clone());
+                }
                 words
             }
-            AGAIN => self.told.get(number)?.clone(),
+            AGAIN => self.kept.get(number)?.clone(),
             _ => return None,
         };
         Some(Cell { column: u16::try_from(head >> 2).ok()?, value: Value::Text(words), decoded: None })

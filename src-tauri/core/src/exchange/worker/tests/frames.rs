@@ -122,7 +122,7 @@ fn packed(events: &[Event]) -> Vec<u8> {
 }
 
 #[test]
-fn words_that_a_row_shares_with_another_travel_once() {
+fn words_that_rows_share_do_not_travel_with_each() {
     let words: Arc<str> = "Sở Nông nghiệp và Môi trường".into();
     let events = alike(&words, 100, 20);
     let bytes = packed(&events);
