@@ -88,7 +88,7 @@ impl Sheet {
 
 /// A cell of words.
 pub fn text(column: u16, words: &str) -> Cell {
-    Cell { column, value: Value::Text(words.to_owned()), decoded: None }
+    Cell { column, value: Value::Text(words.into()), decoded: None }
 }
 
 /// A file with these sheets.

@@ -257,7 +257,8 @@ fn new_rows_in_a_list_of_ours_stand_where_they_were_put() {
     let (bytes, _) = example();
     let template = foreign("danh-muc.xlsx", &bytes).head.template;
     let mut sheet = sheet_of(&bytes);
-    let at = sheet.rows.iter().position(|row| matches!(&row.cells[0].value, Value::Text(code) if code == "2")).unwrap();
+    let at =
+        sheet.rows.iter().position(|row| matches!(&row.cells[0].value, Value::Text(code) if &**code == "2")).unwrap();
     let row = sheet.rows[at].number;
     let cells = ["1.11", "Việc mới", "", "Sở A"];
     let cells = (0..).zip(cells).filter(|(_, words)| !words.is_empty());
@@ -374,7 +375,7 @@ fn f62_what_is_wrong_can_be_saved_with_the_cells_it_is_about() {
         .iter()
         .map(|row| {
             row.cells.iter().map(|cell| match &cell.value {
-                Value::Text(text) => text.clone(),
+                Value::Text(text) => text.to_string(),
                 Value::Number { shown, .. } => shown.clone(),
                 other => format!("{other:?}"),
             })

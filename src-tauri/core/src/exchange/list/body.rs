@@ -9,6 +9,7 @@ use super::ditto::{self, Settled};
 use super::draft::Clerk;
 use super::merges::Merges;
 use super::rows::{self, Line, Said, Sort};
+use super::seen::Seen;
 use super::tree::{Name, Tree};
 use super::{Field, cells};
 use crate::domain::ids::TaskId;
@@ -42,8 +43,8 @@ pub(super) struct Harvest {
     passages: Arc<Passages>,
     /// Hidden keys of the tasks taken from the sheets before, and which sheet.
     keys: HashMap<TaskId, Arc<str>>,
-    /// By the hash of its folded content, the first task that has it.
-    seen: HashMap<u64, u32>,
+    /// By its folded content, the first task that has it.
+    seen: Seen,
 }
 
 impl Harvest {

@@ -20,7 +20,7 @@ pub(super) fn letter(column: u16) -> String {
 /// A cell's words as the sheet shows them; an error value by its name, nothing where a formula has no value.
 pub(super) fn words(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::Text(text) => Cow::Borrowed(text.trim()),
+        Value::Text(text) => Cow::Borrowed(trimmed(text)),
         Value::Number { shown, .. } => Cow::Borrowed(shown.trim()),
         Value::Date { day, precision } => Cow::Owned(match precision {
             Precision::Day => day.format("%d/%m/%Y").to_string(),
@@ -34,6 +34,13 @@ pub(super) fn words(value: &Value) -> Cow<'_, str> {
         Value::Fault(name) => Cow::Borrowed(name),
         Value::NotCalculated => Cow::Borrowed(""),
     }
+}
+
+/// Nearly every cell begins and ends with a sign that is no space; every cell is asked many times.
+fn trimmed(text: &str) -> &str {
+    let is_bare = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if is_bare(bytes.first()) && is_bare(bytes.last()) { text } else { text.trim() }
 }
 
 /// Whether a cell holds nothing that could be taken: an error value, or a formula without one.

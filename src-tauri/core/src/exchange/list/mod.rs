@@ -16,6 +16,7 @@ mod meaning;
 mod merges;
 mod read;
 mod rows;
+mod seen;
 mod signs;
 mod title;
 mod tree;

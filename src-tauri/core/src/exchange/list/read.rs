@@ -164,7 +164,8 @@ impl<'a> Reader<'a> {
         let Some(sheet) = self.sheet.take() else { return };
         self.recover(&sheet, &mut row);
         let mut sheet = sheet;
-        let mut queue = VecDeque::from([row]);
+        let mut queue = VecDeque::new();
+        self.next(&mut sheet, row, &mut queue);
         while let Some(row) = queue.pop_front() {
             self.next(&mut sheet, row, &mut queue);
         }
@@ -179,7 +180,7 @@ impl<'a> Reader<'a> {
         for cell in &mut row.cells {
             let Some(decoded) = &cell.decoded else { continue };
             if ours && !decoded.by_font {
-                cell.value = Value::Text(decoded.original.clone());
+                cell.value = Value::Text(decoded.original.as_str().into());
                 cell.decoded = None;
                 continue;
             }
@@ -196,7 +197,7 @@ impl<'a> Reader<'a> {
                 self.recovered.push(Recovered { before: Decoded::clone(decoded), after, location });
             }
             if self.choices.keep_legacy {
-                cell.value = Value::Text(decoded.original.clone());
+                cell.value = Value::Text(decoded.original.as_str().into());
                 cell.decoded = None;
             }
         }

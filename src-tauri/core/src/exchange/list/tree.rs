@@ -3,6 +3,7 @@
 
 use crate::domain::plan::SectionDraft;
 use crate::exchange::plan::number::Number;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::mem::discriminant;
 
@@ -106,28 +107,31 @@ impl Tree {
     /// numbers are lost, `counted` puts ordinals in their place.
     pub(super) fn name(&mut self, code: &str, counted: bool) -> Name {
         let table = self.table;
-        let above = self.open.last();
-        let (path, place) = (above.map(|open| open.path.clone()), above.map(|open| open.place.clone()));
         let level = self.open.last_mut().map_or(&mut self.root, |open| &mut open.level);
         level.count += 1;
+        let count = level.count.to_string();
         let step = match code {
-            "" if counted => level.count.to_string(),
-            "" => "*".to_owned(),
-            code => code.replace('/', "-"),
+            "" if counted => Cow::Borrowed(count.as_str()),
+            "" => Cow::Borrowed("*"),
+            code if code.contains('/') => Cow::Owned(code.replace('/', "-")),
+            code => Cow::Borrowed(code),
         };
-        let entry = level.steps.entry(step.as_str().into()).or_insert((0, table));
+        let entry = level.steps.entry(step.as_ref().into()).or_insert((0, table));
         entry.0 += 1;
         let occurrence = entry.0;
         let is_repeated = occurrence > 1 && !code.is_empty() && entry.1 == table;
         entry.1 = table;
-        let step = if occurrence > 1 { format!("{step}#{occurrence}") } else { step };
-        let under = |stem: Option<&String>, step: &str| match stem {
-            Some(stem) => format!("{stem}/{step}"),
-            None => step.to_owned(),
-        };
-        let place = under(place.as_ref(), &level.count.to_string());
+        let step = if occurrence > 1 { Cow::Owned(format!("{step}#{occurrence}")) } else { step };
         self.is_fresh = false;
-        Name { path: under(path.as_ref(), &step), place, above: path, is_repeated }
+        let Some(above) = self.open.last() else {
+            return Name { path: step.into_owned(), place: count, above: None, is_repeated };
+        };
+        Name {
+            path: [&above.path, "/", &step].concat(),
+            place: [&above.place, "/", &count].concat(),
+            above: Some(above.path.clone()),
+            is_repeated,
+        }
     }
 
     /// Opens a group that was named.

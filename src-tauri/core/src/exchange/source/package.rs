@@ -5,6 +5,8 @@ use super::{LARGEST_FILE, Refusal};
 use memchr::memmem;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 use zip::result::ZipError;
 use zip::{CompressionMethod, ZipArchive};
 
@@ -22,6 +24,8 @@ const LARGEST_WORKBOOK: u64 = 3 << 30;
 const MOST_GROWTH: u64 = 150;
 /// Bytes up to which nobody asks how much a part has grown; no harm is done with them.
 const HARMLESS: u64 = 32 << 20;
+/// Bytes of a file from which a second thread is worth its start.
+const WORTH_TWO: usize = 1 << 20;
 
 /// The main part of a workbook.
 pub(super) const WORKBOOK: &str = "xl/workbook.xml";
@@ -78,26 +82,14 @@ impl<'f> Package<'f> {
             return Err(Refusal::Damaged);
         }
         let workbook = names.iter().any(|name| matches!(name.as_str(), WORKBOOK | BINARY_WORKBOOK));
-        let mut limits = match workbook || names.iter().any(|name| name == OPEN_CONTENT) {
-            true => {
-                Limits { part: LARGEST_SHEET, whole: LARGEST_WORKBOOK, left: LARGEST_WORKBOOK, growth: MOST_GROWTH }
-            }
-            false => Limits { part: LARGEST_PART, whole: LARGEST_WHOLE, left: LARGEST_WHOLE, growth: u64::MAX },
+        let limits = match workbook || names.iter().any(|name| name == OPEN_CONTENT) {
+            true => Limits { part: LARGEST_SHEET, whole: LARGEST_WORKBOOK, growth: MOST_GROWTH },
+            false => Limits { part: LARGEST_PART, whole: LARGEST_WHOLE, growth: u64::MAX },
         };
-        let mut tails = HashMap::new();
-        let mut kept = 0;
-        let mut buffer = vec![0; 1 << 17];
-        for (index, name) in names.iter().enumerate() {
-            let mut tail = (workbook && name.contains("worksheets/") && name.ends_with(".xml")).then(Tail::default);
-            limits.left -= count(&mut archive, index, limits, &mut buffer, tail.as_mut())?;
-            if let Some(tail) = tail.and_then(|tail| tail.kept) {
-                kept += tail.len() as u64;
-                if kept > LARGEST_PART {
-                    return Err(too_large(LARGEST_PART));
-                }
-                tails.insert(index, tail);
-            }
-        }
+        let is_sheet = |name: &String| workbook && name.contains("worksheets/") && name.ends_with(".xml");
+        let parts = names.iter().map(is_sheet).enumerate().collect();
+        let counter = Counter { limits, counted: AtomicU64::new(0), kept: AtomicU64::new(0) };
+        let tails = counter.all(&mut archive, parts, bytes.len() >= WORTH_TWO)?;
         Ok(Self { bytes, archive, names, tails })
     }
 
@@ -178,44 +170,103 @@ fn entries_seen(bytes: &[u8]) -> usize {
     memmem::find_iter(bytes, b"PK\x01\x02").count()
 }
 
-/// What a part may hold, and what is left for all parts together.
+/// What a part may hold, and all parts together.
 #[derive(Clone, Copy)]
 struct Limits {
     part: u64,
     whole: u64,
-    left: u64,
     /// Times it may have grown.
     growth: u64,
 }
 
-/// Inflates an entry to nowhere and gives its true size. The CRC is checked on the way.
-fn count(
-    archive: &mut ZipArchive<Cursor<&[u8]>>,
-    index: usize,
+/// Counts the parts of an archive against its limits.
+struct Counter {
     limits: Limits,
-    buffer: &mut [u8],
-    mut tail: Option<&mut Tail>,
-) -> Result<u64, Refusal> {
-    let mut entry = archive.by_index(index).map_err(|error| refusal(&error))?;
-    let (declared, packed) = (entry.size(), entry.compressed_size());
-    let mut counted = 0;
-    loop {
-        let read = entry.read(buffer).map_err(|_| Refusal::Damaged)?;
-        if read == 0 {
-            break;
+    /// Bytes of all parts so far, and those of them that were kept.
+    counted: AtomicU64,
+    kept: AtomicU64,
+}
+
+impl Counter {
+    /// Counts every part, and gives what stands after the rows of each sheet; of parts it is known whether they are
+    /// sheets. Those of a long file are inflated beside the others: a workbook is half sheets and half words.
+    fn all(
+        &self,
+        archive: &mut ZipArchive<Cursor<&[u8]>>,
+        parts: Vec<(usize, bool)>,
+        is_long: bool,
+    ) -> Result<HashMap<usize, Vec<u8>>, Refusal> {
+        let (sheets, others): (Vec<_>, Vec<_>) = parts.iter().partition(|(_, is_sheet)| *is_sheet);
+        if !is_long || sheets.is_empty() {
+            return self.some(archive, &parts);
         }
-        counted += read as u64;
-        if counted > limits.part || counted > limits.left {
-            return Err(too_large(if counted > limits.part { limits.part } else { limits.whole }));
-        }
-        if counted > HARMLESS && counted / limits.growth > packed {
-            return Err(Refusal::TooLarge { limit: limits.growth, unit: "growth".to_owned() });
-        }
-        if let Some(tail) = &mut tail {
-            tail.see(&buffer[..read])?;
-        }
+        let mut beside = archive.clone();
+        thread::scope(|scope| {
+            let others = &others;
+            let counting = move || self.some(&mut beside, others);
+            let started = thread::Builder::new().name("counts parts".to_owned()).spawn_scoped(scope, counting);
+            let tails = self.some(archive, &sheets);
+            match started {
+                Ok(started) => started.join().unwrap_or(Err(Refusal::Damaged))?,
+                // Where no thread can be had, one comes after the other.
+                Err(_) => self.some(archive, others)?,
+            };
+            tails
+        })
     }
-    if counted == declared { Ok(counted) } else { Err(Refusal::Damaged) }
+
+    fn some(
+        &self,
+        archive: &mut ZipArchive<Cursor<&[u8]>>,
+        parts: &[(usize, bool)],
+    ) -> Result<HashMap<usize, Vec<u8>>, Refusal> {
+        let mut tails = HashMap::new();
+        let mut buffer = vec![0; 1 << 17];
+        for (index, is_sheet) in parts {
+            let mut tail = is_sheet.then(Tail::default);
+            self.count(archive, *index, &mut buffer, tail.as_mut())?;
+            if let Some(tail) = tail.and_then(|tail| tail.kept) {
+                let more = tail.len() as u64;
+                if self.kept.fetch_add(more, Ordering::Relaxed) + more > LARGEST_PART {
+                    return Err(too_large(LARGEST_PART));
+                }
+                tails.insert(*index, tail);
+            }
+        }
+        Ok(tails)
+    }
+
+    /// Inflates an entry to nowhere and counts its true size. The CRC is checked on the way.
+    fn count(
+        &self,
+        archive: &mut ZipArchive<Cursor<&[u8]>>,
+        index: usize,
+        buffer: &mut [u8],
+        mut tail: Option<&mut Tail>,
+    ) -> Result<(), Refusal> {
+        let limits = self.limits;
+        let mut entry = archive.by_index(index).map_err(|error| refusal(&error))?;
+        let (declared, packed) = (entry.size(), entry.compressed_size());
+        let mut counted = 0;
+        loop {
+            let read = entry.read(buffer).map_err(|_| Refusal::Damaged)?;
+            if read == 0 {
+                break;
+            }
+            counted += read as u64;
+            let whole = self.counted.fetch_add(read as u64, Ordering::Relaxed) + read as u64;
+            if counted > limits.part || whole > limits.whole {
+                return Err(too_large(if counted > limits.part { limits.part } else { limits.whole }));
+            }
+            if counted > HARMLESS && counted / limits.growth > packed {
+                return Err(Refusal::TooLarge { limit: limits.growth, unit: "growth".to_owned() });
+            }
+            if let Some(tail) = &mut tail {
+                tail.see(&buffer[..read])?;
+            }
+        }
+        if counted == declared { Ok(()) } else { Err(Refusal::Damaged) }
+    }
 }
 
 /// Keeps what comes after the rows of a sheet while the sheet is counted: merged cells are told there, and have to

@@ -6,6 +6,7 @@ use super::{Format, Refusal};
 use crate::domain::time_frame::Precision;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What a file says of itself before its first table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,8 +155,8 @@ impl Encoding {
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
-    /// Words, cleaned (NFC); line breaks as `\n`.
-    Text(String),
+    /// Words, cleaned (NFC); line breaks as `\n`. Cells that say the same may share them.
+    Text(Arc<str>),
     /// A number, and how the sheet shows it as far as its format says ("1.10", "12%").
     Number {
         /// As stored.

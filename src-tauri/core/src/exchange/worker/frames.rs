@@ -2,18 +2,21 @@
 //! them, the same on both sides because both are the same program.
 
 use super::Limits;
+use super::packed::{Packed, Packing};
 use crate::domain::problem::Location;
 use crate::domain::task::Span;
-use crate::exchange::source::table::{Encoding, Event, FileHead, Value};
+use crate::exchange::source::table::{Encoding, Event, FileHead, TableHead};
 use crate::exchange::source::{Block, Format, Refusal, Shape, Source};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::io::{self, ErrorKind, Read, Write};
 
 /// Bytes of one frame. The longest is the text of a document, which has a limit of its own below this.
-const LONGEST: usize = 96 << 20;
-/// Bytes gathered before a frame of rows or paragraphs is sent.
+pub(super) const LONGEST: usize = 96 << 20;
+/// Bytes gathered before a frame of paragraphs is sent.
 const GATHERED: usize = 64 << 10;
+/// Bytes of rows, as they lie in memory, before a frame of them is sent; on the way they are a tenth of it.
+const PACKED: usize = 512 << 10;
 
 /// What to do; the file's bytes follow it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -46,8 +49,10 @@ pub(super) enum Frame {
     Blocks(Vec<Paragraph>),
     /// A file with tables begins.
     Tables(FileHead),
-    /// More of its tables and rows.
-    Events(Vec<Event>),
+    /// One of its tables begins.
+    Table(TableHead),
+    /// More of the rows of a table.
+    Rows(Packed),
     /// The file cannot be read, or not further. As JSON, since the tag of a refusal stands inside it.
     Refused(String),
     /// That was all.
@@ -123,39 +128,32 @@ pub(super) fn add_blocks(source: &mut Source, paragraphs: Vec<Paragraph>) -> Opt
 /// Rows on their way, gathered into frames.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    events: Vec<Event>,
-    gathered: usize,
+    packing: Packing,
 }
 
 impl Rows {
     pub(super) fn send(&mut self, event: Event, pipe: &mut impl Write) -> io::Result<()> {
-        self.gathered += weight(&event);
-        self.events.push(event);
-        if self.gathered >= GATHERED { self.flush(pipe) } else { Ok(()) }
+        match event {
+            Event::Table(head) => {
+                self.flush(pipe)?;
+                send(&Frame::Table(head), pipe)
+            }
+            Event::Row(row) => {
+                self.packing.add(&row).map_err(nonsense)?;
+                if self.packing.weight() >= PACKED { self.flush(pipe) } else { Ok(()) }
+            }
+        }
     }
 
     pub(super) fn flush(&mut self, pipe: &mut impl Write) -> io::Result<()> {
-        self.gathered = 0;
-        if self.events.is_empty() {
-            return Ok(());
+        if self.packing.weight() > 0 {
+            let frame = Frame::Rows(self.packing.take());
+            send(&frame, pipe)?;
+            if let Frame::Rows(packed) = frame {
+                self.packing.begin(packed);
+            }
         }
-        send(&Frame::Events(std::mem::take(&mut self.events)), pipe)
-    }
-}
-
-/// About how many bytes an event takes on the way.
-fn weight(event: &Event) -> usize {
-    match event {
-        Event::Table(head) => 64 + head.merged.len() * 12 + head.before.iter().map(String::len).sum::<usize>(),
-        Event::Row(row) => row.cells.iter().fold(8, |sum, cell| {
-            let value = match &cell.value {
-                Value::Text(text) | Value::Fault(text) => text.len(),
-                Value::Number { shown, .. } => 8 + shown.len(),
-                Value::Date { .. } => 12,
-                Value::Flag(_) | Value::NotCalculated => 1,
-            };
-            sum + 5 + value + cell.decoded.as_ref().map_or(0, |decoded| decoded.original.len() + 3)
-        }),
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@
 mod confine;
 mod foreign;
 mod frames;
+mod packed;
 mod process;
 mod serve;
 
@@ -14,7 +15,8 @@ pub use serve::serve_if_asked;
 use super::source::table::{Event, FileHead, Tables};
 use super::source::{self, Refusal, Source};
 use crate::Error;
-use frames::{Frame, Wanted};
+use frames::{Frame, LONGEST, Wanted};
+use packed::Unpacking;
 use process::{Stop, Worker};
 use serde::{Deserialize, Serialize};
 use std::io::Read;
@@ -135,7 +137,10 @@ fn document(mut worker: Worker<'_>) -> Result<Source, Stop> {
 struct WorkerTables<'c> {
     worker: Worker<'c>,
     head: FileHead,
-    events: std::vec::IntoIter<Event>,
+    rows: Unpacking,
+    /// Bytes that its rows may still come to, and those of the frame at hand.
+    left: u64,
+    frame: u64,
     ended: bool,
     stop: Option<Stop>,
 }
@@ -143,19 +148,33 @@ struct WorkerTables<'c> {
 impl<'c> WorkerTables<'c> {
     fn begin(mut worker: Worker<'c>) -> Result<Self, Stop> {
         match worker.next()? {
-            Frame::Tables(head) => Ok(Self { worker, head, events: Vec::new().into_iter(), ended: false, stop: None }),
+            Frame::Tables(head) => {
+                let left = worker.limits().output;
+                Ok(Self { worker, head, rows: Unpacking::default(), left, frame: 0, ended: false, stop: None })
+            }
             _ => Err(worker.nonsense()),
         }
     }
 
     fn more(&mut self) -> Result<Option<Event>, Stop> {
-        match self.worker.next()? {
-            Frame::Events(events) if !events.is_empty() => {
-                self.events = events.into_iter();
-                Ok(self.events.next())
+        if self.rows.is_done() {
+            match self.worker.next()? {
+                Frame::Table(head) => return Ok(Some(Event::Table(head))),
+                Frame::Rows(rows) => {
+                    self.rows.begin(rows);
+                    self.frame = LONGEST as u64;
+                }
+                Frame::Done => return Ok(None),
+                _ => return Err(self.worker.nonsense()),
             }
-            Frame::Done => Ok(None),
-            _ => Err(self.worker.nonsense()),
+        }
+        // Packed rows are held to the limits of what they unpack to.
+        match self.rows.next(self.frame.min(self.left)) {
+            Some((row, bytes)) => {
+                (self.frame, self.left) = (self.frame - bytes, self.left - bytes);
+                Ok(Some(Event::Row(row)))
+            }
+            None => Err(self.worker.nonsense()),
         }
     }
 }
@@ -164,9 +183,6 @@ impl Iterator for WorkerTables<'_> {
     type Item = Result<Event, Refusal>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(event) = self.events.next() {
-            return Some(Ok(event));
-        }
         if self.ended {
             return None;
         }

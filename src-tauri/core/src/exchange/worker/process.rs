@@ -118,6 +118,11 @@ impl<'c> Worker<'c> {
         Ok(worker)
     }
 
+    /// What it may take.
+    pub(super) fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// The next answer. After a stop there is none.
     pub(super) fn next(&mut self) -> Result<Frame, Stop> {
         let (mut moved, mut sent) = (Instant::now(), self.feed.sent.load(Ordering::Relaxed));

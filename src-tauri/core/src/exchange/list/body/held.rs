@@ -13,7 +13,6 @@ use crate::exchange::list::rows::{self, Line, Said};
 use crate::exchange::list::tree::{self, Name};
 use crate::exchange::list::{Field, ditto};
 use crate::exchange::plan::number::Number;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// A task that may go on in the next row.
@@ -135,11 +134,10 @@ impl Body {
             harvest.problems.extend(held.problems.into_iter().map(|problem| under(problem, &name)));
             return;
         }
-        let section = if is_parent { Some(name.path.clone()) } else { name.above.clone() };
-        self.task(held, name, section, harvest);
+        self.task(held, name, is_parent, harvest);
     }
 
-    fn task(&self, held: Held, name: Name, section: Option<String>, harvest: &mut Harvest) {
+    fn task(&self, held: Held, name: Name, is_parent: bool, harvest: &mut Harvest) {
         let Fields { agencies, deliverable, frame, note, doubts } = harvest.clerk.read(held.said);
         let file = harvest.file.clone();
         let ask = |code, column, text: &str| self.problem(&file, code, held.row, column, text);
@@ -164,14 +162,13 @@ impl Body {
             }
         }
         let folded = fold(&held.content);
-        let mut hasher = DefaultHasher::new();
-        folded.hash(&mut hasher);
         let next = u32::try_from(harvest.tasks.len()).unwrap_or(u32::MAX);
-        let first = *harvest.seen.entry(hasher.finish()).or_insert(next);
+        let first = harvest.seen.first(&folded, next);
         if let Some(twin) = harvest.tasks.get(first as usize).filter(|twin| fold(&twin.content) == folded) {
             let row = twin.location.row.map(|row| row.to_string()).unwrap_or_default();
             problems.push(ask(ProblemCode::ContentRepeated, None, &row));
         }
+        harvest.problems.extend(problems.into_iter().map(|problem| under(problem, &name)));
         let passages = match held.before.is_empty() {
             true => harvest.passages.clone(),
             false => Arc::new(Passages { before: held.before, ..Passages::default() }),
@@ -179,9 +176,9 @@ impl Body {
         let draft = TaskDraft {
             kind: TaskKind::Assigned,
             code: held.code,
-            path: name.path.clone(),
-            place: name.place.clone(),
-            section,
+            section: if is_parent { Some(name.path.clone()) } else { name.above },
+            path: name.path,
+            place: name.place,
             content: held.content,
             deliverable,
             frame,
@@ -191,7 +188,6 @@ impl Body {
             passages,
             location: self.location(&harvest.file, held.row, None),
         };
-        harvest.problems.extend(problems.into_iter().map(|problem| under(problem, &name)));
         let may_be_long = [&draft.content, &draft.deliverable, &draft.note, &draft.frame.raw]
             .iter()
             .any(|text| text.len() > LONGEST_TEXT);

@@ -242,7 +242,7 @@ fn value(
                 if kind == 62 { rich(body, at, fonts)? } else { Words { text: body.words(at)?.0, ..Words::default() } };
             counted(words.text.len(), bytes)?;
             let (text, decoded) = words.read(font);
-            (Value::Text(text), decoded)
+            (Value::Text(text.into()), decoded)
         }
     };
     let is_blank = matches!(&value, Value::Text(text) if text.trim().is_empty());

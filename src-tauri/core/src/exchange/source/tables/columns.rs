@@ -161,13 +161,13 @@ impl Iterator for Columns {
             let cell = |(column, field): (u16, &String)| {
                 let (words, decoded) = decode::read(field, None);
                 let full = !words.trim().is_empty();
-                full.then_some(Cell { column, value: Value::Text(words), decoded })
+                full.then_some(Cell { column, value: Value::Text(words.into()), decoded })
             };
             let mut cells: Vec<Cell> = (0..).zip(&fields).filter_map(cell).collect();
             let last = u16::try_from(fields.len() - 1).unwrap_or(u16::MAX);
             if self.width.is_some_and(|width| last >= width) && cells.last().is_some_and(|cell| cell.column < last) {
                 // A sign too many shows by the number of fields, though the last of them be empty.
-                cells.push(Cell { column: last, value: Value::Text(String::new()), decoded: None });
+                cells.push(Cell { column: last, value: Value::Text("".into()), decoded: None });
             }
             if !cells.is_empty() {
                 return Some(Ok(Event::Row(Row { number: self.number, hidden: false, cells })));

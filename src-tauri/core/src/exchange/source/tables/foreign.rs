@@ -46,7 +46,7 @@ fn cell(
     let mut words = |text: &str| {
         counted(text.len(), bytes)?;
         let (text, decoded) = decode::read(text, font);
-        Ok((!text.trim().is_empty()).then_some((Value::Text(text), decoded)))
+        Ok((!text.trim().is_empty()).then_some((Value::Text(text.into()), decoded)))
     };
     let found = match data {
         DataRef::Empty => None,

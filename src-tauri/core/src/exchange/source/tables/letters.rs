@@ -90,7 +90,8 @@ fn settle_cell(cell: &mut Cell, encoding: Encoding) {
         return;
     }
     let Some(Recovered { text: recovered, encoding, by_font }) = recover_among(text, encoding) else { return };
-    let original = std::mem::replace(text, crate::domain::text::clean(&recovered));
+    let original = text.to_string();
+    *text = crate::domain::text::clean(&recovered).into();
     cell.decoded = Some(Box::new(Decoded { encoding, original, by_font }));
 }
 

@@ -284,7 +284,7 @@ fn value(found: &Found, words: &Words) -> Option<(Value, Option<Box<Decoded>>)> 
         "" if found.formula && shown.is_empty() => Value::NotCalculated,
         _ => {
             let (text, decoded) = decode::read(&words.text, found.font.as_deref());
-            return (!text.trim().is_empty()).then_some((Value::Text(text), decoded));
+            return (!text.trim().is_empty()).then_some((Value::Text(text.into()), decoded));
         }
     };
     Some((value, None))

@@ -25,6 +25,19 @@ pub(super) enum Token<'x> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Attributes<'x>(&'x str);
 
+/// A cell that has nothing but a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct BareCell<'x> {
+    /// Its column, from zero.
+    pub(super) column: u16,
+    /// The number of its style.
+    pub(super) style: usize,
+    /// What sort of value it has; empty where that is not said.
+    pub(super) kind: &'x str,
+    /// The value, without entities.
+    pub(super) value: &'x str,
+}
+
 /// A walk through a piece. What opened before it and closes after it is not its concern.
 pub(super) struct Scan<'x> {
     rest: &'x str,
@@ -63,6 +76,38 @@ impl<'x> Scan<'x> {
         }
     }
 
+    /// The cell that stands next, where it is written as nearly all are: `<c r="B7" s="2" t="s"><v>18</v></c>`, with
+    /// nothing more and nothing in another order. Any other cell is left to be read token by token.
+    pub(super) fn bare_cell(&mut self) -> Option<BareCell<'x>> {
+        let mut rest = self.rest.strip_prefix("<c r=\"")?;
+        let mut column = 0_u16;
+        let letters = rest.bytes().take(4).take_while(u8::is_ascii_uppercase);
+        let letters = letters.fold(0, |count, letter| {
+            column = column.wrapping_mul(26).wrapping_add(u16::from(letter - b'A') + 1);
+            count + 1
+        });
+        rest = rest.get(letters..)?;
+        rest = rest[digits(rest)..].strip_prefix('"')?;
+        let mut style = "0";
+        if let Some(named) = rest.strip_prefix(" s=\"") {
+            (style, rest) = named.split_at(digits(named));
+            rest = rest.strip_prefix('"')?;
+        }
+        let mut kind = "";
+        if let Some(named) = rest.strip_prefix(" t=\"") {
+            (kind, rest) = named.split_at(named.bytes().position(|byte| !byte.is_ascii_lowercase())?);
+            rest = rest.strip_prefix('"')?;
+        }
+        rest = rest.strip_prefix("><v>")?;
+        let (value, rest) = rest.split_at(rest.bytes().position(|byte| matches!(byte, b'<' | b'&'))?);
+        let rest = rest.strip_prefix("</v></c>")?;
+        // Letters past the last column of a sheet are the other reader's to refuse.
+        let column = column.checked_sub(1).filter(|column| letters < 4 && *column < 16_384)?;
+        let cell = BareCell { column, style: style.parse().ok()?, kind, value };
+        self.rest = rest;
+        Some(cell)
+    }
+
     fn take(&mut self, length: usize) -> &'x str {
         let (taken, rest) = self.rest.split_at(length);
         self.rest = rest;
@@ -94,6 +139,11 @@ impl<'x> Scan<'x> {
             None => Token::Open(name, Attributes(&tag[name_end..end])),
         })
     }
+}
+
+/// How many digits a text begins with.
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 fn local(name: &str) -> &str {
@@ -221,7 +271,50 @@ mod tests {
         assert_eq!(found.value("a999999").as_deref(), Some("1"));
     }
 
+    #[test]
+    fn a_bare_cell_is_told_from_any_other() {
+        let bare = |piece| Scan::new(piece).bare_cell();
+        let cell = |column, style, kind, value| Some(BareCell { column, style, kind, value });
+        assert_eq!(bare(r#"<c r="A1" t="s"><v>7</v></c>"#), cell(0, 0, "s", "7"));
+        assert_eq!(bare(r#"<c r="XFD12" s="31"><v> 1.5 </v></c>"#), cell(16_383, 31, "", " 1.5 "));
+        assert_eq!(bare(r#"<c r="AB2" s="1" t="str"><v></v></c>"#), cell(27, 1, "str", ""));
+        for other in [
+            r#"<c r="XFE1"><v>7</v></c>"#,
+            r#"<c r="ABCD1"><v>7</v></c>"#,
+            r#"<c r="1"><v>7</v></c>"#,
+            r#"<c r="$A$1"><v>7</v></c>"#,
+            r#"<c r="A1" t="s" s="1"><v>7</v></c>"#,
+            r#"<c r="A1" s="99999999999999999999999"><v>7</v></c>"#,
+            r#"<c r="A1"><v>1 &lt; 2</v></c>"#,
+            r#"<c r="A1"><v>7</v><f/></c>"#,
+            r#"<c r="A1"><f>B1</f><v>7</v></c>"#,
+            r#"<c r="A1"><v>7"#,
+            r#"<c r="A1"/>"#,
+            r#"<c r="Ấ1"><v>7</v></c>"#,
+        ] {
+            let mut scan = Scan::new(other);
+            assert_eq!((scan.bare_cell(), scan.rest), (None, other));
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_bare_cell_reads_as_its_tokens_do(
+            place in "[A-Z]{1,3}[0-9]{1,3}", style in "( s=\"[0-9]{1,3}\")?", kind in "( t=\"[a-z]{1,3}\")?", value in "[a-zĐđ0-9. ]{0,9}",
+        ) {
+            let piece = format!("<c r=\"{place}\"{style}{kind}><v>{value}</v></c>");
+            if let Some(bare) = Scan::new(&piece).bare_cell() {
+                let mut scan = Scan::new(&piece);
+                let Ok(Some(Token::Open("c", attributes))) = scan.next() else { panic!("a cell") };
+                prop_assert_eq!(attributes.value("s").map_or(Ok(0), |style| style.parse()), Ok(bare.style));
+                prop_assert_eq!(attributes.value("t").unwrap_or_default(), bare.kind);
+                prop_assert_eq!(scan.next(), Ok(Some(Token::Open("v", Attributes("")))));
+                if !bare.value.is_empty() {
+                    prop_assert_eq!(scan.next(), Ok(Some(Token::Words(bare.value))));
+                }
+            }
+        }
+
         #[test]
         fn every_piece_comes_to_an_end(piece in "[<>/!?a-c:='\" &;\\[\\]-]{0,60}") {
             let _ = steps(&piece);

@@ -13,6 +13,7 @@ use super::strings::{Strings, collect};
 use crate::domain::time_frame::Precision;
 use chrono::NaiveDate;
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// The last row and the last column a workbook can have.
 pub(super) const LAST_ROW: u32 = 1_048_576;
@@ -60,6 +61,21 @@ enum Kind {
     Flag,
     Fault,
     Date,
+}
+
+impl Found {
+    /// A cell by what stands in its attributes.
+    fn of(column: u16, style: usize, kind: &str) -> Self {
+        let kind = match kind {
+            "s" => Kind::Shared,
+            "str" | "inlineStr" => Kind::Words,
+            "b" => Kind::Flag,
+            "e" => Kind::Fault,
+            "d" => Kind::Date,
+            _ => Kind::Number,
+        };
+        Self { column, style, kind, ..Self::default() }
+    }
 }
 
 impl<'f> Rows<'f> {
@@ -138,6 +154,13 @@ impl State<'_> {
         let mut row = Row { number: *self.number, hidden: is_hidden(attributes), cells: Vec::new() };
         let (mut column, mut bytes) = (0, 0);
         loop {
+            if let Some(bare) = scan.bare_cell() {
+                let found = Found { valued: true, ..Found::of(bare.column, bare.style, bare.kind) };
+                column = found.column + 1;
+                let value = self.value(&found, bare.value, common, &mut bytes)?;
+                row.cells.extend(value.map(|(value, decoded)| Cell { column: found.column, value, decoded }));
+                continue;
+            }
             match scan.next()?.ok_or(Refusal::Damaged)? {
                 Token::Open("c", attributes) => {
                     let found = begin(attributes, column)?;
@@ -183,33 +206,37 @@ impl State<'_> {
                 _ => {}
             }
         }
-        let Some((value, decoded)) = self.value(&found, common, bytes)? else { return Ok(()) };
+        let stored = std::mem::take(self.value);
+        let value = self.value(&found, &stored, common, bytes);
+        *self.value = stored;
+        let Some((value, decoded)) = value? else { return Ok(()) };
         cells.push(Cell { column: found.column, value, decoded });
         Ok(())
     }
 
-    /// What a cell holds, or nothing where it is empty.
+    /// What a cell holds by what is stored in it, or nothing where it is empty.
     #[expect(clippy::type_complexity, reason = "the two fields of a cell")]
     fn value(
         &mut self,
         found: &Found,
+        value: &str,
         common: &Common,
         bytes: &mut usize,
     ) -> Result<Option<(Value, Option<Box<Decoded>>)>, Refusal> {
         let font = common.looks.font(found.style);
-        let stored = self.value.trim();
-        let words = if found.inline {
+        let stored = value.trim();
+        let (words, decoded) = if found.inline {
             counted(self.words.text.len(), bytes)?;
-            self.words.read(font)
+            shared(self.words.read(font))
         } else {
             match found.kind {
                 Kind::Words if found.formula && !found.valued => return Ok(Some((Value::NotCalculated, None))),
                 Kind::Words => {
                     self.words.clear();
                     // Formulas that give no words are as empty as any cell.
-                    self.words.text.push_str(self.value);
+                    self.words.text.push_str(value);
                     counted(self.words.text.len(), bytes)?;
-                    self.words.read(font)
+                    shared(self.words.read(font))
                 }
                 _ if stored.is_empty() => return Ok(found.formula.then_some((Value::NotCalculated, None))),
                 Kind::Shared => {
@@ -226,9 +253,13 @@ impl State<'_> {
                 }
             }
         };
-        let (words, decoded) = words;
         Ok((!words.trim().is_empty()).then_some((Value::Text(words), decoded)))
     }
+}
+
+#[expect(clippy::type_complexity, reason = "the two fields of a cell")]
+fn shared((words, decoded): (String, Option<Box<Decoded>>)) -> (Arc<str>, Option<Box<Decoded>>) {
+    (words.into(), decoded)
 }
 
 /// Adds to the bytes of a row and holds them to the limit.
@@ -256,25 +287,16 @@ fn is_hidden(attributes: Attributes<'_>) -> bool {
 }
 
 fn begin(attributes: Attributes<'_>, next: u16) -> Result<Found, Refusal> {
-    let mut found = Found { column: next, ..Found::default() };
+    let (mut place, mut style, mut kind) = (next, 0, "");
     for (name, value) in attributes {
         match name {
-            "r" => found.column = column(value).ok_or(Refusal::Damaged)?.0,
-            "s" => found.style = value.trim().parse().unwrap_or(0),
-            "t" => {
-                found.kind = match value {
-                    "s" => Kind::Shared,
-                    "str" | "inlineStr" => Kind::Words,
-                    "b" => Kind::Flag,
-                    "e" => Kind::Fault,
-                    "d" => Kind::Date,
-                    _ => Kind::Number,
-                }
-            }
+            "r" => place = column(value).ok_or(Refusal::Damaged)?.0,
+            "s" => style = value.trim().parse().unwrap_or(0),
+            "t" => kind = value,
             _ => {}
         }
     }
-    if found.column > LAST_COLUMN { Err(Refusal::Damaged) } else { Ok(found) }
+    if place > LAST_COLUMN { Err(Refusal::Damaged) } else { Ok(Found::of(place, style, kind)) }
 }
 
 /// The column of an address such as "AB12" or "$AB$12", from zero, and what follows its letters.
@@ -292,7 +314,7 @@ pub(super) fn column(address: &str) -> Option<(u16, &str)> {
 
 fn iso_date(stored: &str) -> Value {
     let date = stored.get(..10).and_then(|date| NaiveDate::parse_from_str(date, "%Y-%m-%d").ok());
-    date.map_or_else(|| Value::Text(stored.to_owned()), |day| Value::Date { day, precision: Precision::Day })
+    date.map_or_else(|| Value::Text(stored.into()), |day| Value::Date { day, precision: Precision::Day })
 }
 
 /// The merged cells told in what stands after the rows.

@@ -8,12 +8,14 @@ use super::super::table::Decoded;
 use super::decode::{Runs, Words, is_settled, read};
 use super::records::Records;
 use super::scan::{Attributes, Scan, Token, unescaped};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Bytes of words that cells share; they stay in memory while the sheets are read.
 const LARGEST: usize = 256 << 20;
+/// How many strings are kept as they were handed out.
+const RECENT: usize = 1024;
 
 /// Adds what stands in an element of words up to its end: plain text or runs. How the words are pronounced is
 /// left out.
@@ -102,6 +104,9 @@ pub(super) struct Strings {
     ends: Vec<(u32, Cell<Look>)>,
     /// The runs of those that are set in several fonts.
     runs: HashMap<usize, Runs>,
+    /// Those that were handed out last and stay as they are, by the last bits of their numbers: a list says the same
+    /// few over and over.
+    recent: RefCell<Vec<Option<(usize, Arc<str>)>>>,
 }
 
 impl Strings {
@@ -152,21 +157,34 @@ impl Strings {
     }
 
     /// A string in Unicode, cleaned, in a cell of this font.
-    pub(super) fn words(&self, index: usize, font: Option<&Arc<str>>) -> Option<(String, Option<Box<Decoded>>)> {
+    pub(super) fn words(&self, index: usize, font: Option<&Arc<str>>) -> Option<(Arc<str>, Option<Box<Decoded>>)> {
         let text = self.text(index)?;
         let (_, look) = self.ends.get(index)?;
         if let Some(runs) = self.runs.get(&index) {
-            return Some(Words { text: text.to_owned(), runs: runs.clone() }.read(font));
+            let (words, decoded) = Words { text: text.to_owned(), runs: runs.clone() }.read(font);
+            return Some((words.into(), decoded));
         }
         let is_named = || font.is_some_and(|font| names_encoding(font));
         if look.get() == Look::Settled || look.get() == Look::Plain && !is_named() {
-            return Some((text.to_owned(), None));
+            return Some((self.recent(index, text), None));
         }
         let (words, decoded) = read(text, font.map(AsRef::as_ref));
         if decoded.is_none() && words == text && !is_named() {
             look.set(Look::Plain);
         }
-        Some((words, decoded))
+        Some((words.into(), decoded))
+    }
+
+    /// A string that stays as it is.
+    fn recent(&self, index: usize, text: &str) -> Arc<str> {
+        let mut recent = self.recent.borrow_mut();
+        if recent.is_empty() {
+            recent.resize(RECENT, None);
+        }
+        match &mut recent[index % RECENT] {
+            Some((known, words)) if *known == index => words.clone(),
+            place => place.insert((index, text.into())).1.clone(),
+        }
     }
 }
 
@@ -176,7 +194,10 @@ mod tests {
 
     fn read(part: &str) -> Vec<String> {
         let strings = Strings::read(Packed { bytes: part.as_bytes(), deflated: false }).expect("a sound part");
-        (0..strings.ends.len()).filter_map(|index| strings.words(index, None)).map(|(words, _)| words).collect()
+        (0..strings.ends.len())
+            .filter_map(|index| strings.words(index, None))
+            .map(|(words, _)| words.to_string())
+            .collect()
     }
 
     #[test]

@@ -115,7 +115,7 @@ fn marked(mark: &Mark, words: &str) -> String {
 fn row(cells: &[(Place, Written)]) -> Option<Row> {
     let number = cells.first()?.0.row;
     let cell = |(place, written): &(Place, Written)| {
-        let value = (!written.text.is_empty()).then(|| Value::Text(written.text.clone()))?;
+        let value = (!written.text.is_empty()).then(|| Value::Text(written.text.as_str().into()))?;
         Some(Cell { column: place.column, value, decoded: written.decoded.clone() })
     };
     let cells: Vec<Cell> = cells.iter().filter_map(cell).collect();

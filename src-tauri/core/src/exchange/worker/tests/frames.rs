@@ -4,8 +4,10 @@ use crate::domain::time_frame::Precision;
 use crate::exchange::source::table::{Area, Cell, Decoded, Encoding, Event, Row, Shown, TableHead, TableKind, Value};
 use crate::exchange::source::{self, Refusal};
 use crate::exchange::worker::frames::{Document, Frame, Rows, add_blocks, document, receive, send, send_document};
+use crate::exchange::worker::packed::Unpacking;
 use chrono::NaiveDate;
 use proptest::prelude::*;
+use std::sync::Arc;
 
 fn frames(mut bytes: &[u8]) -> Vec<Frame> {
     std::iter::from_fn(|| receive(&mut bytes).unwrap().map(|(frame, _)| frame)).collect()
@@ -52,7 +54,7 @@ pub(super) fn events() -> Vec<Event> {
     let cell = |column, value| Cell { column, value, decoded: None };
     let decoded = Decoded { encoding: Encoding::Tcvn3, original: "S\u{EB}".to_owned(), by_font: true };
     let mut cells = vec![
-        cell(0, Value::Text("1.10".to_owned())),
+        cell(0, Value::Text("1.10".into())),
         cell(1, Value::Number { value: 0.1, shown: "10%".to_owned() }),
         cell(2, Value::Date { day: NaiveDate::from_ymd_opt(2026, 9, 30).unwrap(), precision: Precision::Month }),
         cell(3, Value::Flag(true)),
@@ -82,11 +84,61 @@ fn rows_travel_in_frames_of_some_size_and_arrive_in_order() {
     rows.flush(&mut bytes).unwrap();
     let came = frames(&bytes);
     assert!((3..50).contains(&came.len()), "{}", came.len());
-    let unpacked = came.into_iter().flat_map(|frame| match frame {
-        Frame::Events(events) => events,
-        other => panic!("{other:?}"),
-    });
-    assert_eq!(unpacked.collect::<Vec<_>>(), events());
+    assert_eq!(unpacked(came), events());
+}
+
+fn unpacked(frames: Vec<Frame>) -> Vec<Event> {
+    let mut events = Vec::new();
+    for frame in frames {
+        match frame {
+            Frame::Table(head) => events.push(Event::Table(head)),
+            Frame::Rows(packed) => {
+                let mut rows = Unpacking::default();
+                rows.begin(packed);
+                while !rows.is_done() {
+                    events.push(Event::Row(rows.next(u64::MAX).unwrap().0));
+                }
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+    events
+}
+
+/// Rows whose cells all say the same.
+fn alike(words: &Arc<str>, rows: u32, cells: u16) -> Vec<Event> {
+    let cell = |column| Cell { column, value: Value::Text(words.clone()), decoded: None };
+    let row = |number| Event::Row(Row { number, hidden: false, cells: (0..cells).map(cell).collect() });
+    (1..=rows).map(row).collect()
+}
+
+fn packed(events: &[Event]) -> Vec<u8> {
+    let (mut rows, mut bytes) = (Rows::default(), Vec::new());
+    for event in events {
+        rows.send(event.clone(), &mut bytes).unwrap();
+    }
+    rows.flush(&mut bytes).unwrap();
+    bytes
+}
+
+#[test]
+fn words_that_rows_share_do_not_travel_with_each() {
+    let words: Arc<str> = "Sở Nông nghiệp và Môi trường".into();
+    let events = alike(&words, 100, 20);
+    let bytes = packed(&events);
+    assert!(bytes.len() < 100 * 50, "{}", bytes.len());
+    assert_eq!(unpacked(frames(&bytes)), events);
+}
+
+#[test]
+fn rows_that_unpack_to_more_than_they_may_are_none() {
+    let words: Arc<str> = "x".repeat(1000).into();
+    let Some(Frame::Rows(sent)) = frames(&packed(&alike(&words, 2, 100))).pop() else { panic!() };
+    let mut rows = Unpacking::default();
+    rows.begin(sent);
+    let (_, bytes) = rows.next(200_000).unwrap();
+    assert!((100_000..120_000).contains(&bytes), "{bytes}");
+    assert!(rows.next(bytes - 1).is_none());
 }
 
 proptest! {
@@ -99,5 +151,32 @@ proptest! {
                 let _: Document = head;
             }
         }
+    }
+
+    #[test]
+    fn whatever_arrives_unpacks_to_rows_or_to_nothing(turned in any::<(usize, u8)>()) {
+        let bytes = packed(&events()[1..4]);
+        let mut bytes = bytes;
+        let at = 5 + turned.0 % (bytes.len() - 5);
+        bytes[at] ^= turned.1;
+        if let Ok(Some((Frame::Rows(packed), _))) = receive::<Frame>(&mut bytes.as_slice()) {
+            let mut rows = Unpacking::default();
+            rows.begin(packed);
+            while !rows.is_done() && rows.next(1 << 20).is_some() {}
+        }
+    }
+
+    #[test]
+    fn words_come_out_as_they_went_in(cells in prop::collection::vec((0..40_usize, any::<bool>()), 0..400)) {
+        let known: Vec<Arc<str>> = (0..40).map(|at| "ươ".repeat(at * 7).into()).collect();
+        let cell = |(column, (at, is_shared)): (usize, &(usize, bool))| {
+            let words = if *is_shared { known[*at].clone() } else { known[*at].as_ref().into() };
+            Cell { column: column as u16, value: Value::Text(words), decoded: None }
+        };
+        let row = |(number, cells): (usize, &[(usize, bool)])| {
+            Event::Row(Row { number: number as u32 + 1, hidden: false, cells: cells.iter().enumerate().map(cell).collect() })
+        };
+        let events: Vec<Event> = cells.chunks(7).enumerate().map(row).collect();
+        prop_assert_eq!(unpacked(frames(&packed(&events))), events);
     }
 }
