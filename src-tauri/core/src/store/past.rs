@@ -94,7 +94,7 @@ impl Reader<'_> {
         let note = self.optional(
             "SELECT number, action FROM history_change
              WHERE noun = 'task' AND old IS NULL AND new IS NULL AND row = ?1 AND number < ?2
-             UNION ALL SELECT number, action FROM history_change
+             UNION ALL SELECT number, action FROM history_change INDEXED BY history_change_run
              WHERE last IS NOT NULL AND row <= ?1 AND last >= ?1 AND number < ?2
              ORDER BY number DESC LIMIT 1",
             (row, until),
