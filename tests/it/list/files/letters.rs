@@ -48,7 +48,7 @@ fn f51_letters_of_several_encodings_in_one_sheet_are_told_cell_by_cell() {
 #[test]
 fn the_letters_of_the_file_stay_in_the_book() {
     let Book { store, folder: _folder } = empty_book();
-    actions::apply(&store, &list("encodings_mixed.xlsx").reading).unwrap();
+    drop(actions::apply(&store, &list("encodings_mixed.xlsx").reading).unwrap());
     let key = PeriodKey::quarter(2026, 3);
     let before = store
         .read(|book| {
