@@ -53,7 +53,9 @@ fn stand_in(c: char) -> char {
 pub fn fold(text: &str) -> String {
     let mut key = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_whitespace() || c == '\u{A0}' {
+        if c.is_ascii_graphic() {
+            key.push(c.to_ascii_lowercase());
+        } else if c.is_whitespace() || c == '\u{A0}' {
             if !key.is_empty() && !key.ends_with(' ') {
                 key.push(' ');
             }

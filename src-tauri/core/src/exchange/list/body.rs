@@ -44,7 +44,7 @@ pub(super) struct Harvest {
     /// Hidden keys of the tasks taken from the sheets before, and which sheet.
     keys: HashMap<TaskId, Arc<str>>,
     /// By its folded content, the first task that has it.
-    seen: Seen,
+    seen: Seen<u32>,
 }
 
 impl Harvest {

@@ -5,18 +5,19 @@ use std::collections::HashMap;
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher};
 
-/// The first place of each text.
+/// What is known of each text.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
-    /// Nobody outside can know it, and so make texts that meet.
+pub(super) struct Seen<T> {
+    /// Nobody outside can know it, and so make texts whose hashes meet; by chance, two of a million do so in one of
+    /// thirty million lists.
     key: RandomState,
-    places: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
+    known: HashMap<u64, T, BuildHasherDefault<AsItIs>>,
 }
 
-impl Seen {
-    /// The first place where a text stood, or one of the same hash; `here`, where it is new.
-    pub(super) fn first(&mut self, text: &str, here: u32) -> u32 {
-        *self.places.entry(self.key.hash_one(text)).or_insert(here)
+impl<T> Seen<T> {
+    /// What is known of a text; `first`, where it is new.
+    pub(super) fn of(&mut self, text: &str, first: T) -> &mut T {
+        self.known.entry(self.key.hash_one(text)).or_insert(first)
     }
 }
 
@@ -45,7 +46,7 @@ mod tests {
     #[test]
     fn a_text_is_known_by_its_first_place() {
         let mut seen = Seen::default();
-        let places = ["a", "b", "a", "", "b"].iter().zip(0..).map(|(text, at)| seen.first(text, at));
+        let places = ["a", "b", "a", "", "b"].iter().zip(0..).map(|(text, at)| *seen.of(text, at));
         assert_eq!(places.collect::<Vec<_>>(), [0, 1, 0, 3, 1]);
     }
 }

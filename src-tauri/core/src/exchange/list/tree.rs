@@ -1,10 +1,10 @@
 //! The groups of a list as they are opened and closed by its printed numbers, and
 //! the paths and places of what stands in them. It knows numbers, not cells.
 
+use super::seen::Seen;
 use crate::domain::plan::SectionDraft;
 use crate::exchange::plan::number::Number;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::mem::discriminant;
 
 /// What was named under one heading so far.
@@ -12,7 +12,7 @@ use std::mem::discriminant;
 struct Level {
     count: u32,
     /// How often each printed number stood here, and in which table it last did.
-    steps: HashMap<Box<str>, (u32, u32)>,
+    steps: Seen<(u32, u32)>,
 }
 
 /// A group that is open.
@@ -116,7 +116,7 @@ impl Tree {
             code if code.contains('/') => Cow::Owned(code.replace('/', "-")),
             code => Cow::Borrowed(code),
         };
-        let entry = level.steps.entry(step.as_ref().into()).or_insert((0, table));
+        let entry = level.steps.of(&step, (0, table));
         entry.0 += 1;
         let occurrence = entry.0;
         let is_repeated = occurrence > 1 && !code.is_empty() && entry.1 == table;

@@ -163,7 +163,7 @@ impl Body {
         }
         let folded = fold(&held.content);
         let next = u32::try_from(harvest.tasks.len()).unwrap_or(u32::MAX);
-        let first = harvest.seen.first(&folded, next);
+        let first = *harvest.seen.of(&folded, next);
         if let Some(twin) = harvest.tasks.get(first as usize).filter(|twin| fold(&twin.content) == folded) {
             let row = twin.location.row.map(|row| row.to_string()).unwrap_or_default();
             problems.push(ask(ProblemCode::ContentRepeated, None, &row));

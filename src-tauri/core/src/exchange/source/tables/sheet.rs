@@ -257,7 +257,6 @@ impl State<'_> {
     }
 }
 
-#[expect(clippy::type_complexity, reason = "the two fields of a cell")]
 fn shared((words, decoded): (String, Option<Box<Decoded>>)) -> (Arc<str>, Option<Box<Decoded>>) {
     (words.into(), decoded)
 }

@@ -84,6 +84,9 @@ fn unescape(words: &mut Words) {
     words.text = plain;
 }
 
+/// A string that was handed out, with its number.
+type Known = (usize, Arc<str>);
+
 /// What is known of how a string is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Look {
@@ -106,7 +109,7 @@ pub(super) struct Strings {
     runs: HashMap<usize, Runs>,
     /// Those that were handed out last and stay as they are, by the last bits of their numbers: a list says the same
     /// few over and over.
-    recent: RefCell<Vec<Option<(usize, Arc<str>)>>>,
+    recent: RefCell<Vec<Option<Known>>>,
 }
 
 impl Strings {
