@@ -77,7 +77,7 @@ impl Writer<'_> {
             }
         }
         added.sort_unstable_by_key(|added| added.row);
-        words::take_over_added(self.connection, &added, |task| held.named(task), |task| held.outcome(task).0)?;
+        words::take_over_added(self.connection, &added, |task| held.named(task), |task| held.text(task))?;
         Ok(held.counts())
     }
 

@@ -62,6 +62,18 @@ impl Held<'_> {
         (now, changes.made)
     }
 
+    /// All that is searched in a task that is added, parted by spaces.
+    pub(super) fn text(&self, task: &HeldTask<'_>) -> String {
+        let draft = task.new.draft();
+        let path = self.path(draft.section.as_deref(), &draft.path);
+        let left = |field: &str| self.choices.leaves(task.number, field);
+        let fields = [("deliverable", &draft.deliverable), ("frame", &draft.frame.raw), ("note", &draft.note)];
+        let fields = fields.into_iter().filter(|(field, _)| !left(field)).map(|(_, text)| text);
+        let agencies = draft.agencies.iter().filter(|agency| !left(agency.role.as_str())).map(|agency| &agency.name);
+        let all = [&path, &draft.content].into_iter().chain(fields).chain(agencies);
+        all.flat_map(|text| [text.as_str(), " "]).collect()
+    }
+
     /// Who is named in a task that is added; rows of a list share them.
     pub(super) fn named(&self, task: &HeldTask<'_>) -> Arc<[Assignment]> {
         let agencies = &task.new.draft().agencies;

@@ -4,7 +4,6 @@
 use super::history::changes_of;
 use super::lexicon::Lexicon;
 use crate::domain::agency::Assignment;
-use crate::domain::task::Task;
 use crate::error::Error;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction};
 use serde::Deserialize;
@@ -88,28 +87,21 @@ pub(super) struct Added<T> {
 }
 
 /// Takes over the words and agencies of tasks that were added, in the order of their rows, from memory: to read them
-/// back would cost a long list a tenth of its time. `whole` gives the task as it was added, and is asked on another
+/// back would cost a long list a tenth of its time. `text` gives all that is searched in a task, and is asked on another
 /// thread; `agencies` gives who is named in it.
 pub(super) fn take_over_added<T: Copy + Send>(
     connection: &Connection,
     added: &[Added<T>],
     agencies: impl Fn(T) -> Arc<[Assignment]>,
-    whole: impl Fn(T) -> Task + Sync,
+    text: impl Fn(T) -> String + Sync,
 ) -> Result<(), Error> {
     let mut mentions = Mentions::new(connection);
     let due = added.iter().map(|added| {
         mentions.note(added.row, agencies(added.task))?;
         Ok((added.row, added.task))
     });
-    write(connection, due, |lexicon, (row, task)| Terms { row, terms: lexicon.terms(&text_of(&whole(task))) })?;
+    write(connection, due, |lexicon, (row, task)| Terms { row, terms: lexicon.terms(&text(task)) })?;
     mentions.write()
-}
-
-/// All that is searched in a task, parted by spaces.
-fn text_of(task: &Task) -> String {
-    let own = [&task.path, &task.content, &task.deliverable, &task.frame.raw, &task.note];
-    let named = task.agencies.iter().map(|agency| &agency.name);
-    own.into_iter().chain(named).flat_map(|part| [part.as_str(), " "]).collect()
 }
 
 /// Writes the terms of what is due; they are worked out on a thread of their own.
