@@ -189,7 +189,7 @@ CREATE TABLE mention (
     PRIMARY KEY (agency, task)
 ) STRICT, WITHOUT ROWID;
 
--- The words of a task, each once: without their marks, their beginnings of one and two letters ('t·', 'th·'), and
+-- The words of a task, each once: without their marks, the beginnings of longer ones ('t·', 'th·'), and
 -- those with marks as they are written ('·thông'). No copy of the text is kept. The index's own beginnings would come
 -- as often as words do, which is twice what they need.
 CREATE VIRTUAL TABLE task_words USING fts5 (
@@ -197,7 +197,7 @@ CREATE VIRTUAL TABLE task_words USING fts5 (
 );
 
 -- Words gathered in memory before they are merged into the index, in bytes: an import of a long list merges less often.
-INSERT INTO task_words (task_words, rank) VALUES ('hashsize', 12582912);
+INSERT INTO task_words (task_words, rank) VALUES ('hashsize', 6291456);
 
 -- Changed tasks whose words and agencies are not taken over yet; new ones stand in the history. Empty outside a
 -- transaction: a virtual table written row by row from a trigger is flushed row by row, so the store takes those of a
