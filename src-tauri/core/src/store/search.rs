@@ -92,10 +92,7 @@ impl<'a> Typed<'a> {
     fn beginning(&self, longer: &mut impl FnMut(&str) -> Result<Option<Vec<String>>, Error>) -> Result<String, Error> {
         let (Self::Folded(word) | Self::Toned(word)) = self;
         let letters = word.chars().count();
-        let apart = || {
-            let word = fold(word);
-            format!("(\"{word}\" OR \"{word}{MARK}\")")
-        };
+        let apart = || format!("\"{}{MARK}\"", fold(word));
         // Of one letter with a mark, as "đ", the next will show which words are meant.
         if letters == 1 || (letters <= BEGINNINGS && matches!(self, Self::Folded(_))) {
             return Ok(apart());
@@ -208,9 +205,9 @@ mod tests {
         assert_eq!(question("chuyen doi"), Some(asked("\"chuyen\" AND \"doi\" *", None)));
         let toned = asked("\"chuyen\" AND \"doi\"", Some("\"·chuyển\" AND \"·đổi\""));
         assert_eq!(question("Chuyển đổi "), Some(toned));
-        let partly = asked("\"so\" AND \"y\" AND (\"t\" OR \"t·\")", Some("\"·sở\" AND \"y\" AND (\"t\" OR \"t·\")"));
+        let partly = asked("\"so\" AND \"y\" AND \"t·\"", Some("\"·sở\" AND \"y\" AND \"t·\""));
         assert_eq!(question("Sở y t"), Some(partly));
-        assert_eq!(question("đ"), Some(asked("(\"d\" OR \"d·\")", Some("(\"d\" OR \"d·\")"))));
+        assert_eq!(question("đ"), Some(asked("\"d·\"", Some("\"d·\""))));
         assert_eq!(question(" \" * ( "), None);
     }
 

@@ -189,7 +189,7 @@ CREATE TABLE mention (
     PRIMARY KEY (agency, task)
 ) STRICT, WITHOUT ROWID;
 
--- The words of a task, each once: without their marks, the beginnings of longer ones ('t·', 'th·'), and
+-- The words of a task, each once: without their marks, their beginnings of one and two letters ('t·', 'th·'), and
 -- those with marks as they are written ('·thông'). No copy of the text is kept. The index's own beginnings would come
 -- as often as words do, which is twice what they need.
 CREATE VIRTUAL TABLE task_words USING fts5 (
