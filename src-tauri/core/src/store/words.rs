@@ -262,3 +262,34 @@ impl<'t> Mentions<'t> {
         Ok(row)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::actions;
+    use crate::exchange::preview::ImportChoices;
+    use crate::store::Store;
+    use crate::store::views::Deed;
+
+    /// Every term and the task it finds.
+    fn terms(store: &Store) -> Vec<(String, i64)> {
+        let sql = "SELECT term, doc FROM temp.vocabulary ORDER BY doc, term";
+        store.read(|book| book.all(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))).expect("the terms")
+    }
+
+    #[test]
+    fn what_an_import_indexes_from_memory_is_what_the_book_gives_when_it_is_read_again() {
+        let plan = crate::exchange::builtin::reading().expect("the list of the program");
+        let left = ImportChoices { left_columns: ["deliverable".into(), "lead".into()].into(), ..Default::default() };
+        for choices in [ImportChoices::default(), left] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let store = Store::open(&folder.path().join("so.sqlite"), "chị Lan").expect("a book");
+            drop(actions::apply_chosen(&store, &plan, &choices, None, &mut |_| true).expect("an import"));
+            let from_memory = terms(&store);
+            assert!(from_memory.len() > 1_000);
+            // A sign that is no word: every task is taken over again, out of its columns.
+            let touched = store.write(Deed::Import, "", |book| book.execute("UPDATE task SET note = note || ' !'", []));
+            drop(touched.expect("a change"));
+            assert_eq!(terms(&store), from_memory);
+        }
+    }
+}
