@@ -4,6 +4,7 @@
 mod additions;
 pub mod backup;
 mod columns;
+mod edition;
 mod held;
 mod history;
 mod lexicon;

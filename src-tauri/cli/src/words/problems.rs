@@ -1,0 +1,74 @@
+//! What is wrong or doubtful, and where, in Vietnamese.
+
+use super::brief;
+use nhiemvu::domain::problem::{Location, Problem, ProblemCode};
+
+/// What is wrong, on a line of its own.
+pub(super) fn problem(problem: &Problem) -> String {
+    let what = problem_alone(problem);
+    let words = problem.text.as_deref().map_or_else(String::new, |text| format!(" \"{}\"", brief(text)));
+    let at = place(&problem.location);
+    if at.is_empty() { format!("! {what}{words}") } else { format!("! {at}: {what}{words}") }
+}
+
+/// What is wrong, without its place.
+pub(crate) fn problem_alone(problem: &Problem) -> String {
+    let what = match problem.code {
+        ProblemCode::ContentMissing => "nhiệm vụ không có nội dung",
+        ProblemCode::TextTooLong => "dài hơn 32.767 ký tự, không ghi được vào ô Excel",
+        ProblemCode::FrameUnresolved => "thời gian chưa xác định được, cần người xác nhận",
+        ProblemCode::FrameMissing => "văn bản không nêu thời gian thực hiện",
+        ProblemCode::LeadAmbiguous => "chưa rõ cơ quan nào chủ trì, cần xác nhận",
+        ProblemCode::ResponsibilityMissing => "mục có số nhưng không nêu cơ quan, thời gian",
+        ProblemCode::NumberRepeated => "số thứ tự in lặp lại; cả hai mục đều được giữ",
+        ProblemCode::TaskMissing => "có trong sổ nhưng văn bản mới không có; vẫn giữ trong sổ",
+        ProblemCode::TargetMissing => "chỉ tiêu có trong sổ nhưng văn bản mới không có; vẫn giữ trong sổ",
+        ProblemCode::LooksAlike => "giống một nhiệm vụ đã có trong sổ, cần xác định có phải là một không",
+        ProblemCode::CompletionDateMissing => "hoàn thành nhưng thiếu ngày hoàn thành (--completed)",
+        ProblemCode::CompletionDateUnexpected => "có ngày hoàn thành nhưng trạng thái chưa phải hoàn thành",
+        ProblemCode::CompletionAfterCutOff => "ngày hoàn thành sau ngày chốt số liệu của kỳ",
+        ProblemCode::PercentOutOfRange => "phần trăm phải từ 0 đến 100",
+        ProblemCode::PercentUnexpected => "chưa thực hiện thì chưa có phần trăm (--percent none để bỏ)",
+        ProblemCode::DateImplausible => "ngày không hợp lý (phải từ năm 1990 đến 2100)",
+        ProblemCode::EndBeforeStart => "ngày kết thúc trước ngày bắt đầu",
+        ProblemCode::OfficeNameMissing => "chưa có tên đơn vị",
+        ProblemCode::ContentColumnMissing => "bảng không có cột nội dung nhiệm vụ; các tiêu đề cột",
+        ProblemCode::ColumnsChange => "tiêu đề đổi nghĩa các cột giữa bảng; không lấy các hàng từ đây trở xuống",
+        ProblemCode::NumberLostZero => "số thứ tự mất số 0 ở cuối; lấy theo số đã sửa",
+        ProblemCode::NumberIsDate => "số thứ tự bị Excel đổi thành ngày; lấy theo số đã sửa",
+        ProblemCode::ContentRepeated => "nội dung trùng với một hàng phía trên (số hàng kèm theo); cả hai đều được lấy",
+        ProblemCode::RowJoined => "hàng không có số thứ tự, đã nối vào hàng trên; cần xem lại",
+        ProblemCode::DittoTaken => "ô ghi “như trên”, đã lấy theo hàng liền trên; cần kiểm tra lại",
+        ProblemCode::DittoAlone => "ô ghi “như trên” nhưng phía trên không có gì; chưa lấy nội dung ô này",
+        ProblemCode::FieldsTooMany => {
+            "hàng có nhiều ô hơn số cột, có thể thừa một dấu phẩy hoặc dấu cách cột; chưa lấy hàng này"
+        }
+        ProblemCode::KeyRepeated => "hàng trùng với một hàng đã lấy ở trang khác; chưa lấy hàng này",
+        ProblemCode::SheetRepeated => {
+            "trang tính là bản sao của một trang đã lấy (tên trang kèm theo); chưa lấy trang này"
+        }
+        ProblemCode::RowUnplaced => "hàng không đưa vào nhiệm vụ nào",
+        ProblemCode::HeadingMissing => {
+            "bảng không có tiêu đề cột, các cột được hiểu theo nội dung hoặc theo bảng liền trên; cần xem lại"
+        }
+        ProblemCode::GroupDoubtful => "hàng không có số được hiểu là tên nhóm; cần xem lại",
+        ProblemCode::AgenciesRunTogether => "tên các cơ quan viết liền nhau, đã tách; cần xem lại",
+        ProblemCode::NoteMixed => "ô vừa ghi chú vừa nêu cơ quan phối hợp, chưa tách được; giữ nguyên làm ghi chú",
+        ProblemCode::CellFault => "ô có lỗi công thức; bỏ trống",
+        ProblemCode::CellNotCalculated => "ô có công thức chưa được tính; mở tệp bằng Excel, lưu lại rồi nhập",
+        ProblemCode::TextRecovered => "tệp dùng bảng mã cũ, đã chuyển sang Unicode; hãy xem lại chữ",
+    };
+    what.to_owned()
+}
+
+pub(super) fn place(location: &Location) -> String {
+    let mut parts = Vec::new();
+    parts.extend(location.file.as_ref().map(ToString::to_string));
+    parts.extend(location.path.as_ref().map(|path| format!("mục {path}")));
+    parts.extend(location.line.map(|line| format!("dòng {line}")));
+    parts.extend(location.paragraph.map(|paragraph| format!("đoạn {paragraph}")));
+    parts.extend(location.sheet.as_ref().map(|sheet| format!("trang {sheet}")));
+    parts.extend(location.row.map(|row| format!("hàng {row}")));
+    parts.extend(location.column.as_ref().map(|column| format!("cột {column}")));
+    parts.join(", ")
+}
