@@ -222,7 +222,7 @@ pub fn apply(store: &Store, reading: &Reading) -> Result<Changed<Applied>, Error
 }
 
 /// Brings a reading in as a person decided: after a verified backup, as one transaction and one undo step. What comes of it must be what
-/// was `shown`, or nothing is written. `step` hears how many tasks were written and stops the work by returning
+/// was `shown`, or nothing is written. `step` hears how far it is, in tasks, and stops the work by returning
 /// false; the book is then as it was.
 pub fn apply_chosen(
     store: &Store,

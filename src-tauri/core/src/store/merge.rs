@@ -3,6 +3,7 @@
 
 use super::Writer;
 use super::additions::{Addition, Additions, Belongs};
+use super::bulk::Bulk;
 use super::held::{Held, HeldTask, filled};
 use super::task::Stored;
 use super::words::{self, Added};
@@ -32,7 +33,7 @@ fn named(reading: &Reading) -> PlanDraft {
 }
 
 impl Writer<'_> {
-    /// Brings a reading in. `step` hears how many tasks were written and stops the work by returning false.
+    /// Brings a reading in. `step` hears how far it is, in tasks, and stops the work by returning false.
     pub fn merge(
         &mut self,
         reading: &Reading,
@@ -53,16 +54,17 @@ impl Writer<'_> {
         let mut additions = Additions::default();
         let mut added = Vec::new();
         let tasks: Vec<_> = held.tasks.iter().zip(rows).collect();
-        let mut number = 0;
+        let mut written = 0;
+        // The first half of the way; the other is to make them found.
+        let mut half = |done: u64| if step(done / 2) { Ok(()) } else { Err(Error::Cancelled) };
+        let bulk = Bulk::begin(self, held.counts().added, held.all_stored().len())?;
         for stretch in tasks.chunk_by(|(one, _), (next, _)| [one, next].iter().all(|task| held.stored(task).is_none()))
         {
             let keys = stretch.iter().filter(|(task, _)| task.fate == Fate::Added).map(|(_, row)| *row);
             self.announce_run(&keys.collect::<Vec<_>>())?;
             for (task, row) in stretch {
-                if !step(number) {
-                    return Err(Error::Cancelled);
-                }
-                number += 1;
+                half(written)?;
+                written += 1;
                 let section = task.new.draft().section.as_deref().and_then(|path| sections.get(&held.heading(path)));
                 let belongs = Belongs { plan, section: section.copied(), source };
                 match (task.fate, held.stored(task)) {
@@ -77,7 +79,9 @@ impl Writer<'_> {
             }
         }
         added.sort_unstable_by_key(|added| added.row);
-        words::take_over_added(self.connection, &added, |task| held.named(task), |task| held.text(task))?;
+        let mut found = |done| half(written + done);
+        words::take_over_added(self.connection, &added, |task| held.named(task), |task| held.text(task), &mut found)?;
+        bulk.end(self)?;
         Ok(held.counts())
     }
 

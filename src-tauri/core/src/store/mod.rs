@@ -3,6 +3,7 @@
 
 mod additions;
 pub mod backup;
+mod bulk;
 mod columns;
 mod edition;
 mod held;

@@ -76,7 +76,12 @@ fn index(transaction: &Transaction<'_>, action: i64) -> Result<(), Error> {
     let mut texts = transaction.prepare_cached(&sql)?;
     let mut mentions = Mentions::new(transaction);
     let due = texts.query_and_then([action], |row| Ok((row.get(0)?, mentions.take_over(row)?)))?;
-    write(transaction, due, |lexicon, (row, text): (i64, String)| Terms { row, terms: lexicon.terms(&text) })?;
+    write(
+        transaction,
+        due,
+        |lexicon, (row, text): (i64, String)| Terms { row, terms: lexicon.terms(&text) },
+        &mut |_| Ok(()),
+    )?;
     mentions.write()
 }
 
@@ -88,19 +93,20 @@ pub(super) struct Added<T> {
 
 /// Takes over the words and agencies of tasks that were added, in the order of their rows, from memory: to read them
 /// back would cost a long list a tenth of its time. `text` gives all that is searched in a task, and is asked on another
-/// thread; `agencies` gives who is named in it.
+/// thread; `agencies` gives who is named in it; `step` hears how many are found now and stops the work by an error.
 pub(super) fn take_over_added<T: Copy + Send>(
     connection: &Connection,
     added: &[Added<T>],
     agencies: impl Fn(T) -> Arc<[Assignment]>,
     text: impl Fn(T) -> String + Sync,
+    step: &mut dyn FnMut(u64) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut mentions = Mentions::new(connection);
     let due = added.iter().map(|added| {
         mentions.note(added.row, agencies(added.task))?;
         Ok((added.row, added.task))
     });
-    write(connection, due, |lexicon, (row, task)| Terms { row, terms: lexicon.terms(&text(task)) })?;
+    write(connection, due, |lexicon, (row, task)| Terms { row, terms: lexicon.terms(&text(task)) }, step)?;
     mentions.write()
 }
 
@@ -109,13 +115,16 @@ fn write<T: Send>(
     connection: &Connection,
     mut due: impl Iterator<Item = Result<T, Error>>,
     terms: impl Fn(&mut Lexicon, T) -> Terms + Send,
+    step: &mut dyn FnMut(u64) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let mut insert = connection.prepare_cached("INSERT INTO task_words (rowid, words) VALUES (?1, ?2)")?;
+    let mut written = 0;
     let mut write = |batch: Vec<Terms>| -> Result<(), Error> {
         for Terms { row, terms } in &batch {
             insert.execute((row, terms))?;
         }
-        Ok(())
+        written += batch.len() as u64;
+        step(written)
     };
     let (to_worker, batches) = sync_channel::<Vec<T>>(2);
     let (from_worker, done) = sync_channel::<Vec<Terms>>(2);

@@ -100,7 +100,7 @@ CREATE INDEX section_plan ON section (plan, path);
 -- `row` is the order of the plan: plan.row << 44 | ordinal << 20, with room between neighbours.
 CREATE TABLE task (
     row INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     plan INTEGER NOT NULL REFERENCES plan (row),
     section INTEGER REFERENCES section (row),
     parent INTEGER REFERENCES task (row) ON UPDATE CASCADE,
@@ -129,6 +129,8 @@ CREATE TABLE task (
 
 -- The order of the list with what its filters ask, so that a window far down is a walk along narrow entries. A path,
 -- which only a person names, is looked for along it, too.
+-- Of its own, so that a long list can write its ids, which come in no order, in one go.
+CREATE UNIQUE INDEX task_id ON task (id);
 CREATE INDEX task_order ON task (plan, row, kind, section, frame_kind, path);
 CREATE INDEX task_section ON task (section) WHERE section IS NOT NULL;
 CREATE INDEX task_parent ON task (parent) WHERE parent IS NOT NULL;
