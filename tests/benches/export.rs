@@ -2,7 +2,7 @@
 //! rust_xlsxwriter alone writing the same cells in the same formats.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use nhiemvu::domain::office::{Office, Profile};
+use nhiemvu::domain::office::Office;
 use nhiemvu::domain::period::{Period, PeriodKey, Preset};
 use nhiemvu::domain::status::Label;
 use nhiemvu::exchange::report::{self, Head, Line, Row, words};
@@ -38,14 +38,16 @@ fn row(number: usize) -> Row {
         result: text(number + 1, 1 + number % 6),
         difficulty: if number.is_multiple_of(3) { text(number, 1) } else { String::new() },
         proposal: if number.is_multiple_of(7) { text(number, 1) } else { String::new() },
-        note: String::new(),
+        ..Row::default()
     }
 }
 
 fn ours(rows: &[Row]) -> Vec<u8> {
     let head = Head {
         office: Office::default(),
-        profile: Profile::Party,
+        before: None,
+        targets: Vec::new(),
+        sent: None,
         period: Period::of(PeriodKey::quarter(2026, 3), Preset::Calendar),
         plan_title: "Kế hoạch".to_owned(),
     };

@@ -22,10 +22,12 @@ pub(crate) fn head(profile: Profile) -> Head {
         signer_post: "PHÓ BÍ THƯ".to_owned(),
         signer: "Nguyễn Văn Bình".to_owned(),
         recipients: "Văn phòng Tỉnh ủy".to_owned(),
+        profile,
         ..Office::default()
     };
     let period = Period::of("2026-Q3".parse().unwrap(), Preset::Calendar);
-    Head { office, profile, period, plan_title: "Kế hoạch chuyển đổi số".to_owned() }
+    let plan_title = "Kế hoạch chuyển đổi số".to_owned();
+    Head { office, period, before: None, plan_title, targets: Vec::new(), sent: None }
 }
 
 pub(crate) fn row(code: &str, content: &str, label: Label) -> Row {
@@ -38,9 +40,7 @@ pub(crate) fn row(code: &str, content: &str, label: Label) -> Row {
         deliverable: "Kế hoạch".to_owned(),
         label,
         result: "Đã mở 03 lớp tập huấn".to_owned(),
-        difficulty: String::new(),
-        proposal: String::new(),
-        note: String::new(),
+        ..Row::default()
     }
 }
 
@@ -306,8 +306,8 @@ prop_compose! {
             label: Label::ALL[label],
             result: long.repeat(repeats),
             difficulty,
-            proposal: String::new(),
             note,
+            ..Row::default()
         }
     }
 }

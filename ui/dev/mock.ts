@@ -31,7 +31,7 @@ const period_of = (key: string) => periods.find((period) => period.key === key) 
 
 const entry = (task: string, period: string, state: Progress['state'], result: string, rest: Partial<Progress> = {}) =>
   said.set(`${task}/${period}`, {
-    task, period, revision: 1, state, completed: null, result, difficulty: '', proposal: '', note: '', percent: null, ...rest,
+    task, period, revision: 1, state, completed: null, result, difficulty: '', proposal: '', note: '', percent: null, products: [], evidence: [], ...rest,
   });
 if (!fresh) {
   entry('t0', '2026-Q3', 'in_progress', 'Đã tổ chức 12 buổi sinh hoạt chuyên đề tại 9 chi bộ, 312 lượt đảng viên tham dự.', { difficulty: 'Đường truyền ở thôn Trường Định chưa ổn định.' });

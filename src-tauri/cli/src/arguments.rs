@@ -72,7 +72,8 @@ pub(crate) enum Verb {
     Targets,
     /// Ghi kết quả của một nhiệm vụ trong một kỳ; phần không nêu giữ nguyên
     ///
-    /// JSON: {task, period, state, completed, result, difficulty, proposal, note, percent, revision}
+    /// JSON: {task, period, state, completed, result, difficulty, proposal, note, percent, products:[{name, number, symbol, issued}],
+    /// evidence:[{name, path, size, sha256, copied}], revision}
     Progress(ProgressArguments),
     /// Liệt kê nhiệm vụ phải báo cáo trong một kỳ
     ///

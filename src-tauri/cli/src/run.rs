@@ -9,8 +9,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use nhiemvu::actions;
 use nhiemvu::domain::office::{Office, Profile};
 use nhiemvu::domain::progress::{ProgressDraft, State};
+use nhiemvu::domain::snapshot::Counts;
 use nhiemvu::domain::task::Task;
-use nhiemvu::exchange::report::Counts;
 use nhiemvu::store::backup;
 use nhiemvu::store::views::TaskQuery;
 use nhiemvu::{Error, Store};
@@ -136,6 +136,8 @@ fn progress(arguments: &Arguments, store: &Store, said: &ProgressArguments) -> R
         note: text(&said.note, before.note),
         // Of what is not started no share is done.
         percent: Said::over(said.percent, before.percent.filter(|_| said.state != State::NotStarted)),
+        products: before.products,
+        evidence: before.evidence,
     };
     let progress = actions::save_progress(store, &task.id, said.period, draft, revision)?.value;
     print(arguments.json, &progress, || format!("Đã ghi kết quả nhiệm vụ {} kỳ {}.", task.path, said.period))?;

@@ -7,9 +7,9 @@ use problems::{place, problem};
 
 use crate::records;
 use nhiemvu::domain::agency::Role;
+use nhiemvu::domain::snapshot::Counts;
 use nhiemvu::domain::task::{Task, TaskKind};
 use nhiemvu::exchange::preview::{Evidence, Fate, Preview};
-use nhiemvu::exchange::report::Counts;
 use nhiemvu::exchange::source::Refusal;
 use nhiemvu::store::backup::{Backup, Health};
 use nhiemvu::store::views::{Book, Deed, HistoryRow, Named, Owed, Standing, TargetRow};

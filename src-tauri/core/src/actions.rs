@@ -286,13 +286,16 @@ pub fn export(
     step: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Counts, Error> {
     store.read(|book| {
-        let office = book.office()?;
+        let mut office = book.office()?;
+        office.profile = profile.unwrap_or(office.profile);
         let period = book.period(key)?;
         let plans = book.plans()?;
         let head = Head {
-            profile: profile.unwrap_or(office.profile),
             office,
             period,
+            before: None,
+            targets: Vec::new(),
+            sent: None,
             plan_title: if let [plan] = plans.as_slice() { plan.draft.title.clone() } else { String::new() },
         };
         let mut lines = book.return_lines(period)?;

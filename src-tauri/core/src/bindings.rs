@@ -1,7 +1,7 @@
 //! Keeps `ui/src/lib/bindings.ts` in step with the types that cross to the window.
 
 use crate::domain::{agency, office, period, plan, problem, progress, status, target, task, time_frame};
-use crate::exchange::{editions, list, matching, plan as reading, preview, report, review, source};
+use crate::exchange::{editions, list, matching, plan as reading, preview, review, source};
 use crate::store::views;
 use std::path::Path;
 use ts_rs::{Config, TS};
@@ -14,13 +14,15 @@ macro_rules! declared {
 }
 
 fn bindings() -> String {
-    use crate::domain::ids::{PlanId, ProgressId, SectionId, TargetId, TaskId};
+    use crate::domain::ids::{ExtensionId, ObligationId, PlanId, ProgressId, SectionId, TargetId, TaskId};
     let declarations = declared![
         PlanId,
         SectionId,
         TaskId,
         TargetId,
         ProgressId,
+        ExtensionId,
+        ObligationId,
         agency::Role,
         agency::Assignment,
         problem::Location,
@@ -44,6 +46,8 @@ fn bindings() -> String {
         period::Preset,
         period::Period,
         progress::State,
+        progress::Product,
+        progress::Attachment,
         progress::ProgressDraft,
         progress::Progress,
         status::Label,
@@ -81,7 +85,14 @@ fn bindings() -> String {
         review::ReviewRow,
         review::ReviewRows,
         review::FileOverview,
-        report::Counts,
+        crate::domain::snapshot::Counts,
+        crate::domain::extension::Extension,
+        crate::domain::extension::KeptExtension,
+        crate::domain::snapshot::Before,
+        crate::domain::snapshot::Row,
+        crate::domain::snapshot::Line,
+        crate::domain::snapshot::Sent,
+        crate::domain::snapshot::Head,
         views::Deed,
         views::Topic,
         views::Named,

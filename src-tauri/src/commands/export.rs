@@ -5,7 +5,7 @@ use crate::dialogs;
 use crate::ledger::Ledger;
 use nhiemvu::domain::office::Profile;
 use nhiemvu::domain::period::PeriodKey;
-use nhiemvu::exchange::report::Counts;
+use nhiemvu::domain::snapshot::Counts;
 use nhiemvu::{Error, actions};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};

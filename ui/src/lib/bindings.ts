@@ -10,6 +10,10 @@ export type TargetId = string;
 
 export type ProgressId = string;
 
+export type ExtensionId = string;
+
+export type ObligationId = string;
+
 export type Role = "direct" | "lead" | "implement" | "advise" | "coordinate";
 
 export type Assignment = { 
@@ -62,7 +66,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "reason_missing" | "decision_missing" | "nothing_to_extend" | "extension_not_later" | "days_out_of_order" | "completed_before_start" | "completion_ahead" | "done_not_whole" | "percent_fell" | "result_unchanged" | "nothing_said" | "product_missing" | "form_fault" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered";
 
 export type Problem = { 
 /**
@@ -396,6 +400,46 @@ grace: string, };
 
 export type State = "not_started" | "in_progress" | "done" | "suspended";
 
+export type Product = { 
+/**
+ * What it is, e.g. `Kế hoạch chuyển đổi số năm 2026`.
+ */
+name: string, 
+/**
+ * Số, e.g. `05`.
+ */
+number: string, 
+/**
+ * Ký hiệu, e.g. `KH-UBND`.
+ */
+symbol: string, 
+/**
+ * The day of the document.
+ */
+issued: string | null, };
+
+export type Attachment = { 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Where it lay when it was added; where its copy lies, if it was copied.
+ */
+path: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * SHA-256 of its bytes, in hexadecimal digits.
+ */
+sha256: string, 
+/**
+ * A copy lies in the data folder.
+ */
+copied: boolean, };
+
 export type ProgressDraft = { 
 /**
  * How far.
@@ -424,7 +468,15 @@ note: string,
 /**
  * Share done, 0 to 100.
  */
-percent: number | null, };
+percent: number | null, 
+/**
+ * What came out.
+ */
+products: Array<Product>, 
+/**
+ * Files that prove it.
+ */
+evidence: Array<Attachment>, };
 
 export type Progress = { 
 /**
@@ -466,7 +518,15 @@ note: string,
 /**
  * Share done, 0 to 100.
  */
-percent: number | null, };
+percent: number | null, 
+/**
+ * What came out.
+ */
+products: Array<Product>, 
+/**
+ * Files that prove it.
+ */
+evidence: Array<Attachment>, };
 
 export type Label = "done_on_time" | "done_late" | "open_in_time" | "open_overdue" | "no_deadline";
 
@@ -1238,6 +1298,228 @@ no_deadline: number,
  * All of them.
  */
 total: number, };
+
+export type Extension = { 
+/**
+ * Number and symbol of the decision, e.g. `123-QĐ/TU`.
+ */
+decision: string, 
+/**
+ * The day of the decision. It counts for returns whose cut-off is not before it.
+ */
+decided: string, 
+/**
+ * The new last day.
+ */
+end: string, 
+/**
+ * Why; may be empty.
+ */
+reason: string, };
+
+export type KeptExtension = { 
+/**
+ * Its id, derived from the task and the decision.
+ */
+id: ExtensionId, 
+/**
+ * The task.
+ */
+task: TaskId, 
+/**
+ * Number and symbol of the decision, e.g. `123-QĐ/TU`.
+ */
+decision: string, 
+/**
+ * The day of the decision. It counts for returns whose cut-off is not before it.
+ */
+decided: string, 
+/**
+ * The new last day.
+ */
+end: string, 
+/**
+ * Why; may be empty.
+ */
+reason: string, };
+
+export type Before = { 
+/**
+ * Its label then.
+ */
+label: Label, 
+/**
+ * How far it was.
+ */
+state: State, 
+/**
+ * Share done then.
+ */
+percent: number | null, 
+/**
+ * What was said in that very period; empty where nothing was.
+ */
+result: string, };
+
+export type Row = { 
+/**
+ * The task, the same on every machine that read the same plan.
+ */
+task: TaskId, 
+/**
+ * Printed numbers from the part down, e.g. `III/2/2.1`.
+ */
+path: string, 
+/**
+ * Printed number; text, so that "2.10" stays.
+ */
+code: string, 
+/**
+ * Nội dung nhiệm vụ.
+ */
+content: string, 
+/**
+ * Cơ quan chỉ đạo, one a line and several with dashes.
+ */
+direct: string, 
+/**
+ * Cơ quan chủ trì, one a line and several with dashes; empty where the plan states none.
+ */
+lead: string, 
+/**
+ * Cơ quan phối hợp, one a line; those that carry out or advise stand first, under a word that says so.
+ */
+coordinate: string, 
+/**
+ * Names of those that lead, for totals by agency.
+ */
+leads: Array<string>, 
+/**
+ * Thời gian hoàn thành, verbatim.
+ */
+frame: string, 
+/**
+ * The last day by those words, where there is one.
+ */
+deadline: string | null, 
+/**
+ * The extension in force at the cut-off; `deadline` stays what it was.
+ */
+extension: Extension | null, 
+/**
+ * Sản phẩm.
+ */
+deliverable: string, 
+/**
+ * Derived label at the cut-off.
+ */
+label: Label, 
+/**
+ * Must be reported in the period; other tasks are printed for the whole plan's sake.
+ */
+owed: boolean, 
+/**
+ * Why it is exempt in this period; empty where it is not.
+ */
+exempt: string, 
+/**
+ * Something was said in this very period.
+ */
+said: boolean, 
+/**
+ * How far, as last said at or before the cut-off.
+ */
+state: State, 
+/**
+ * The day of completion, as last said.
+ */
+completed: string | null, 
+/**
+ * Share done, as last said.
+ */
+percent: number | null, 
+/**
+ * Kết quả thực hiện trong kỳ.
+ */
+result: string, 
+/**
+ * Khó khăn, vướng mắc.
+ */
+difficulty: string, 
+/**
+ * Đề xuất, kiến nghị.
+ */
+proposal: string, 
+/**
+ * Ghi chú.
+ */
+note: string, 
+/**
+ * Products with their document numbers, as said in this period.
+ */
+products: Array<Product>, 
+/**
+ * Files that prove it, as said in this period.
+ */
+evidence: Array<Attachment>, 
+/**
+ * How it stood at the cut-off of the period before.
+ */
+before: Before | null, };
+
+export type Line = { "line": "group", 
+/**
+ * `I`, `II`, ... counted over the groups that have rows.
+ */
+code: string, 
+/**
+ * The section's words.
+ */
+title: string, } | { "line": "task" } & Row;
+
+export type Sent = { 
+/**
+ * 1, and one more for every correction.
+ */
+version: number, 
+/**
+ * The day.
+ */
+on: string, 
+/**
+ * Why it was reopened, for a correction.
+ */
+reason: string, 
+/**
+ * Hash of the version before.
+ */
+replaces: string | null, };
+
+export type Head = { 
+/**
+ * The office and what it prints on a return.
+ */
+office: Office, 
+/**
+ * The period.
+ */
+period: Period, 
+/**
+ * The period before, which the return is compared with; none for the first.
+ */
+before: Period | null, 
+/**
+ * Title of the plan the return speaks of; empty where it speaks of several.
+ */
+plan_title: string, 
+/**
+ * The targets for the year of the period, or for the next year that has some.
+ */
+targets: Array<TargetDraft>, 
+/**
+ * When it was sent; none for a draft.
+ */
+sent: Sent | null, };
 
 export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office";
 

@@ -29,7 +29,7 @@ fn derive(kind: &str, parts: &[&str]) -> String {
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $kind:literal) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
         #[cfg_attr(test, derive(ts_rs::TS))]
         #[serde(transparent)]
         pub struct $name(String);
@@ -76,6 +76,14 @@ id!(
 id!(
     /// What one office says of one task in one period; derived from (task, period).
     ProgressId, "progress"
+);
+id!(
+    /// A new deadline of a task; derived from (task, decision, day).
+    ExtensionId, "extension"
+);
+id!(
+    /// What an office owes of one task or target in one period; derived from (what, period, office).
+    ObligationId, "obligation"
 );
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! What the things of the trade are. No file, no database, no clock.
 
 pub mod agency;
+pub mod extension;
 pub mod ids;
 pub mod office;
 pub mod period;
 pub mod plan;
 pub mod problem;
 pub mod progress;
+pub mod snapshot;
 pub mod status;
 pub mod target;
 pub mod task;

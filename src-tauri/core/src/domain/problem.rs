@@ -82,6 +82,32 @@ pub enum ProblemCode {
     EndBeforeStart,
     /// The office has no name yet.
     OfficeNameMissing,
+    /// A reason is asked for and none is given.
+    ReasonMissing,
+    /// An extension without number and symbol of its decision.
+    DecisionMissing,
+    /// An extension of a task that has no last day.
+    NothingToExtend,
+    /// An extension that ends no later than the task did before.
+    ExtensionNotLater,
+    /// The four days of a period do not follow each other: from, cut-off, send-by, grace.
+    DaysOutOfOrder,
+    /// Completed before the task began; `text` is the day it begins.
+    CompletedBeforeStart,
+    /// A completion on a day that has not come yet.
+    CompletionAhead,
+    /// Completed, but not by 100 per cent.
+    DoneNotWhole,
+    /// Less done than in the period before; `text` is the share then.
+    PercentFell,
+    /// The same words for the third period running.
+    ResultUnchanged,
+    /// Nothing was said in the period of a task that is owed.
+    NothingSaid,
+    /// Completed, and no product is named although the plan asks for one; `text` is what it asks for.
+    ProductMissing,
+    /// A template of the return that cannot be used; `text` is what is wrong.
+    FormFault,
     /// A table without a column for what is to be done; `text` is its headings.
     ContentColumnMissing,
     /// A table without a heading, its one column taken for what is to be done, or its columns for those of the table

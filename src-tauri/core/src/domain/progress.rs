@@ -43,9 +43,43 @@ impl State {
     }
 }
 
+/// Something countable that came out, with the document that it is or that proves it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Product {
+    /// What it is, e.g. `Kế hoạch chuyển đổi số năm 2026`.
+    pub name: String,
+    /// Số, e.g. `05`.
+    pub number: String,
+    /// Ký hiệu, e.g. `KH-UBND`.
+    pub symbol: String,
+    /// The day of the document.
+    pub issued: Option<NaiveDate>,
+}
+
+/// A file that proves what was said. The file itself is not looked at again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Attachment {
+    /// File name.
+    pub name: String,
+    /// Where it lay when it was added; where its copy lies, if it was copied.
+    pub path: String,
+    /// Bytes.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub size: u64,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// A copy lies in the data folder.
+    pub copied: bool,
+}
+
 /// Progress as typed, before it was checked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
 pub struct ProgressDraft {
     /// How far.
     pub state: State,
@@ -61,6 +95,10 @@ pub struct ProgressDraft {
     pub note: String,
     /// Share done, 0 to 100.
     pub percent: Option<i32>,
+    /// What came out.
+    pub products: Vec<Product>,
+    /// Files that prove it.
+    pub evidence: Vec<Attachment>,
 }
 
 /// Progress that passed the gate; made only by [`ProgressDraft::check`].

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// The four statutory buckets, and those counted apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Label {
@@ -20,6 +20,7 @@ pub enum Label {
     /// Chưa hoàn thành quá hạn.
     OpenOverdue,
     /// Thường xuyên / không thời hạn: standing, open-ended, missing and unresolved frames.
+    #[default]
     NoDeadline,
 }
 

@@ -1,5 +1,6 @@
 //! Progress: what was said of a task in a period.
 
+use super::columns::Json;
 use super::{Reader, Writer, period};
 use crate::domain::ids::{ProgressId, TaskId};
 use crate::domain::period::{Period, PeriodKey};
@@ -7,7 +8,8 @@ use crate::domain::progress::{NewProgress, Progress, ProgressDraft};
 use crate::error::Error;
 
 const COLUMNS: &str = "task.id, progress.period, progress.state, progress.completed, progress.result,
-    progress.difficulty, progress.proposal, progress.note, progress.percent, progress.revision";
+    progress.difficulty, progress.proposal, progress.note, progress.percent, progress.products,
+    progress.evidence, progress.revision";
 
 fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Progress> {
     Ok(Progress {
@@ -21,8 +23,10 @@ fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Progress> {
             proposal: row.get(6)?,
             note: row.get(7)?,
             percent: row.get(8)?,
+            products: row.get::<_, Json<_>>(9)?.0,
+            evidence: row.get::<_, Json<_>>(10)?.0,
         },
-        revision: row.get(9)?,
+        revision: row.get(11)?,
     })
 }
 
@@ -45,11 +49,11 @@ impl Reader<'_> {
         );
         self.all(&sql, [task], |row| {
             let dates = Period {
-                key: row.get(10)?,
-                from: row.get(11)?,
-                cut_off: row.get(12)?,
-                send_by: row.get(13)?,
-                grace: row.get(14)?,
+                key: row.get(12)?,
+                from: row.get(13)?,
+                cut_off: row.get(14)?,
+                send_by: row.get(15)?,
+                grace: row.get(16)?,
             };
             Ok((dates, shape(row)?))
         })
@@ -90,11 +94,13 @@ impl Writer<'_> {
         let id = ProgressId::derived(&[task.as_str(), &period.key.to_string()]);
         self.execute(
             "INSERT INTO progress
-                 (id, task, period, state, completed, result, difficulty, proposal, note, percent, revision)
-             VALUES (?1, (SELECT row FROM task WHERE id = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                 (id, task, period, state, completed, result, difficulty, proposal, note, percent, products,
+                  evidence, revision)
+             VALUES (?1, (SELECT row FROM task WHERE id = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
              ON CONFLICT (id) DO UPDATE SET state = excluded.state, completed = excluded.completed,
                  result = excluded.result, difficulty = excluded.difficulty, proposal = excluded.proposal,
-                 note = excluded.note, percent = excluded.percent, revision = excluded.revision",
+                 note = excluded.note, percent = excluded.percent,
+                 products = excluded.products, evidence = excluded.evidence, revision = excluded.revision",
             rusqlite::params![
                 id,
                 task,
@@ -106,6 +112,8 @@ impl Writer<'_> {
                 said.proposal,
                 said.note,
                 said.percent,
+                Json(&said.products),
+                Json(&said.evidence),
                 revision
             ],
         )?;

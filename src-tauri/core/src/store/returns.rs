@@ -1,15 +1,16 @@
 //! What a period asks for: the tasks that are owed, and the lines of the return.
 
 use super::Reader;
-use super::columns::kept;
+use super::columns::{Json, kept};
 use super::rows::CONTENT_SHOWN;
 use super::standing::{STANDING, Standing, last_said};
 use super::views::{Owed, OwedRow};
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::period::{Period, PeriodKey};
+use crate::domain::snapshot::{Counts, Line, Row};
 use crate::domain::text::roman;
 use crate::error::Error;
-use crate::exchange::report::{Counts, Line, Row, words};
+use crate::exchange::report::words;
 use std::collections::VecDeque;
 
 /// Tasks of the return: assigned ones and the office's own. Duties have no block and are not returned.
@@ -97,36 +98,54 @@ impl ReturnLines<'_> {
         let sql = format!(
             "SELECT task.row, task.section, coalesce(section.title, ''), plan.title, task.code, task.path, task.content,
                  task.deliverable, task.frame_raw, task.agencies, progress.result, progress.difficulty,
-                 progress.proposal, progress.note, {STANDING}
+                 progress.proposal, progress.note, progress.completed, progress.percent, progress.products,
+                 progress.evidence, task.id, {STANDING}
              FROM task JOIN plan ON plan.row = task.plan LEFT JOIN section ON section.row = task.section {last_said}
              WHERE {RETURNED} AND task.row > ?2 ORDER BY task.row LIMIT {BATCH}"
         );
         self.reader.all(&sql, (self.period.cut_off, self.after), |row| {
-            let standing = Standing::shape(row, 14)?;
+            let standing = Standing::shape(row, 19)?;
             let agencies = kept(row.get_ref(9)?)?;
             let path: String = row.get(5)?;
             let code: String = row.get(4)?;
             // The achievements of an earlier period are not those of this one.
+            let is_said = standing.said(&self.period);
             let said = |column: usize| -> rusqlite::Result<String> {
-                if standing.said(&self.period) { row.get(column) } else { Ok(String::new()) }
+                if is_said { row.get(column) } else { Ok(String::new()) }
             };
+            let leads = names(&agencies, Role::Lead);
             Ok(Fetched {
                 row: row.get(0)?,
                 section: row.get(1)?,
                 section_title: row.get(2)?,
                 plan_title: row.get(3)?,
                 line: Row {
+                    task: row.get(18)?,
                     code: if code.is_empty() { path.rsplit('/').next().unwrap_or("").to_owned() } else { code },
+                    path,
                     content: row.get(6)?,
-                    lead: listed(&names(&agencies, Role::Lead)),
+                    direct: listed(&names(&agencies, Role::Direct)),
+                    lead: listed(&leads),
                     coordinate: taking_part(&agencies),
+                    leads: leads.into_iter().map(str::to_owned).collect(),
                     frame: row.get(8)?,
                     deliverable: row.get(7)?,
+                    deadline: standing.frame.deadline(),
+                    extension: None,
                     label: standing.label(&self.period),
+                    owed: standing.owed(&self.period),
+                    exempt: String::new(),
+                    said: is_said,
+                    state: standing.state,
+                    completed: row.get(14)?,
+                    percent: row.get(15)?,
                     result: said(10)?,
                     difficulty: said(11)?,
                     proposal: said(12)?,
                     note: said(13)?,
+                    products: if is_said { row.get::<_, Json<_>>(16)?.0 } else { Vec::new() },
+                    evidence: if is_said { row.get::<_, Json<_>>(17)?.0 } else { Vec::new() },
+                    before: None,
                 },
             })
         })

@@ -7,11 +7,11 @@ use crate::domain::period::{Period, PeriodKey};
 use crate::domain::plan::{Plan, Section};
 use crate::domain::problem::Location;
 use crate::domain::progress::{Progress, State};
+use crate::domain::snapshot::Counts;
 use crate::domain::status::Label;
 use crate::domain::target::Target;
 use crate::domain::task::{Task, TaskKind};
 use crate::domain::time_frame::FrameKind;
-use crate::exchange::report::Counts;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 

@@ -3,8 +3,7 @@ import type { OwedRow, Progress } from '../../lib/bindings';
 import { as_before, beside, blank, next_owed, read, same, typed } from './draft';
 
 const before: Progress = {
-  task: 't', period: '2026-Q3', revision: 1, state: 'in_progress', completed: null, result: 'Đã khảo sát', difficulty: 'Thiếu kinh phí', proposal: '', note: '', percent: 40,
-};
+  task: 't', period: '2026-Q3', revision: 1, state: 'in_progress', completed: null, result: 'Đã khảo sát', difficulty: 'Thiếu kinh phí', proposal: '', note: '', percent: 40, products: [], evidence: [] };
 
 test('a new form carries how far things had come, and none of the words', () => {
   expect(blank(before)).toMatchObject({ state: 'in_progress', percent: '40', result: '' });

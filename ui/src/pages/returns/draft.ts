@@ -1,10 +1,10 @@
 /** What is typed of one task in one period, and what of it can be saved. */
-import type { OwedRow, Problem, Progress, ProgressDraft, State } from '../../lib/bindings';
+import type { Attachment, OwedRow, Problem, Product, Progress, ProgressDraft, State } from '../../lib/bindings';
 import { read_day, show_day } from '../../lib/day';
 import { problems as words } from '../../lib/words';
 
 /** As typed: the day and the share are still text. */
-export type Form = { state: State; completed: string; result: string; difficulty: string; proposal: string; note: string; percent: string };
+export type Form = { state: State; completed: string; result: string; difficulty: string; proposal: string; note: string; percent: string; products: Product[]; evidence: Attachment[] };
 export type FormField = keyof Form;
 export type Problems = Partial<Record<FormField, string>>;
 
@@ -19,6 +19,8 @@ export const blank = (before: Progress | null): Form => ({
   proposal: '',
   note: '',
   percent: before?.percent == null ? '' : String(before.percent),
+  products: [],
+  evidence: [],
 });
 
 export const typed = (progress: Progress): Form => ({
@@ -27,9 +29,11 @@ export const typed = (progress: Progress): Form => ({
   difficulty: progress.difficulty,
   proposal: progress.proposal,
   note: progress.note,
+  products: progress.products,
+  evidence: progress.evidence,
 });
 
-export const same = (one: Form, other: Form): boolean => (Object.keys(one) as FormField[]).every((field) => one[field] === other[field]);
+export const same = (one: Form, other: Form): boolean => (Object.keys(one) as FormField[]).every((field) => JSON.stringify(one[field]) === JSON.stringify(other[field]));
 
 /** What was said last fills the fields that are still empty; how far things had come is taken over. */
 export function as_before(form: Form, before: Progress): Form {
@@ -52,6 +56,7 @@ export function read(form: Form): { draft: ProgressDraft; problems: null } | { d
   return {
     draft: {
       state: form.state, completed: completed ?? null, percent, result: text('result'), difficulty: text('difficulty'), proposal: text('proposal'), note: text('note'),
+      products: form.products, evidence: form.evidence,
     },
     problems: null,
   };

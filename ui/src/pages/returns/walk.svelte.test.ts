@@ -119,7 +119,7 @@ test('leaving the page saves what was typed', async () => {
 test('when it was changed elsewhere a person decides, and either text can stand', () =>
   with_walk(async (walk) => {
     walk.form.result = 'của tôi';
-    book.set('a', { task: 'a', period: '2026-Q3', revision: 7, state: 'done', completed: null, result: 'của người khác', difficulty: '', proposal: '', note: '', percent: null });
+    book.set('a', { task: 'a', period: '2026-Q3', revision: 7, state: 'done', completed: null, result: 'của người khác', difficulty: '', proposal: '', note: '', percent: null, products: [], evidence: [] });
     expect(await walk.save()).toBe(false);
     expect(walk.failure).toEqual({ failure: 'stale' });
     await walk.settle(true);

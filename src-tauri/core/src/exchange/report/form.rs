@@ -41,7 +41,7 @@ impl Form {
         let office = &head.office;
         let cut_off = head.period.cut_off;
         let symbol = if office.symbol.trim().is_empty() { String::new() } else { format!("/{}", office.symbol.trim()) };
-        let (banner, number) = match head.profile {
+        let (banner, number) = match head.office.profile {
             Profile::Party => {
                 ([words::PARTY, ""], format!("{}{BLANK}-{}{symbol}", words::NUMBER, words::REPORT_SYMBOL))
             }
@@ -54,7 +54,7 @@ impl Form {
         let place = office.place.trim();
         let plan = head.plan_title.trim();
         Self {
-            profile: head.profile,
+            profile: head.office.profile,
             superior: office.superior.trim().to_uppercase(),
             issuer: office.name.trim().to_uppercase(),
             banner,
@@ -113,7 +113,7 @@ fn span(head: &Head) -> String {
 
 /// The recipients as typed, each with its dash and stop, and the line of the files where it was not typed.
 fn recipients(head: &Head) -> Vec<String> {
-    let stop = match head.profile {
+    let stop = match head.office.profile {
         Profile::Party => ',',
         Profile::State => ';',
     };
@@ -126,7 +126,7 @@ fn recipients(head: &Head) -> Vec<String> {
         lines.push(if ended { format!("- {line}") } else { format!("- {line}{stop}") });
     }
     if filed.is_empty() {
-        lines.push(match head.profile {
+        lines.push(match head.office.profile {
             Profile::Party => format!("- {}{}.", words::FILED_PARTY, head.office.symbol.trim()),
             Profile::State => format!("- {}.", words::FILED_STATE),
         });
@@ -151,9 +151,12 @@ mod tests {
                 place: "Tịnh Khê".to_owned(),
                 symbol: if profile == Profile::Party { "ĐU" } else { "UBND" }.to_owned(),
                 recipients: "- Văn phòng Tỉnh ủy (b/c)\nBan Thường vụ Đảng ủy,\n\n".to_owned(),
+                profile,
                 ..Office::default()
             },
-            profile,
+            before: None,
+            targets: Vec::new(),
+            sent: None,
             period: Period::of(period.parse().unwrap(), Preset::Calendar),
             plan_title: "Kế hoạch số 01".to_owned(),
         }

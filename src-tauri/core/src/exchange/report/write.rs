@@ -106,34 +106,24 @@ fn build(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::office::{Office, Profile};
+    use crate::domain::office::Office;
     use crate::domain::period::{Period, Preset};
     use crate::domain::status::Label;
     use crate::exchange::report::Row;
     use std::io::{Cursor, read_to_string};
 
     fn task(number: usize) -> Line {
-        let blank = String::new;
-        Line::Task(Box::new(Row {
-            code: number.to_string(),
-            content: "Việc".to_owned(),
-            lead: blank(),
-            coordinate: blank(),
-            frame: blank(),
-            deliverable: blank(),
-            label: Label::DoneLate,
-            result: blank(),
-            difficulty: blank(),
-            proposal: blank(),
-            note: blank(),
-        }))
+        let (code, content) = (number.to_string(), "Việc".to_owned());
+        Line::Task(Box::new(Row { code, content, label: Label::DoneLate, ..Row::default() }))
     }
 
     #[test]
     fn f66_more_rows_than_a_sheet_holds_go_on_in_the_next() {
         let head = Head {
             office: Office::default(),
-            profile: Profile::Party,
+            before: None,
+            targets: Vec::new(),
+            sent: None,
             period: Period::of("2026-Q3".parse().unwrap(), Preset::Calendar),
             plan_title: String::new(),
         };

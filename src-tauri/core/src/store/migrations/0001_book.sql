@@ -172,6 +172,9 @@ CREATE TABLE progress (
     proposal TEXT NOT NULL,
     note TEXT NOT NULL,
     percent INTEGER,
+    -- What came out, with document numbers; files that prove it. JSON.
+    products TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(products)),
+    evidence TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(evidence)),
     revision INTEGER NOT NULL,
     UNIQUE (task, period)
 ) STRICT;
@@ -426,22 +429,25 @@ CREATE TRIGGER progress_history_insert AFTER INSERT ON progress BEGIN
     VALUES ((SELECT max(number) FROM history_action), 'progress', new.row, (SELECT id FROM task WHERE row = new.task), NULL, json_object(
         'row', new.row, 'id', new.id, 'task', new.task, 'period', new.period, 'state', new.state,
         'completed', new.completed, 'result', new.result, 'difficulty', new.difficulty,
-        'proposal', new.proposal, 'note', new.note, 'percent', new.percent, 'revision', new.revision));
+        'proposal', new.proposal, 'note', new.note, 'percent', new.percent, 'products', new.products,
+        'evidence', new.evidence, 'revision', new.revision));
 END;
 
 CREATE TRIGGER progress_history_update AFTER UPDATE ON progress
 WHEN (old.row, old.id, old.task, old.period, old.state, old.completed, old.result, old.difficulty,
-      old.proposal, old.note, old.percent, old.revision)
+      old.proposal, old.note, old.percent, old.products, old.evidence, old.revision)
   IS NOT (new.row, new.id, new.task, new.period, new.state, new.completed, new.result, new.difficulty,
-      new.proposal, new.note, new.percent, new.revision) BEGIN
+      new.proposal, new.note, new.percent, new.products, new.evidence, new.revision) BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'progress', new.row, (SELECT id FROM task WHERE row = new.task), json_object(
         'row', old.row, 'id', old.id, 'task', old.task, 'period', old.period, 'state', old.state,
         'completed', old.completed, 'result', old.result, 'difficulty', old.difficulty,
-        'proposal', old.proposal, 'note', old.note, 'percent', old.percent, 'revision', old.revision), json_object(
+        'proposal', old.proposal, 'note', old.note, 'percent', old.percent, 'products', old.products,
+        'evidence', old.evidence, 'revision', old.revision), json_object(
         'row', new.row, 'id', new.id, 'task', new.task, 'period', new.period, 'state', new.state,
         'completed', new.completed, 'result', new.result, 'difficulty', new.difficulty,
-        'proposal', new.proposal, 'note', new.note, 'percent', new.percent, 'revision', new.revision));
+        'proposal', new.proposal, 'note', new.note, 'percent', new.percent, 'products', new.products,
+        'evidence', new.evidence, 'revision', new.revision));
 END;
 
 CREATE TRIGGER progress_history_delete AFTER DELETE ON progress BEGIN
@@ -449,5 +455,6 @@ CREATE TRIGGER progress_history_delete AFTER DELETE ON progress BEGIN
     VALUES ((SELECT max(number) FROM history_action), 'progress', old.row, (SELECT id FROM task WHERE row = old.task), json_object(
         'row', old.row, 'id', old.id, 'task', old.task, 'period', old.period, 'state', old.state,
         'completed', old.completed, 'result', old.result, 'difficulty', old.difficulty,
-        'proposal', old.proposal, 'note', old.note, 'percent', old.percent, 'revision', old.revision), NULL);
+        'proposal', old.proposal, 'note', old.note, 'percent', old.percent, 'products', old.products,
+        'evidence', old.evidence, 'revision', old.revision), NULL);
 END;
