@@ -96,6 +96,7 @@ fn usual_code(error: &Error) -> u8 {
         | Error::Refused { .. }
         | Error::Invalid(_)
         | Error::Stale(_)
+        | Error::Locked { .. }
         | Error::NotUndoable(_)
         | Error::Cancelled => INPUT,
         Error::Sql(_)

@@ -12,6 +12,10 @@ use std::error::Error;
 use std::fmt;
 use std::path::PathBuf;
 
+pub(crate) mod cycle;
+
+/// Heading of the day that counts as today.
+const COMMON_DAY: &str = "Ngày";
 /// Heading of what every verb takes.
 const COMMON: &str = "Tùy chọn chung";
 
@@ -22,8 +26,8 @@ const COMMON: &str = "Tùy chọn chung";
 /// 4 không dùng được sổ, hoặc không ghi được kết quả ra stdout (việc đã làm vẫn giữ); 5 xong nhưng còn điểm cần người xem (chỉ khi có --strict).
 ///
 /// Với --json, lỗi cũng được ghi ra stdout: {error:{failure, ...}}; failure là usage, invalid, refused, unknown,
-/// ambiguous, stale, not_undoable, disk_full, not_writable, not_readable, newer, unusable, busy, cancelled, internal.
-/// Kỳ báo cáo: 2026-Q3 (quý), 2026-M07 (tháng), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026 (năm). Ngày: 2026-09-30.
+/// ambiguous, stale, locked, not_undoable, disk_full, not_writable, not_readable, newer, unusable, busy, cancelled, internal.
+/// Kỳ báo cáo: 2026-Q3 (quý), 2026-M07 (tháng), 2026-H1 (6 tháng), 2026-9M (9 tháng), 2026 (năm), 2026-X01 (đột xuất). Ngày: 2026-09-30.
 ///
 /// nhiemvu LỆNH --help nêu tùy chọn và dạng JSON của từng lệnh.
 #[derive(Debug, Parser)]
@@ -88,6 +92,8 @@ pub(crate) enum Verb {
     /// JSON: {file, period, form, counts:{done_on_time, done_late, open_in_time, open_overdue, no_deadline, total}, và
     /// chính sáu số ấy một lần nữa ở cấp ngoài}. Hai nơi luôn bằng nhau; đọc nơi nào cũng được.
     Export(ExportArguments),
+    #[command(flatten)]
+    Cycle(cycle::CycleVerb),
     /// Ghi mẫu danh mục nhiệm vụ trống ra tệp Excel, có hướng dẫn ghi
     ///
     /// Không cần sổ.
@@ -164,7 +170,8 @@ pub(crate) struct StartArguments {
     /// Ký hiệu đơn vị trên số văn bản, ví dụ ĐU
     #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) symbol: Option<String>,
-    /// Cách chia kỳ: calendar (quý dương lịch, mặc định) hoặc decree09 (Nghị định 09/2019/NĐ-CP)
+    /// Cách chia kỳ: calendar (quý dương lịch, mặc định), decree09 (Nghị định 09/2019/NĐ-CP) hoặc party-office (văn
+    /// phòng cấp ủy: chốt ngày 14, gửi trong ngày 20 tháng cuối quý)
     #[arg(long, value_name = "CÁCH", value_enum, hide_possible_values = true)]
     pub(crate) periods: Option<PresetArgument>,
     /// Sổ trống, không đưa danh mục có sẵn vào
@@ -177,7 +184,10 @@ pub(crate) enum PresetArgument {
     /// Theo quý dương lịch
     Calendar,
     /// Theo Nghị định 09/2019/NĐ-CP
+    #[value(name = "decree09")]
     Decree09,
+    /// Theo yêu cầu của văn phòng cấp ủy
+    PartyOffice,
 }
 
 impl From<PresetArgument> for Preset {
@@ -185,6 +195,7 @@ impl From<PresetArgument> for Preset {
         match preset {
             PresetArgument::Calendar => Self::Calendar,
             PresetArgument::Decree09 => Self::Decree09,
+            PresetArgument::PartyOffice => Self::PartyOffice,
         }
     }
 }
@@ -311,7 +322,9 @@ fn state(word: &str) -> Result<State, Wanted> {
 }
 
 fn period(word: &str) -> Result<PeriodKey, Wanted> {
-    word.parse().map_err(|_| Wanted("kỳ viết như 2026-Q3, 2026-M07, 2026-H1, 2026-9M hoặc 2026, năm từ 1990 đến 2100"))
+    word.parse().map_err(|_| {
+        Wanted("kỳ viết như 2026-Q3, 2026-M07, 2026-H1, 2026-9M, 2026 hoặc 2026-X01, năm từ 1990 đến 2100")
+    })
 }
 
 fn day(word: &str) -> Result<Said<NaiveDate>, Wanted> {

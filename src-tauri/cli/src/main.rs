@@ -3,6 +3,7 @@
 
 mod answer;
 mod arguments;
+mod cycle;
 mod import;
 mod records;
 mod run;

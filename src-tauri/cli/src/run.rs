@@ -52,6 +52,7 @@ pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped
             print(json, &owed, || words::owed(&owed))?;
         }
         Verb::Export(asked) => export(arguments, &there(path)?, asked)?,
+        Verb::Cycle(verb) => crate::cycle::run(json, &there(path)?, verb)?,
         Verb::Check => return check(arguments, &there(path)?),
         Verb::Backup { folder } => {
             let backup = there(path)?.backup(folder, "sao-luu")?;

@@ -1,5 +1,6 @@
 //! The words of the command line, in Vietnamese.
 
+pub(crate) mod cycle;
 mod problems;
 
 pub(crate) use problems::problem_alone;
@@ -192,6 +193,12 @@ pub(crate) fn named(named: &Named) -> String {
         Deed::SaveProgress => "Ghi kết quả",
         Deed::ConfirmFrame => "Xác định thời hạn",
         Deed::ChangeOffice => "Sửa thông tin đơn vị",
+        Deed::ChangeCycles => "Sửa chế độ báo cáo",
+        Deed::ChangePeriod => "Sửa ngày của kỳ",
+        Deed::Extend => "Gia hạn",
+        Deed::Exempt => "Miễn báo cáo",
+        Deed::Submit => "Gửi báo cáo",
+        Deed::Reopen => "Mở lại báo cáo",
     };
     format!("{deed} {}", named.subject).trim_end().to_owned()
 }
@@ -233,10 +240,17 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             "task" => format!("Không có nhiệm vụ {name}; mã và đường dẫn xem bằng: nhiemvu tasks"),
             "plan" if name.is_empty() => "Sổ chưa có kế hoạch nào; đưa vào bằng: nhiemvu import TỆP --apply".to_owned(),
             "plan" => format!("Sổ không có kế hoạch nào có số hiệu hoặc tên chứa \"{name}\"."),
+            "period" => format!("Không có kỳ {name}; kỳ viết như 2026-Q3, kỳ đột xuất mới viết như new-2026."),
+            "return" => format!("Chưa gửi báo cáo kỳ {name}, hoặc báo cáo ấy đang mở để sửa."),
+            "extension" => format!("Không có gia hạn {name}."),
             _ => format!("Không có: {name}"),
         },
         Error::Ambiguous { what: "plan", .. } => "Sổ có nhiều kế hoạch; hãy nêu kế hoạch bằng --plan.".to_owned(),
         Error::Ambiguous { name, .. } => format!("Có nhiều nhiệm vụ cùng đường dẫn {name}; hãy dùng mã nhiệm vụ."),
+        Error::Locked { period, sent } => format!(
+            "Báo cáo kỳ {period} đã gửi ngày {}, nội dung đã chốt. Muốn sửa, hãy mở lại: nhiemvu reopen --period {period} --reason \"lý do\".",
+            sent.format("%d/%m/%Y")
+        ),
         Error::Stale(_) => "Nội dung đã được sửa ở nơi khác từ lúc mở; hãy mở lại rồi sửa.".to_owned(),
         Error::NotUndoable(_) => {
             "Không có việc nào để hoàn tác hoặc làm lại, hoặc việc sau đó phụ thuộc vào nó.".to_owned()

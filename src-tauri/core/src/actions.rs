@@ -1,12 +1,19 @@
 //! Whole sentences on a book, the same for the window and the command line:
 //! begin it, bring a plan in, write progress, print the return.
 
+mod cycle;
+
+pub use cycle::{
+    change_cycles, change_period, change_special_days, exempt, export_sent, extend, remove_extension, reopen, submit,
+};
+
 use crate::domain::ids::TaskId;
 use crate::domain::office::{Office, Profile};
 use crate::domain::period::PeriodKey;
 use crate::domain::plan::Plan;
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::progress::{Progress, ProgressDraft};
+use crate::domain::snapshot::Counts;
 use crate::domain::task::{Task, TaskKind};
 use crate::domain::text::{clean, fold, unmarked};
 use crate::domain::time_frame::TimeFrame;
@@ -16,7 +23,7 @@ use crate::exchange::list::write::{self, Entry};
 use crate::exchange::list::{self, Field, ListChoices, ListReading};
 use crate::exchange::plan::Reading;
 use crate::exchange::preview::{Applied, ImportChoices, Preview};
-use crate::exchange::report::{self, Counts, Head};
+use crate::exchange::report;
 use crate::exchange::review::{Decision, Review};
 use crate::exchange::source::{Refusal, Source, hex_digest};
 use crate::exchange::worker::{Foreign, Readers};
@@ -286,19 +293,9 @@ pub fn export(
     step: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Counts, Error> {
     store.read(|book| {
-        let mut office = book.office()?;
-        office.profile = profile.unwrap_or(office.profile);
-        let period = book.period(key)?;
-        let plans = book.plans()?;
-        let head = Head {
-            office,
-            period,
-            before: None,
-            targets: Vec::new(),
-            sent: None,
-            plan_title: if let [plan] = plans.as_slice() { plan.draft.title.clone() } else { String::new() },
-        };
-        let mut lines = book.return_lines(period)?;
+        let mut head = book.return_head(key, None)?;
+        head.office.profile = profile.unwrap_or(head.office.profile);
+        let mut lines = book.return_lines(head.period)?;
         report::save(path, |file| report::write(&head, &mut lines, step, file))
     })
 }

@@ -1,8 +1,10 @@
 //! The two errors: [`Error`] for the log, with paths and causes; [`Failure`]
 //! for the interface, one variant per reaction, without prose.
 
+use crate::domain::period::PeriodKey;
 use crate::domain::problem::Problem;
 use crate::exchange::source::Refusal;
+use chrono::NaiveDate;
 use serde::Serialize;
 use std::path::PathBuf;
 
@@ -91,6 +93,14 @@ pub enum Error {
     /// The record was changed since the form was opened.
     #[error("changed meanwhile: {0}")]
     Stale(String),
+    /// The return of the period was sent and not opened again.
+    #[error("the return of {period} was sent on {sent}")]
+    Locked {
+        /// The period.
+        period: PeriodKey,
+        /// The day it was sent.
+        sent: NaiveDate,
+    },
     /// There is nothing to take back, or something newer depends on it.
     #[error("cannot be taken back: {0}")]
     NotUndoable(&'static str),
@@ -141,6 +151,13 @@ pub enum Failure {
     },
     /// Offer to load the newer record.
     Stale,
+    /// Offer to open the return again.
+    Locked {
+        /// The period.
+        period: PeriodKey,
+        /// The day its return was sent.
+        sent: NaiveDate,
+    },
     /// Say that there is nothing to take back.
     NotUndoable,
     /// The disk is full; keep what was typed and offer to try again.
@@ -215,6 +232,7 @@ impl From<&Error> for Failure {
             Error::Unknown { what, name } => Self::Unknown { what: (*what).to_owned(), name: name.clone() },
             Error::Ambiguous { what, name } => Self::Ambiguous { what: (*what).to_owned(), name: name.clone() },
             Error::Stale(_) => Self::Stale,
+            Error::Locked { period, sent } => Self::Locked { period: *period, sent: *sent },
             Error::NotUndoable(_) => Self::NotUndoable,
             Error::Cancelled => Self::Cancelled,
             Error::Impossible(_) | Error::NoFolder | Error::NoWorker(_) | Error::Workbook(_) | Error::Json(_) => {

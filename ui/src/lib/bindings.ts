@@ -374,7 +374,7 @@ unit: string | null,
  */
 strict: boolean, };
 
-export type Preset = "calendar" | "decree09";
+export type Preset = "calendar" | "decree09" | "party_office";
 
 export type Period = { 
 /**
@@ -397,6 +397,61 @@ send_by: string,
  * The day after which the period is locked.
  */
 grace: string, };
+
+export type Every = "month" | "quarter" | "half_year" | "nine_months" | "year";
+
+export type Cycle = { 
+/**
+ * How often.
+ */
+every: Every, 
+/**
+ * How periods are cut out of the year.
+ */
+preset: Preset, 
+/**
+ * Days from the cut-off to the day the return is due.
+ */
+send_after: number, 
+/**
+ * Days from the due day to the lock.
+ */
+grace_after: number, 
+/**
+ * A due day that is not worked moves to the next one that is.
+ */
+on_workdays: boolean, };
+
+export type SpecialDay = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * Worked although it is a Saturday or a Sunday; else off although it is a day of work.
+ */
+worked: boolean, 
+/**
+ * Why, e.g. `Tết Nguyên đán`.
+ */
+name: string, };
+
+export type Owing = "not_open" | "open" | "due_soon" | "late" | "locked" | "sent_on_time" | "sent_late" | "exempt";
+
+export type Due = { 
+/**
+ * How it stands.
+ */
+owing: Owing, 
+/**
+ * The day that decides it: when it opens, when it is due, when it was locked, when it was sent.
+ */
+day: string, 
+/**
+ * Days from today to that day, or, of what was sent, from the due day to the day it was sent; below zero where
+ * it has passed, and where it was sent early.
+ */
+days: number, };
 
 export type State = "not_started" | "in_progress" | "done" | "suspended";
 
@@ -1521,9 +1576,9 @@ targets: Array<TargetDraft>,
  */
 sent: Sent | null, };
 
-export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office";
+export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office" | "change_cycles" | "change_period" | "extend" | "exempt" | "submit" | "reopen";
 
-export type Topic = "plans" | "tasks" | "progress" | "office" | "history";
+export type Topic = "plans" | "tasks" | "progress" | "office" | "returns" | "history";
 
 export type Named = { 
 /**
@@ -2007,6 +2062,168 @@ unit: string | null,
  */
 strict: boolean, };
 
+export type SentRow = { 
+/**
+ * The period.
+ */
+period: string, 
+/**
+ * 1, and one more for every correction.
+ */
+version: number, 
+/**
+ * The day it was sent.
+ */
+sent: string, 
+/**
+ * When it was frozen.
+ */
+at: string, 
+/**
+ * Who froze it.
+ */
+who: string, 
+/**
+ * Why it was reopened before, or sent after its lock; empty else.
+ */
+reason: string, 
+/**
+ * Id of the form it was printed by.
+ */
+form: string, 
+/**
+ * Hash of what it says.
+ */
+sha256: string, 
+/**
+ * Its totals.
+ */
+counts: Counts, 
+/**
+ * Why it was opened again; none while it stands.
+ */
+reopened: string | null, };
+
+export type PeriodRow = { 
+/**
+ * Its dates.
+ */
+period: Period, 
+/**
+ * What a return that does not come again is about; empty for others.
+ */
+name: string, 
+/**
+ * How it stands.
+ */
+due: Due, 
+/**
+ * It belongs to a cycle of the office, or was asked for once.
+ */
+is_owed: boolean, 
+/**
+ * The versions that were sent, the first one first.
+ */
+versions: Array<SentRow>, 
+/**
+ * Why the newest version was opened again; none where it was not.
+ */
+reopened: string | null, };
+
+export type Obligation = { 
+/**
+ * The same on every machine with the same book and office.
+ */
+id: ObligationId, 
+/**
+ * The task, where it is one.
+ */
+task: TaskId | null, 
+/**
+ * The target, where it is one.
+ */
+target: TargetId | null, 
+/**
+ * Printed numbers from the part down.
+ */
+path: string, 
+/**
+ * The beginning of its words, at most 300 characters.
+ */
+content: string, 
+/**
+ * How it stands.
+ */
+due: Due, 
+/**
+ * Why it is exempt; empty where it is not.
+ */
+exempt: string, 
+/**
+ * Label of the task at the cut-off.
+ */
+label: Label | null, 
+/**
+ * The last day by the words of the plan, where there is one.
+ */
+deadline: string | null, 
+/**
+ * The last day by the extension in force at the cut-off.
+ */
+extended: string | null, 
+/**
+ * Something was said in this very period.
+ */
+said: boolean, };
+
+export type Obligations = { 
+/**
+ * The period.
+ */
+period: Period, 
+/**
+ * What it is about, where it does not come again.
+ */
+name: string, 
+/**
+ * How its return stands.
+ */
+due: Due, 
+/**
+ * Tasks as in the plan, then targets.
+ */
+rows: Array<Obligation>, 
+/**
+ * How all tasks of the return are labelled.
+ */
+counts: Counts, };
+
+export type Digest = { 
+/**
+ * The period.
+ */
+period: Period, 
+/**
+ * What it is about, where it does not come again.
+ */
+name: string, 
+/**
+ * How its return stands.
+ */
+due: Due, 
+/**
+ * Tasks that are owed.
+ */
+owed: number, 
+/**
+ * Of these, nothing was said of.
+ */
+unsaid: number, 
+/**
+ * Of these, open past their last day.
+ */
+overdue: number, };
+
 export type Applied = { 
 /**
  * New in the book.
@@ -2057,7 +2274,15 @@ what: string,
 /**
  * Its name.
  */
-name: string, } | { "failure": "stale" } | { "failure": "not_undoable" } | { "failure": "disk_full" } | { "failure": "not_writable", 
+name: string, } | { "failure": "stale" } | { "failure": "locked", 
+/**
+ * The period.
+ */
+period: string, 
+/**
+ * The day its return was sent.
+ */
+sent: string, } | { "failure": "not_undoable" } | { "failure": "disk_full" } | { "failure": "not_writable", 
 /**
  * Which file.
  */

@@ -31,6 +31,7 @@ export function period_name(key: string): string {
   if (part === '9M') return `9 tháng năm ${year}`;
   if (part.startsWith('Q')) return `Quý ${ROMAN[number]}/${year}`;
   if (part.startsWith('H')) return number === 1 ? `6 tháng đầu năm ${year}` : `6 tháng cuối năm ${year}`;
+  if (part.startsWith('X')) return `Đột xuất ${number}/${year}`;
   return `Tháng ${number}/${year}`;
 }
 

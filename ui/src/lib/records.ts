@@ -10,7 +10,8 @@ const fields: Record<string, string> = {
   agencies: 'Cơ quan', direct: 'Chỉ đạo', lead: 'Chủ trì', implement: 'Thực hiện', advise: 'Tham mưu', coordinate: 'Phối hợp', frame: 'Thời gian', time_frame: 'Thời gian', frame_raw: 'Thời gian', frame_kind: 'Hiểu là', frame_start: 'Từ ngày',
   frame_end: 'Hạn cuối', frame_precision: 'Tính đến', frame_confirmed: 'Thời hạn', frame_by_hand: 'Người dùng xác nhận thời hạn',
   period: 'Kỳ báo cáo', state: 'Tình trạng', completed: 'Ngày hoàn thành', percent: 'Tỷ lệ', result: 'Kết quả',
-  difficulty: 'Khó khăn, vướng mắc', proposal: 'Đề xuất, kiến nghị', note: 'Ghi chú',
+  difficulty: 'Khó khăn, vướng mắc', proposal: 'Đề xuất, kiến nghị', note: 'Ghi chú', products: 'Sản phẩm đã có', evidence: 'Minh chứng',
+  decision: 'Quyết định', decided: 'Ngày quyết định', new_end: 'Thời hạn mới', reason: 'Lý do', version: 'Lần gửi', sent: 'Ngày gửi',
   name: 'Tên', format: 'Loại tệp', manner: 'Đọc như', sha256: 'Mã kiểm tra tệp', text: 'Toàn văn',
   low: 'Mức dưới', high: 'Mức trên', unit: 'Đơn vị tính', strict: 'Tính cả mức nêu', value: 'Giá trị', key: 'Tên',
   superior: 'Cơ quan cấp trên', place: 'Địa danh', symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký',
@@ -18,7 +19,7 @@ const fields: Record<string, string> = {
 };
 const order = Object.keys(fields);
 
-const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', setting: 'Đơn vị' };
+const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', setting: 'Đơn vị' };
 const formats: Record<string, string> = { markdown: 'Markdown', text: 'văn bản thuần', docx: 'Word', xlsx: 'Excel', xlsb: 'Excel', xls: 'Excel 97-2003', ods: 'LibreOffice', columns: 'văn bản theo cột' };
 const precisions: Record<Precision, string> = { day: 'ngày', month: 'tháng', quarter: 'quý', year: 'năm', none: 'không có ngày' };
 
@@ -47,10 +48,18 @@ function agencies_words(value: string): string {
   return (list as Assignment[]).map(({ role, name, doubtful }) => `${roles[role]}: ${name}${doubtful ? ' (cần xác nhận)' : ''}`).join('; ');
 }
 
+/** Names of products or of files, as they are kept. */
+function names_of(value: string): string {
+  const list = parsed(value);
+  return Array.isArray(list) ? (list as { name: string }[]).map(({ name }) => name).join('; ') : value;
+}
+
 /** A value of a field in words; empty where there is none. */
 export function value_words(field: string, value: string | null): string {
   if (value === null || value === '') return '';
   switch (field) {
+    case 'products':
+    case 'evidence': return names_of(value);
     case 'state': return words_of<State>({ ...names(states) }, value) ?? value;
     case 'kind': return words_of<TaskKind>(kinds, value) ?? words_of<TargetKind>(target_kinds, value) ?? value;
     case 'frame_kind': return words_of<FrameKind>(frames, value) ?? value;

@@ -3,7 +3,8 @@ import type {
   Deed, Encoding, Evidence, Failure, Fate, Field, FrameKind, Label, Named, Place, Preset, ProblemCode, Profile, Reason, Refusal, Role,
   Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
-import { count } from './format';
+import { show_day } from './day';
+import { count, period_name } from './format';
 import type { PageName } from './route.svelte';
 
 export type Tone = 'done' | 'late' | 'going' | 'over' | 'none' | 'open' | 'ask';
@@ -111,6 +112,7 @@ export const frames: Record<FrameKind, string> = {
 export const presets: Record<Preset, { name: string; hint: string }> = {
   calendar: { name: 'Theo quý dương lịch', hint: 'Quý III: 01/7 đến 30/9' },
   decree09: { name: 'Theo Nghị định 09/2019/NĐ-CP', hint: 'Quý III: 15/6 đến 14/9' },
+  party_office: { name: 'Theo văn phòng cấp ủy', hint: 'Quý III: 15/6 đến 14/9, gửi trong ngày 20/9' },
 };
 
 export const profiles: Record<Profile, { name: string; hint: string }> = {
@@ -178,6 +180,12 @@ const deeds: Record<Deed, string> = {
   save_progress: 'Ghi kết quả',
   confirm_frame: 'Xác nhận thời hạn',
   change_office: 'Sửa thông tin đơn vị',
+  change_cycles: 'Sửa chế độ báo cáo',
+  change_period: 'Sửa ngày của kỳ',
+  extend: 'Gia hạn',
+  exempt: 'Miễn báo cáo',
+  submit: 'Gửi báo cáo',
+  reopen: 'Mở lại báo cáo',
 };
 export const deed_name = (named: Named): string => (named.subject ? `${deeds[named.deed]} ${named.subject}` : deeds[named.deed]);
 
@@ -299,6 +307,8 @@ export function failure_words(failure: Failure): Told {
       return { title: `Có nhiều hơn một: ${failure.name}`, mend: 'Chọn rõ hơn.' };
     case 'stale':
       return { title: 'Nội dung này vừa được sửa ở nơi khác', mend: 'Chọn giữ bản đang gõ hoặc lấy bản đã lưu.' };
+    case 'locked':
+      return { title: `Báo cáo ${period_name(failure.period)} đã gửi ngày ${show_day(failure.sent)}`, mend: 'Nội dung đã chốt. Muốn sửa, hãy mở lại báo cáo.' };
     case 'not_undoable':
       return { title: 'Không hoàn tác được', mend: 'Nội dung liên quan đã thay đổi sau đó.' };
     case 'disk_full':

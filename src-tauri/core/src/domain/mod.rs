@@ -1,8 +1,10 @@
 //! What the things of the trade are. No file, no database, no clock.
 
 pub mod agency;
+pub mod cycle;
 pub mod extension;
 pub mod ids;
+pub mod obligation;
 pub mod office;
 pub mod period;
 pub mod plan;
@@ -14,3 +16,4 @@ pub mod target;
 pub mod task;
 pub mod text;
 pub mod time_frame;
+pub mod workdays;

@@ -1,5 +1,7 @@
 //! Reporting periods and their four different dates.
 
+use super::cycle::{Cycle, Every};
+use super::workdays::Workdays;
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -15,6 +17,9 @@ pub enum Preset {
     Calendar,
     /// Nghị định 09/2019/NĐ-CP: the third quarter is 15 June to 14 September.
     Decree09,
+    /// As a Party office asks for it: the window of Nghị định 09, the return by day 20 of its last month. No rule of
+    /// the whole country is known.
+    PartyOffice,
 }
 
 /// What length of time a period covers.
@@ -30,9 +35,11 @@ pub enum Span {
     NineMonths,
     /// The whole year.
     Year,
+    /// One that does not come again, 1 to 99, with dates of its own.
+    Once(u8),
 }
 
-/// Names a period: `2026-Q3`, `2026-M07`, `2026-H1`, `2026-9M`, `2026`.
+/// Names a period: `2026-Q3`, `2026-M07`, `2026-H1`, `2026-9M`, `2026`; `2026-X01` one that does not come again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PeriodKey {
     /// The year it is named after.
@@ -43,7 +50,7 @@ pub struct PeriodKey {
 
 /// The text does not name a period.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a period: {0:?} (expected e.g. 2026-Q3, 2026-M07, 2026-H1, 2026-9M, 2026)")]
+#[error("not a period: {0:?} (expected e.g. 2026-Q3, 2026-M07, 2026-H1, 2026-9M, 2026, 2026-X01)")]
 pub struct NotAPeriod(pub String);
 
 impl PeriodKey {
@@ -71,6 +78,8 @@ impl PeriodKey {
             Span::HalfYear(_) => (self.year, Span::HalfYear(1)),
             Span::NineMonths => (self.year - 1, Span::NineMonths),
             Span::Year => (self.year - 1, Span::Year),
+            // Nothing comes before what comes once; the whole year before is what can be compared.
+            Span::Once(_) => (self.year - 1, Span::Year),
         };
         Self { year, span }
     }
@@ -82,7 +91,7 @@ impl PeriodKey {
             Span::Quarter(number) => (number * 3 - 2, number * 3),
             Span::HalfYear(number) => (number * 6 - 5, number * 6),
             Span::NineMonths => (1, 9),
-            Span::Year => (1, 12),
+            Span::Year | Span::Once(_) => (1, 12),
         }
     }
 }
@@ -95,6 +104,7 @@ impl fmt::Display for PeriodKey {
             Span::HalfYear(number) => write!(out, "{:04}-H{number}", self.year),
             Span::NineMonths => write!(out, "{:04}-9M", self.year),
             Span::Year => write!(out, "{:04}", self.year),
+            Span::Once(number) => write!(out, "{:04}-X{number:02}", self.year),
         }
     }
 }
@@ -118,6 +128,7 @@ impl FromStr for PeriodKey {
                 Some(("Q" | "q", digits)) if digits.len() == 1 => Span::Quarter(number(digits, 4)?),
                 Some(("H" | "h", digits)) if digits.len() == 1 => Span::HalfYear(number(digits, 2)?),
                 Some(("M" | "m", digits)) if digits.len() == 2 => Span::Month(number(digits, 12)?),
+                Some(("X" | "x", digits)) if digits.len() == 2 => Span::Once(number(digits, 99)?),
                 _ => return Err(refused()),
             },
         };
@@ -165,24 +176,28 @@ pub struct Period {
     pub grace: NaiveDate,
 }
 
-/// Days from the cut-off to the day the return is due, where nothing else was set.
-const DAYS_TO_SEND: u64 = 5;
-/// Days from the due day to the lock, where nothing else was set.
-const DAYS_OF_GRACE: u64 = 10;
-
 impl Period {
-    /// The dates of a period under a preset. Nghị định 09 moves the window back: it opens on day 15 of the
-    /// month before and closes on day 14 of the last month; a year still begins on 15 December.
+    /// The dates of a period under a preset with its own numbers, whatever days are worked.
     pub fn of(key: PeriodKey, preset: Preset) -> Self {
+        let every = Every::of(key.span).unwrap_or(Every::Year);
+        Cycle { on_workdays: false, ..Cycle::new(every, preset) }.period(key, &Workdays::default())
+    }
+
+    /// First and last day of the data of a period. Nghị định 09 moves the window back: it opens on day 15 of the
+    /// month before and closes on day 14 of the last month; a year still begins on 15 December.
+    pub fn window(key: PeriodKey, preset: Preset) -> (NaiveDate, NaiveDate) {
         let (first, last) = key.months();
         let month =
             |number: u8, day: u32| NaiveDate::from_ymd_opt(key.year, u32::from(number), day).unwrap_or(NaiveDate::MAX);
-        let (from, cut_off) = match preset {
+        match preset {
             Preset::Calendar => (month(first, 1), month(last, 1) + Months::new(1) - Days::new(1)),
-            Preset::Decree09 => (month(first, 15) - Months::new(1), month(last, 14)),
-        };
-        let send_by = cut_off + Days::new(DAYS_TO_SEND);
-        Self { key, from, cut_off, send_by, grace: send_by + Days::new(DAYS_OF_GRACE) }
+            Preset::Decree09 | Preset::PartyOffice => (month(first, 15) - Months::new(1), month(last, 14)),
+        }
+    }
+
+    /// Whether its four days follow each other.
+    pub fn is_in_order(&self) -> bool {
+        self.from <= self.cut_off && self.cut_off <= self.send_by && self.send_by <= self.grace
     }
 
     /// Whether a day lies in the data window.
@@ -243,7 +258,7 @@ mod tests {
 
         #[test]
         fn a_name_reads_back_as_itself(year in 1990i32..=2100, number in 1u8..=12) {
-            for span in [Span::Month(number), Span::Quarter((number - 1) / 3 + 1), Span::HalfYear((number - 1) / 6 + 1), Span::NineMonths, Span::Year] {
+            for span in [Span::Month(number), Span::Quarter((number - 1) / 3 + 1), Span::HalfYear((number - 1) / 6 + 1), Span::NineMonths, Span::Year, Span::Once(number)] {
                 let key = PeriodKey { year, span };
                 prop_assert_eq!(key.to_string().parse::<PeriodKey>(), Ok(key));
             }

@@ -25,7 +25,8 @@ pub(super) fn begin(
     deed: Deed,
     subject: &str,
 ) -> Result<i64, Error> {
-    insert(transaction, at, who, &Named { deed, subject: subject.to_owned() }, "do", None)
+    let manner = if deed.is_sealed() { "seal" } else { "do" };
+    insert(transaction, at, who, &Named { deed, subject: subject.to_owned() }, manner, None)
 }
 
 /// Ends an action: what it touched. A deed that changed something ends the chance to redo what was undone.
@@ -44,7 +45,9 @@ pub(super) fn finish(transaction: &Transaction<'_>, action: i64) -> Result<Vec<T
 /// Takes back the newest deed in force.
 pub(super) fn undo(transaction: &Transaction<'_>, at: DateTime<Utc>, who: &str) -> Result<Changed<Named>, Error> {
     let newest = "SELECT number, deed, subject FROM history_action
-                  WHERE manner = 'do' AND standing = 'done' ORDER BY number DESC LIMIT 1";
+                  WHERE manner = 'do' AND standing = 'done'
+                      AND number > (SELECT coalesce(max(number), 0) FROM history_action WHERE manner = 'seal')
+                  ORDER BY number DESC LIMIT 1";
     replay(transaction, at, who, newest, Way::Back)
 }
 
@@ -199,7 +202,8 @@ fn touched(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Err
         .iter()
         .map(|noun| match noun.as_str() {
             "task" => Topic::Tasks,
-            "progress" | "period" => Topic::Progress,
+            "progress" | "period" | "extension" | "exemption" => Topic::Progress,
+            "submission" | "reopening" => Topic::Returns,
             "setting" => Topic::Office,
             _ => Topic::Plans,
         })
@@ -220,7 +224,10 @@ impl Reader<'_> {
     /// What undo would take back.
     pub(super) fn undoable(&self) -> Result<Option<Named>, Error> {
         self.optional(
-            "SELECT deed, subject FROM history_action WHERE manner = 'do' AND standing = 'done' ORDER BY number DESC LIMIT 1",
+            "SELECT deed, subject FROM history_action
+             WHERE manner = 'do' AND standing = 'done'
+                 AND number > (SELECT coalesce(max(number), 0) FROM history_action WHERE manner = 'seal')
+             ORDER BY number DESC LIMIT 1",
             [],
             |row| named(row, 0),
         )

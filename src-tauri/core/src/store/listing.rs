@@ -4,7 +4,7 @@
 
 use super::columns::Word;
 use super::search::Match;
-use super::standing::{STANDING, Standing, last_said};
+use super::standing::{Standing, last_said, standing};
 use super::views::{AgencyChoice, Choices, SectionChoice, SortBy, TaskPage, TaskQuery};
 use super::{Reader, locked, plan};
 use crate::domain::period::Period;
@@ -284,8 +284,8 @@ impl Reader<'_> {
             }
             SortBy::Plan | SortBy::Deadline | SortBy::Label => "NULL",
         };
-        let last_said = last_said(period.key);
-        let sql = format!("SELECT task.row, {sorting}, {STANDING} FROM task {last_said} WHERE true{}", condition.sql);
+        let (last_said, standing) = (last_said(period.key), standing());
+        let sql = format!("SELECT task.row, {sorting}, {standing} FROM task {last_said} WHERE true{}", condition.sql);
         let collator = vietnamese()?;
         let mut sorted = Vec::new();
         let mut statement = self.connection.prepare_cached(&sql)?;
@@ -300,7 +300,7 @@ impl Reader<'_> {
             let key = match query.sort {
                 SortBy::Plan => Key::Place,
                 SortBy::Content | SortBy::Lead => Key::Words(words.filter(|words| !words.is_empty())),
-                SortBy::Deadline => Key::Day(standing.frame.deadline()),
+                SortBy::Deadline => Key::Day(standing.deadline()),
                 SortBy::Label => Key::Label(label),
             };
             sorted.push((key, row.get::<_, i64>(0)?));

@@ -45,7 +45,7 @@ impl Reader<'_> {
         let sql = format!(
             "SELECT number, at, who, deed, subject, standing,
                  (SELECT coalesce(sum(amount), 0) FROM history_change WHERE {})
-             FROM history_action WHERE manner = 'do' AND number < ?1 AND {of_task} ORDER BY number DESC LIMIT ?4",
+             FROM history_action WHERE manner IN ('do', 'seal') AND number < ?1 AND {of_task} ORDER BY number DESC LIMIT ?4",
             changes_of("history_action.number")
         );
         let added = task.map(|task| self.born(task, self.last_gone(task)?)).transpose()?.flatten();
@@ -117,7 +117,8 @@ impl Reader<'_> {
                 "SELECT number, row, coalesce(last, row), noun, old, new,
                      coalesce((SELECT path FROM task WHERE id = history_change.task), '')
                  FROM history_change
-                 WHERE {} AND noun <> 'period' AND (?2 IS NULL OR task = ?2) ORDER BY number LIMIT ?3",
+                 WHERE {} AND (noun <> 'period'
+                     OR (SELECT deed FROM history_action WHERE number = ?1) = 'change_period') AND (?2 IS NULL OR task = ?2) ORDER BY number LIMIT ?3",
                 changes_of("?1")
             ),
             (action, task, VALUES_SHOWN as i64),
@@ -168,8 +169,13 @@ const INTERNAL: &[&str] =
     &["row", "id", "task", "plan", "source", "passages", "revision", "parent", "section", "place"];
 
 fn fields(noun: &str, image: &Map<String, Value>) -> Map<String, Value> {
-    let parts = image.get("value").and_then(Value::as_str).and_then(|value| serde_json::from_str(value).ok());
-    parts.filter(|_| noun == "setting").unwrap_or_else(|| image.clone())
+    let parts = image.get("value").and_then(Value::as_str).filter(|_| noun == "setting");
+    match parts.and_then(|value| serde_json::from_str(value).ok()) {
+        Some(Value::Object(parts)) => parts,
+        // A list of cycles or of days says nothing as it is kept.
+        Some(Value::Array(_)) => Map::new(),
+        _ => image.clone(),
+    }
 }
 
 fn differences(
@@ -180,10 +186,13 @@ fn differences(
 ) -> Vec<ValueChange> {
     let Some(either) = new.or(old) else { return Vec::new() };
     let shown = |image: Option<&Map<String, Value>>, field: &str| {
-        image.and_then(|image| image.get(field)).filter(|value| !value.is_null()).map(|value| match value {
+        let value = image.and_then(|image| image.get(field)).filter(|value| !value.is_null());
+        let text = value.map(|value| match value {
             Value::String(text) => text.clone(),
             other => other.to_string(),
-        })
+        });
+        // A list of which nothing is in it.
+        text.filter(|text| text != "[]")
     };
     let record = ["path", "title", "name", "key"]
         .iter()

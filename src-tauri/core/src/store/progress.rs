@@ -72,7 +72,8 @@ impl Reader<'_> {
 
 impl Writer<'_> {
     /// Writes what was said of a task in a period. `revision` is the one the form was opened with, `None` where
-    /// nothing was said yet; another in the book is [`Error::Stale`] and changes nothing.
+    /// nothing was said yet; another in the book is [`Error::Stale`] and changes nothing. A period whose return was sent is
+    /// [`Error::Locked`].
     pub fn put_progress(
         &mut self,
         task: &TaskId,
@@ -80,6 +81,7 @@ impl Writer<'_> {
         new: &NewProgress,
         revision: Option<i64>,
     ) -> Result<Progress, Error> {
+        self.allow_in(period.key)?;
         let said = new.draft();
         let kept = self.progress(task, period.key)?;
         if kept.as_ref().map(|progress| progress.revision) != revision {

@@ -3,14 +3,17 @@
 use super::Reader;
 use super::columns::{Json, kept};
 use super::rows::CONTENT_SHOWN;
-use super::standing::{STANDING, Standing, last_said};
+use super::standing::{Standing, last_said, said_before, standing, standing_before};
 use super::views::{Owed, OwedRow};
 use crate::domain::agency::{Assignment, Role};
+use crate::domain::extension::Extension;
 use crate::domain::period::{Period, PeriodKey};
-use crate::domain::snapshot::{Counts, Line, Row};
+use crate::domain::snapshot::{Before, Counts, Head, Line, Row, Sent};
+use crate::domain::target::TargetDraft;
 use crate::domain::text::roman;
 use crate::error::Error;
 use crate::exchange::report::words;
+use chrono::Datelike;
 use std::collections::VecDeque;
 
 /// Tasks of the return: assigned ones and the office's own. Duties have no block and are not returned.
@@ -23,10 +26,10 @@ impl Reader<'_> {
     /// What must be reported in a period, as in the plan, with the labels of all tasks of the return.
     pub fn owed(&self, key: PeriodKey) -> Result<Owed, Error> {
         let period = self.period(key)?;
-        let last_said = last_said(key);
+        let (last_said, standing) = (last_said(key), standing());
         let sql = format!(
             "SELECT task.id, task.code, task.path, substr(task.content, 1, {CONTENT_SHOWN}), coalesce(section.title, ''),
-                 {STANDING}
+                 {standing}
              FROM task LEFT JOIN section ON section.row = task.section {last_said}
              WHERE {RETURNED} ORDER BY task.row"
         );
@@ -54,11 +57,37 @@ impl Reader<'_> {
         Ok(Owed { period, rows, counts })
     }
 
+    /// What stands around the lines of a return. `sent` makes it one that is sent.
+    pub fn return_head(&self, key: PeriodKey, sent: Option<Sent>) -> Result<Head, Error> {
+        let period = self.period(key)?;
+        let plans = self.plans()?;
+        let targets: Vec<TargetDraft> = self.targets()?.into_iter().map(|row| row.target.draft).collect();
+        let next = targets.iter().filter_map(|target| target.year).filter(|year| *year >= period.cut_off.year()).min();
+        Ok(Head {
+            office: self.office()?,
+            period,
+            before: self.before(&period)?,
+            plan_title: if let [plan] = plans.as_slice() { plan.draft.title.clone() } else { String::new() },
+            targets: targets.into_iter().filter(|target| target.year.is_none() || target.year == next).collect(),
+            sent,
+        })
+    }
+
+    /// The period a return is compared with: the one before of the same length, where anything was said by its end.
+    fn before(&self, period: &Period) -> Result<Option<Period>, Error> {
+        let before = self.period(period.key.previous())?;
+        let sql = "SELECT EXISTS (SELECT 1 FROM progress JOIN period ON period.key = progress.period
+                                  WHERE period.cut_off <= ?1)";
+        let is_said: bool = self.one(sql, [before.cut_off], |row| row.get(0))?;
+        Ok(is_said.then_some(before).filter(|before| before.cut_off < period.cut_off))
+    }
+
     /// The lines of the return for a period, one by one, in the order of the plans.
     pub fn return_lines(&self, period: Period) -> Result<ReturnLines<'_>, Error> {
         let plans = self.plans()?.len();
         Ok(ReturnLines {
             reader: self,
+            before: self.before(&period)?,
             period,
             several: plans > 1,
             after: 0,
@@ -75,6 +104,7 @@ impl Reader<'_> {
 pub struct ReturnLines<'reader> {
     reader: &'reader Reader<'reader>,
     period: Period,
+    before: Option<Period>,
     several: bool,
     after: i64,
     plan: Option<String>,
@@ -94,17 +124,28 @@ struct Fetched {
 
 impl ReturnLines<'_> {
     fn fetch(&self) -> Result<Vec<Fetched>, Error> {
-        let last_said = last_said(self.period.key);
+        let (last_said, standing) = (last_said(self.period.key), standing());
+        let before = self.before;
+        let (said_before, standing_before) = match before {
+            Some(before) => {
+                (said_before(before.key), format!("{}, earlier.percent, earlier.result", standing_before()))
+            }
+            // The third question is asked all the same.
+            None => (String::new(), "?3".to_owned()),
+        };
         let sql = format!(
             "SELECT task.row, task.section, coalesce(section.title, ''), plan.title, task.code, task.path, task.content,
                  task.deliverable, task.frame_raw, task.agencies, progress.result, progress.difficulty,
                  progress.proposal, progress.note, progress.completed, progress.percent, progress.products,
-                 progress.evidence, task.id, {STANDING}
+                 progress.evidence, task.id, extension.decision, extension.decided, extension.reason, exemption.reason,
+                 {standing}, {standing_before}
              FROM task JOIN plan ON plan.row = task.plan LEFT JOIN section ON section.row = task.section {last_said}
+                 {said_before}
              WHERE {RETURNED} AND task.row > ?2 ORDER BY task.row LIMIT {BATCH}"
         );
-        self.reader.all(&sql, (self.period.cut_off, self.after), |row| {
-            let standing = Standing::shape(row, 19)?;
+        let cut_off_before = before.map(|before| before.cut_off);
+        self.reader.all(&sql, (self.period.cut_off, self.after, cut_off_before), |row| {
+            let standing = Standing::shape(row, 23)?;
             let agencies = kept(row.get_ref(9)?)?;
             let path: String = row.get(5)?;
             let code: String = row.get(4)?;
@@ -131,10 +172,16 @@ impl ReturnLines<'_> {
                     frame: row.get(8)?,
                     deliverable: row.get(7)?,
                     deadline: standing.frame.deadline(),
-                    extension: None,
+                    extension: match standing.extended {
+                        Some(end) => {
+                            let (decision, decided, reason) = (row.get(19)?, row.get(20)?, row.get(21)?);
+                            Some(Extension { decision, decided, end, reason })
+                        }
+                        None => None,
+                    },
                     label: standing.label(&self.period),
                     owed: standing.owed(&self.period),
-                    exempt: String::new(),
+                    exempt: row.get::<_, Option<String>>(22)?.unwrap_or_default(),
                     said: is_said,
                     state: standing.state,
                     completed: row.get(14)?,
@@ -145,7 +192,7 @@ impl ReturnLines<'_> {
                     note: said(13)?,
                     products: if is_said { row.get::<_, Json<_>>(16)?.0 } else { Vec::new() },
                     evidence: if is_said { row.get::<_, Json<_>>(17)?.0 } else { Vec::new() },
-                    before: None,
+                    before: before.map(|before| stood(row, &before)).transpose()?,
                 },
             })
         })
@@ -184,6 +231,13 @@ impl Iterator for ReturnLines<'_> {
         }
         self.ready.pop_front().map(Ok)
     }
+}
+
+/// How a task stood one period before, from the columns behind its own.
+fn stood(row: &rusqlite::Row<'_>, before: &Period) -> rusqlite::Result<Before> {
+    let standing = Standing::shape(row, 31)?;
+    let result = if standing.said(before) { row.get(40)? } else { String::new() };
+    Ok(Before { label: standing.label(before), state: standing.state, percent: row.get(39)?, result })
 }
 
 /// Those of a role, in the plan's order.

@@ -4,7 +4,7 @@
 use super::Reader;
 use super::columns::Json;
 use super::search::Marker;
-use super::standing::{STANDING, Standing, last_said};
+use super::standing::{Standing, last_said, standing};
 use super::views::TaskRow;
 use crate::domain::agency::Role;
 use crate::domain::period::Period;
@@ -29,10 +29,10 @@ struct Named<'column> {
 impl Reader<'_> {
     /// The rows with these keys, in this order, as at a period.
     pub(super) fn task_rows(&self, keys: &[i64], period: &Period, search: &str) -> Result<Vec<TaskRow>, Error> {
-        let last_said = last_said(period.key);
+        let (last_said, standing) = (last_said(period.key), standing());
         let sql = format!(
             "SELECT wanted.key, task.id, task.kind, task.code, task.path, substr(task.content, 1, {CONTENT_SHOWN}),
-                 coalesce(section.title, ''), task.agencies, task.frame_raw, progress.percent, {STANDING}
+                 coalesce(section.title, ''), task.agencies, task.frame_raw, progress.percent, {standing}
              FROM json_each(?2) AS wanted CROSS JOIN task ON task.row = wanted.value
              LEFT JOIN section ON section.row = task.section {last_said}"
         );
@@ -59,7 +59,7 @@ impl Reader<'_> {
                 frame: row.get(8)?,
                 percent: row.get(9)?,
                 frame_kind: standing.frame.kind,
-                deadline: standing.frame.deadline(),
+                deadline: standing.deadline(),
                 label: standing.label(period),
                 owed: standing.owed(period),
                 said: standing.said(period),

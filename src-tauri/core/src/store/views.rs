@@ -1,7 +1,8 @@
 //! What the store answers: rows and pages shaped for showing, and the questions
 //! they answer. Words stay with the interface.
 
-use crate::domain::ids::{SectionId, TaskId};
+use crate::domain::ids::{ObligationId, SectionId, TargetId, TaskId};
+use crate::domain::obligation::Due;
 use crate::domain::office::Office;
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::plan::{Plan, Section};
@@ -30,6 +31,25 @@ pub enum Deed {
     ConfirmFrame,
     /// The office's own data was changed.
     ChangeOffice,
+    /// Which returns are owed, or which days are worked, was changed.
+    ChangeCycles,
+    /// A period got other dates, or one that does not come again was made; the subject is its key.
+    ChangePeriod,
+    /// A task got a new last day, or lost it again; the subject is the task's path.
+    Extend,
+    /// A task was exempted from a period, or no longer; the subject is the task's path.
+    Exempt,
+    /// A return was sent; the subject is its period. Never taken back.
+    Submit,
+    /// A return was opened again; the subject is its period. Never taken back.
+    Reopen,
+}
+
+impl Deed {
+    /// Whether neither it nor what came before it is ever taken back.
+    pub fn is_sealed(self) -> bool {
+        matches!(self, Self::Submit | Self::Reopen)
+    }
 }
 
 /// What a write touched; pages that show it ask again.
@@ -45,6 +65,8 @@ pub enum Topic {
     Progress,
     /// The office's own data.
     Office,
+    /// Returns that were sent.
+    Returns,
     /// The history, and with it undo and redo.
     History,
 }
@@ -398,4 +420,111 @@ pub struct TargetRow {
     pub target: Target,
     /// The plan's title.
     pub plan_title: String,
+}
+
+/// A return that was sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SentRow {
+    /// The period.
+    pub period: PeriodKey,
+    /// 1, and one more for every correction.
+    pub version: u32,
+    /// The day it was sent.
+    pub sent: NaiveDate,
+    /// When it was frozen.
+    #[cfg_attr(test, ts(type = "string"))]
+    pub at: DateTime<Utc>,
+    /// Who froze it.
+    pub who: String,
+    /// Why it was reopened before, or sent after its lock; empty else.
+    pub reason: String,
+    /// Id of the form it was printed by.
+    pub form: String,
+    /// Hash of what it says.
+    pub sha256: String,
+    /// Its totals.
+    pub counts: Counts,
+    /// Why it was opened again; none while it stands.
+    pub reopened: Option<String>,
+}
+
+/// A period and how its return stands today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PeriodRow {
+    /// Its dates.
+    pub period: Period,
+    /// What a return that does not come again is about; empty for others.
+    pub name: String,
+    /// How it stands.
+    pub due: Due,
+    /// It belongs to a cycle of the office, or was asked for once.
+    pub is_owed: bool,
+    /// The versions that were sent, the first one first.
+    pub versions: Vec<SentRow>,
+    /// Why the newest version was opened again; none where it was not.
+    pub reopened: Option<String>,
+}
+
+/// What is owed of one task or target in a period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Obligation {
+    /// The same on every machine with the same book and office.
+    pub id: ObligationId,
+    /// The task, where it is one.
+    pub task: Option<TaskId>,
+    /// The target, where it is one.
+    pub target: Option<TargetId>,
+    /// Printed numbers from the part down.
+    pub path: String,
+    /// The beginning of its words, at most 300 characters.
+    pub content: String,
+    /// How it stands.
+    pub due: Due,
+    /// Why it is exempt; empty where it is not.
+    pub exempt: String,
+    /// Label of the task at the cut-off.
+    pub label: Option<Label>,
+    /// The last day by the words of the plan, where there is one.
+    pub deadline: Option<NaiveDate>,
+    /// The last day by the extension in force at the cut-off.
+    pub extended: Option<NaiveDate>,
+    /// Something was said in this very period.
+    pub said: bool,
+}
+
+/// Everything owed in a period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Obligations {
+    /// The period.
+    pub period: Period,
+    /// What it is about, where it does not come again.
+    pub name: String,
+    /// How its return stands.
+    pub due: Due,
+    /// Tasks as in the plan, then targets.
+    pub rows: Vec<Obligation>,
+    /// How all tasks of the return are labelled.
+    pub counts: Counts,
+}
+
+/// What the office should be reminded of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Digest {
+    /// The period.
+    pub period: Period,
+    /// What it is about, where it does not come again.
+    pub name: String,
+    /// How its return stands.
+    pub due: Due,
+    /// Tasks that are owed.
+    pub owed: u32,
+    /// Of these, nothing was said of.
+    pub unsaid: u32,
+    /// Of these, open past their last day.
+    pub overdue: u32,
 }

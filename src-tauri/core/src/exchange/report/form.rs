@@ -106,7 +106,7 @@ fn span(head: &Head) -> String {
         Span::HalfYear(1) => "6 tháng đầu ".to_owned(),
         Span::HalfYear(_) => "6 tháng cuối ".to_owned(),
         Span::NineMonths => "9 tháng ".to_owned(),
-        Span::Year => String::new(),
+        Span::Year | Span::Once(_) => String::new(),
     };
     format!("{part}năm {}", key.year)
 }

@@ -19,8 +19,8 @@ CREATE TABLE history_action (
     who TEXT NOT NULL,
     deed TEXT NOT NULL,
     subject TEXT NOT NULL,
-    -- 'do', or 'undo' and 'redo' of the action in `of`.
-    manner TEXT NOT NULL CHECK (manner IN ('do', 'undo', 'redo')),
+    -- 'do', or 'undo' and 'redo' of the action in `of`; 'seal' is never taken back, nor is what came before it.
+    manner TEXT NOT NULL CHECK (manner IN ('do', 'undo', 'redo', 'seal')),
     of INTEGER REFERENCES history_action (number),
     standing TEXT NOT NULL CHECK (standing IN ('done', 'undone', 'dropped')),
     -- The newest change before it: its own stand behind that, up to the same of the next action.
@@ -28,6 +28,7 @@ CREATE TABLE history_action (
 ) STRICT;
 
 CREATE INDEX history_action_standing ON history_action (standing, number) WHERE manner = 'do';
+CREATE INDEX history_action_seal ON history_action (number) WHERE manner = 'seal';
 
 CREATE TABLE history_change (
     number INTEGER PRIMARY KEY,
@@ -154,6 +155,8 @@ CREATE INDEX target_plan ON target (plan);
 CREATE TABLE period (
     row INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
+    -- What a return that does not come again is about; empty for others.
+    name TEXT NOT NULL DEFAULT '',
     from_day TEXT NOT NULL,
     cut_off TEXT NOT NULL,
     send_by TEXT NOT NULL,
@@ -180,6 +183,77 @@ CREATE TABLE progress (
 ) STRICT;
 
 CREATE INDEX progress_period ON progress (period);
+
+-- New deadlines of a task; the newest decided by a cut-off is in force there, and the task keeps its own.
+CREATE TABLE extension (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    task INTEGER NOT NULL REFERENCES task (row) ON UPDATE CASCADE,
+    decision TEXT NOT NULL,
+    decided TEXT NOT NULL,
+    new_end TEXT NOT NULL,
+    reason TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX extension_task ON extension (task, decided);
+
+-- Tasks that need not be reported in a period, and why.
+CREATE TABLE exemption (
+    row INTEGER PRIMARY KEY,
+    task INTEGER NOT NULL REFERENCES task (row) ON UPDATE CASCADE,
+    period TEXT NOT NULL REFERENCES period (key),
+    reason TEXT NOT NULL,
+    UNIQUE (task, period)
+) STRICT;
+
+CREATE INDEX exemption_period ON exemption (period);
+
+-- Returns as they were sent: what they say, line by line and deflated, and the very workbook.
+CREATE TABLE submission (
+    row INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    sent TEXT NOT NULL,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    -- Why it was reopened, or sent after its lock; empty else.
+    reason TEXT NOT NULL,
+    form TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    counts TEXT NOT NULL CHECK (json_valid(counts)),
+    head TEXT NOT NULL CHECK (json_valid(head)),
+    lines BLOB NOT NULL,
+    workbook BLOB NOT NULL,
+    UNIQUE (period, version)
+) STRICT;
+
+-- A return that was sent is opened again, to be corrected.
+CREATE TABLE reopening (
+    row INTEGER PRIMARY KEY,
+    period TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    UNIQUE (period, version),
+    FOREIGN KEY (period, version) REFERENCES submission (period, version)
+) STRICT;
+
+CREATE TRIGGER submission_is_frozen BEFORE UPDATE ON submission BEGIN
+    SELECT RAISE(ABORT, 'a return that was sent is frozen');
+END;
+
+CREATE TRIGGER submission_stays BEFORE DELETE ON submission BEGIN
+    SELECT RAISE(ABORT, 'a return that was sent is frozen');
+END;
+
+CREATE TRIGGER reopening_is_frozen BEFORE UPDATE ON reopening BEGIN
+    SELECT RAISE(ABORT, 'a return that was opened again was');
+END;
+
+CREATE TRIGGER reopening_stays BEFORE DELETE ON reopening BEGIN
+    SELECT RAISE(ABORT, 'a return that was opened again was');
+END;
 
 -- Names of agencies as the tasks write them, and which task names which. Both follow task.agencies; no history, and
 -- nothing to be checked against.
@@ -402,25 +476,25 @@ END;
 CREATE TRIGGER period_history_insert AFTER INSERT ON period BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'period', new.row, NULL, NULL, json_object(
-        'row', new.row, 'key', new.key, 'from_day', new.from_day, 'cut_off', new.cut_off,
+        'row', new.row, 'key', new.key, 'name', new.name, 'from_day', new.from_day, 'cut_off', new.cut_off,
         'send_by', new.send_by, 'grace', new.grace));
 END;
 
 CREATE TRIGGER period_history_update AFTER UPDATE ON period
-WHEN (old.row, old.key, old.from_day, old.cut_off, old.send_by, old.grace)
-  IS NOT (new.row, new.key, new.from_day, new.cut_off, new.send_by, new.grace) BEGIN
+WHEN (old.row, old.key, old.name, old.from_day, old.cut_off, old.send_by, old.grace)
+  IS NOT (new.row, new.key, new.name, new.from_day, new.cut_off, new.send_by, new.grace) BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'period', new.row, NULL, json_object(
-        'row', old.row, 'key', old.key, 'from_day', old.from_day, 'cut_off', old.cut_off,
+        'row', old.row, 'key', old.key, 'name', old.name, 'from_day', old.from_day, 'cut_off', old.cut_off,
         'send_by', old.send_by, 'grace', old.grace), json_object(
-        'row', new.row, 'key', new.key, 'from_day', new.from_day, 'cut_off', new.cut_off,
+        'row', new.row, 'key', new.key, 'name', new.name, 'from_day', new.from_day, 'cut_off', new.cut_off,
         'send_by', new.send_by, 'grace', new.grace));
 END;
 
 CREATE TRIGGER period_history_delete AFTER DELETE ON period BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'period', old.row, NULL, json_object(
-        'row', old.row, 'key', old.key, 'from_day', old.from_day, 'cut_off', old.cut_off,
+        'row', old.row, 'key', old.key, 'name', old.name, 'from_day', old.from_day, 'cut_off', old.cut_off,
         'send_by', old.send_by, 'grace', old.grace), NULL);
 END;
 
@@ -457,4 +531,58 @@ CREATE TRIGGER progress_history_delete AFTER DELETE ON progress BEGIN
         'completed', old.completed, 'result', old.result, 'difficulty', old.difficulty,
         'proposal', old.proposal, 'note', old.note, 'percent', old.percent, 'products', old.products,
         'evidence', old.evidence, 'revision', old.revision), NULL);
+END;
+
+CREATE TRIGGER extension_history_insert AFTER INSERT ON extension BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'extension', new.row, (SELECT id FROM task WHERE row = new.task), NULL, json_object(
+        'row', new.row, 'id', new.id, 'task', new.task, 'decision', new.decision, 'decided', new.decided, 'new_end', new.new_end, 'reason', new.reason));
+END;
+
+CREATE TRIGGER extension_history_update AFTER UPDATE ON extension
+WHEN (old.row, old.id, old.task, old.decision, old.decided, old.new_end, old.reason)
+  IS NOT (new.row, new.id, new.task, new.decision, new.decided, new.new_end, new.reason) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'extension', new.row, (SELECT id FROM task WHERE row = new.task), json_object(
+        'row', old.row, 'id', old.id, 'task', old.task, 'decision', old.decision, 'decided', old.decided, 'new_end', old.new_end, 'reason', old.reason), json_object(
+        'row', new.row, 'id', new.id, 'task', new.task, 'decision', new.decision, 'decided', new.decided, 'new_end', new.new_end, 'reason', new.reason));
+END;
+
+CREATE TRIGGER extension_history_delete AFTER DELETE ON extension BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'extension', old.row, (SELECT id FROM task WHERE row = old.task), json_object(
+        'row', old.row, 'id', old.id, 'task', old.task, 'decision', old.decision, 'decided', old.decided, 'new_end', old.new_end, 'reason', old.reason), NULL);
+END;
+
+CREATE TRIGGER exemption_history_insert AFTER INSERT ON exemption BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'exemption', new.row, (SELECT id FROM task WHERE row = new.task), NULL, json_object(
+        'row', new.row, 'task', new.task, 'period', new.period, 'reason', new.reason));
+END;
+
+CREATE TRIGGER exemption_history_update AFTER UPDATE ON exemption
+WHEN (old.row, old.task, old.period, old.reason)
+  IS NOT (new.row, new.task, new.period, new.reason) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'exemption', new.row, (SELECT id FROM task WHERE row = new.task), json_object(
+        'row', old.row, 'task', old.task, 'period', old.period, 'reason', old.reason), json_object(
+        'row', new.row, 'task', new.task, 'period', new.period, 'reason', new.reason));
+END;
+
+CREATE TRIGGER exemption_history_delete AFTER DELETE ON exemption BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'exemption', old.row, (SELECT id FROM task WHERE row = old.task), json_object(
+        'row', old.row, 'task', old.task, 'period', old.period, 'reason', old.reason), NULL);
+END;
+
+CREATE TRIGGER submission_history_insert AFTER INSERT ON submission BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'submission', new.row, NULL, NULL, json_object(
+        'row', new.row, 'period', new.period, 'version', new.version, 'sent', new.sent, 'reason', new.reason, 'sha256', new.sha256));
+END;
+
+CREATE TRIGGER reopening_history_insert AFTER INSERT ON reopening BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'reopening', new.row, NULL, NULL, json_object(
+        'row', new.row, 'period', new.period, 'version', new.version, 'reason', new.reason));
 END;

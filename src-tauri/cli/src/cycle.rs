@@ -1,0 +1,154 @@
+//! The verbs of the reporting cycle.
+
+use crate::answer::{Stopped, print};
+use crate::arguments::cycle::{
+    CycleArguments, CycleVerb, ExemptArguments, ExtendArguments, PeriodArguments, ReturnsArguments, SubmitArguments,
+    Today,
+};
+use crate::words::cycle as words;
+use chrono::{Local, NaiveDate};
+use indicatif::ProgressBar;
+use nhiemvu::domain::cycle::{Cycle, Every};
+use nhiemvu::domain::extension::Extension;
+use nhiemvu::domain::ids::{ExtensionId, TaskId};
+use nhiemvu::domain::period::{Period, PeriodKey};
+use nhiemvu::{Error, Store, actions};
+use serde::Serialize;
+
+pub(crate) fn run(json: bool, store: &Store, verb: &CycleVerb) -> Result<(), Stopped> {
+    match verb {
+        CycleVerb::Periods { today } => {
+            let rows = store.read(|book| book.period_rows(day(*today)))?;
+            print(json, &rows, || words::periods(&rows))
+        }
+        CycleVerb::Period(asked) => period(json, store, asked),
+        CycleVerb::Cycle(asked) => cycle(json, store, asked),
+        CycleVerb::Obligations { period, today } => {
+            let owed = store.read(|book| book.obligations(*period, day(*today)))?;
+            print(json, &owed, || words::obligations(&owed))
+        }
+        CycleVerb::Extend(asked) => extend(json, store, asked),
+        CycleVerb::Exempt(asked) => exempt(json, store, asked),
+        CycleVerb::Submit(asked) => submit(json, store, asked),
+        CycleVerb::Reopen { period, reason } => {
+            let row = actions::reopen(store, *period, reason)?.value;
+            print(json, &row, || words::reopened(&row))
+        }
+        CycleVerb::Returns(asked) => returns(json, store, asked),
+    }
+}
+
+fn day(asked: Today) -> NaiveDate {
+    asked.today.unwrap_or_else(today)
+}
+
+fn today() -> NaiveDate {
+    Local::now().date_naive()
+}
+
+fn period(json: bool, store: &Store, asked: &PeriodArguments) -> Result<(), Stopped> {
+    let unknown = || Error::Unknown { what: "period", name: asked.key.clone() };
+    let key: PeriodKey = match asked.key.strip_prefix("new-") {
+        Some(year) => {
+            let year = year.parse().ok().filter(|year| (1990..=2100).contains(year)).ok_or_else(unknown)?;
+            store.read(|book| book.free_once(year))?.ok_or_else(unknown)?
+        }
+        None => asked.key.parse().map_err(|_| unknown())?,
+    };
+    let (kept, name) = store.read(|book| Ok((book.period(key)?, book.period_name(key)?)))?;
+    let changed = Period {
+        key,
+        from: asked.from.unwrap_or(kept.from),
+        cut_off: asked.cut_off.unwrap_or(kept.cut_off),
+        send_by: asked.send_by.unwrap_or(kept.send_by),
+        grace: asked.grace.unwrap_or(kept.grace),
+    };
+    let period = actions::change_period(store, &changed, asked.name.as_deref().unwrap_or(&name))?.value;
+    print(json, &period, || words::period(&period))
+}
+
+fn cycle(json: bool, store: &Store, asked: &CycleArguments) -> Result<(), Stopped> {
+    let mut cycles = store.read(|book| book.cycles())?;
+    if let Some(every) = asked.every {
+        let kept = cycles.iter().position(|cycle| cycle.every == every).map(|at| cycles.remove(at));
+        if !asked.off {
+            cycles.push(changed(every, kept, asked));
+        }
+        cycles = actions::change_cycles(store, &cycles)?.value;
+    }
+    print(json, &cycles, || words::cycles(&cycles))
+}
+
+/// A cycle as it shall be: numbers that are not named come from the kept one, or from the preset that is named.
+fn changed(every: Every, kept: Option<Cycle>, asked: &CycleArguments) -> Cycle {
+    let preset = asked.periods.map(Into::into);
+    let base = match (preset, kept) {
+        (Some(preset), _) => Cycle::new(every, preset),
+        (None, Some(kept)) => kept,
+        (None, None) => Cycle::new(every, Default::default()),
+    };
+    Cycle {
+        send_after: asked.send_after.unwrap_or(base.send_after),
+        grace_after: asked.grace_after.unwrap_or(base.grace_after),
+        on_workdays: base.on_workdays && !asked.any_day,
+        ..base
+    }
+}
+
+fn extend(json: bool, store: &Store, asked: &ExtendArguments) -> Result<(), Stopped> {
+    let task = store.read(|book| book.task_named(&asked.task))?;
+    if let Some(id) = &asked.remove {
+        drop(actions::remove_extension(store, &task.id, &ExtensionId::from_text(id))?);
+        let left = store.read(|book| book.extensions_of(&task.id))?;
+        return print(json, &left, || words::extension_removed(&task.path));
+    }
+    let (Some(decision), Some(decided), Some(end)) = (&asked.decision, asked.decided, asked.end) else {
+        return Err(Error::Unknown { what: "extension", name: String::new() }.into());
+    };
+    let reason = asked.reason.clone().unwrap_or_default();
+    let extension = Extension { decision: decision.clone(), decided, end, reason };
+    let kept = actions::extend(store, &task.id, &extension)?.value;
+    print(json, &kept, || words::extended(&task.path, &kept.extension))
+}
+
+#[derive(Serialize)]
+struct Exempted<'a> {
+    task: &'a TaskId,
+    period: PeriodKey,
+    reason: Option<&'a str>,
+}
+
+fn exempt(json: bool, store: &Store, asked: &ExemptArguments) -> Result<(), Stopped> {
+    let task = store.read(|book| book.task_named(&asked.task))?;
+    let reason = asked.reason.as_deref().filter(|_| !asked.no);
+    drop(actions::exempt(store, &task.id, asked.period, reason)?);
+    let done = Exempted { task: &task.id, period: asked.period, reason };
+    print(json, &done, || words::exempted(&task.path, asked.period, reason))
+}
+
+fn submit(json: bool, store: &Store, asked: &SubmitArguments) -> Result<(), Stopped> {
+    let bar = ProgressBar::new_spinner();
+    let mut step = |written| {
+        bar.set_position(written);
+        true
+    };
+    let on = asked.on.unwrap_or_else(today);
+    let row = actions::submit(store, asked.period, on, asked.reason.as_deref().unwrap_or(""), &mut step)?.value;
+    bar.finish_and_clear();
+    if let Some(out) = &asked.out {
+        actions::export_sent(store, row.period, Some(row.version), out)?;
+    }
+    print(json, &row, || words::submitted(&row, asked.out.as_deref()))
+}
+
+fn returns(json: bool, store: &Store, asked: &ReturnsArguments) -> Result<(), Stopped> {
+    if let (Some(period), Some(out)) = (asked.period, &asked.out) {
+        let row = actions::export_sent(store, period, asked.version, out)?;
+        return print(json, &row, || words::written_again(&row, out));
+    }
+    let rows = match asked.period {
+        Some(period) => store.read(|book| book.versions(period))?,
+        None => store.read(|book| book.sent())?,
+    };
+    print(json, &rows, || words::returns(&rows))
+}
