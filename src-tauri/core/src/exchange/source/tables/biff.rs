@@ -34,7 +34,7 @@ impl Biff {
     /// The cells of the rectangles that hold the cells of the sheets.
     pub(super) fn cells(&self) -> u64 {
         let area = |(top, bottom, left, right): (u32, u32, u16, u16)| {
-            u64::from(bottom - top + 1) * u64::from(right - left + 1)
+            (u64::from(bottom - top) + 1) * (u64::from(right - left) + 1)
         };
         self.sheets.iter().filter_map(|sheet| sheet.reach).map(area).sum()
     }

@@ -14,7 +14,7 @@ use super::looks::Looks;
 use super::sheet::{Common, Rows, merged};
 use super::strings::Strings;
 use super::template;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 /// Sheets of a workbook. The oldest list with a sheet for every commune has a few hundred.
 const MOST_SHEETS: usize = 4096;
@@ -171,8 +171,8 @@ pub(super) fn relations(
     package: &mut Package<'_>,
     name: &str,
     folder: &str,
-) -> Result<HashMap<String, Related>, Refusal> {
-    let mut related = HashMap::new();
+) -> Result<BTreeMap<String, Related>, Refusal> {
+    let mut related = BTreeMap::new();
     let part = package.side_text(name)?.ok_or(Refusal::Damaged)?;
     let mut walk = Walk::new(&part);
     while let Some(step) = walk.next()? {
