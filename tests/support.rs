@@ -63,6 +63,19 @@ pub fn book_with(reading: &Reading) -> Book {
     book
 }
 
+/// A book with a reading in it that was begun on 1 August 2026.
+///
+/// # Panics
+/// Where the reading is refused.
+pub fn begun_in_august(reading: &Reading) -> Book {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let clock = || "2026-08-01T00:00:00Z".parse().expect("a moment");
+    let store = Store::open_at(&folder.path().join("so.sqlite"), "chị Lan", clock).expect("a new book");
+    drop(nhiemvu::actions::start_book(&store, &office(), false).expect("a begun book"));
+    drop(nhiemvu::actions::apply(&store, reading).expect("a reading that fits"));
+    Book { store, folder }
+}
+
 /// An office of a commune.
 pub fn office() -> Office {
     Office {

@@ -1,0 +1,245 @@
+//! What is owed in a period, and how it stands on a day.
+
+use super::{book, done, going, id, key, say};
+use nhiemvu::actions;
+use nhiemvu::domain::cycle::{Cycle, Every};
+use nhiemvu::domain::extension::Extension;
+use nhiemvu::domain::obligation::Owing;
+use nhiemvu::domain::period::{Period, Preset};
+use nhiemvu::domain::problem::ProblemCode;
+use nhiemvu::domain::status::Label;
+use nhiemvu::domain::workdays::SpecialDay;
+use nhiemvu::{Error, exchange};
+use nhiemvu_tests::{Book, begun_in_august, book_with, day, many_tasks, plan, task};
+use proptest::prelude::*;
+
+fn labels(book: &Book, period: &str) -> Vec<(String, Label)> {
+    let owed = book.store.read(|db| db.obligations(key(period), day("2026-09-25"))).unwrap();
+    owed.rows.into_iter().filter_map(|row| Some((row.path, row.label?))).collect()
+}
+
+fn extension(decision: &str, decided: &str, end: &str) -> Extension {
+    let (decided, end) = (day(decided), day(end));
+    Extension { decision: decision.to_owned(), decided, end, reason: String::new() }
+}
+
+fn codes(error: Error) -> Vec<ProblemCode> {
+    match error {
+        Error::Invalid(problems) => problems.into_iter().map(|problem| problem.code).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_was_done_on_20_september_sits_in_the_fourth_quarter_of_the_decree_and_the_third_of_the_calendar() {
+    let sits_in = |preset| {
+        let book = book(preset);
+        let by_decree = say(&book, "1.3", "2026-Q3", done("2026-09-20"));
+        if by_decree.is_err() {
+            say(&book, "1.3", "2026-Q4", done("2026-09-20")).unwrap();
+        }
+        ["2026-Q3", "2026-Q4"]
+            .map(|period| labels(&book, period).contains(&("III/1/1.3".to_owned(), Label::DoneOnTime)))
+    };
+    assert_eq!(sits_in(Preset::Decree09), [false, true]);
+    // By the calendar it was finished before the fourth quarter began, and is owed no more.
+    assert_eq!(sits_in(Preset::Calendar), [true, false]);
+}
+
+#[test]
+fn standing_tasks_are_owed_every_quarter_and_dated_ones_until_they_are_settled() {
+    let book = book(Preset::Decree09);
+    say(&book, "1.2", "2026-Q2", done("2026-06-10")).unwrap();
+    let paths = |period| labels(&book, period).into_iter().map(|(path, _)| path).collect::<Vec<_>>();
+    for period in ["2026-Q1", "2026-Q2"] {
+        assert_eq!(paths(period), ["III/1/1.1", "III/1/1.2", "III/1/1.3"], "{period}");
+    }
+    for period in ["2026-Q3", "2026-Q4"] {
+        assert_eq!(paths(period), ["III/1/1.1", "III/1/1.3"], "{period}");
+    }
+}
+
+#[test]
+fn an_obligation_says_how_its_return_stands_and_by_which_day() {
+    let book = book(Preset::Decree09);
+    let stands = |today: &str| {
+        let owed = book.store.read(|db| db.obligations(key("2026-Q3"), day(today))).unwrap();
+        assert!(owed.rows.iter().all(|row| row.due == owed.due));
+        (owed.due.owing, owed.due.day)
+    };
+    assert_eq!(stands("2026-06-01"), (Owing::NotOpen, day("2026-06-15")));
+    assert_eq!(stands("2026-09-15"), (Owing::DueSoon, day("2026-09-19")));
+    assert_eq!(stands("2026-09-22"), (Owing::Late, day("2026-09-19")));
+    assert_eq!(stands("2026-10-01"), (Owing::Locked, day("2026-09-29")));
+}
+
+#[test]
+fn an_extension_counts_from_the_day_it_was_decided_and_the_old_day_stays() {
+    let book = book(Preset::Decree09);
+    let task = id(&book, "1.2");
+    drop(actions::extend(&book.store, &task, &extension("12-QĐ/TU", "2026-08-01", "2026-12-31")).unwrap());
+    let label = |period| labels(&book, period).into_iter().find(|(path, _)| path == "III/1/1.2").unwrap().1;
+    assert_eq!(label("2026-Q2"), Label::OpenInTime);
+    // Due on 30 June and put off on 1 August: at the end of June's window nobody knew.
+    let short = Period { cut_off: day("2026-07-31"), ..book.store.read(|db| db.period(key("2026-Q3"))).unwrap() };
+    drop(actions::change_period(&book.store, &short, "").unwrap());
+    assert_eq!(label("2026-Q3"), Label::OpenOverdue);
+    assert_eq!(label("2026-Q4"), Label::OpenInTime);
+    let owed = book.store.read(|db| db.obligations(key("2026-Q4"), day("2026-09-25"))).unwrap();
+    let row = owed.rows.iter().find(|row| row.path == "III/1/1.2").unwrap();
+    assert_eq!((row.deadline, row.extended), (Some(day("2026-06-30")), Some(day("2026-12-31"))));
+    drop(book.store.undo().unwrap());
+    drop(book.store.undo().unwrap());
+    assert_eq!(label("2026-Q3"), Label::OpenOverdue);
+    assert_eq!(book.store.read(|db| db.extensions_of(&task)).unwrap(), []);
+}
+
+#[test]
+fn an_extension_that_extends_nothing_is_refused() {
+    let book = book(Preset::Decree09);
+    let refused = |code, decision, end| {
+        codes(actions::extend(&book.store, &id(&book, code), &extension(decision, "2026-08-01", end)).unwrap_err())
+    };
+    assert_eq!(refused("1.1", "1-QĐ/TU", "2027-01-01"), [ProblemCode::NothingToExtend]);
+    assert_eq!(refused("1.2", "1-QĐ/TU", "2026-06-30"), [ProblemCode::ExtensionNotLater]);
+    assert_eq!(refused("1.2", "  ", "2026-07-01"), [ProblemCode::DecisionMissing]);
+}
+
+#[test]
+fn an_exempt_task_is_not_owed_in_that_period_and_is_counted_all_the_same() {
+    let book = book(Preset::Decree09);
+    let task = id(&book, "1.2");
+    drop(actions::exempt(&book.store, &task, key("2026-Q3"), Some("Tỉnh ủy cho thôi")).unwrap());
+    let owed = |period| book.store.read(|db| db.owed(key(period))).unwrap();
+    assert!(owed("2026-Q3").rows.iter().all(|row| row.id != task));
+    assert!(owed("2026-Q4").rows.iter().any(|row| row.id == task));
+    assert_eq!(owed("2026-Q3").counts.total, 3);
+    let all = book.store.read(|db| db.obligations(key("2026-Q3"), day("2026-09-25"))).unwrap();
+    let row = all.rows.iter().find(|row| row.task.as_ref() == Some(&task)).unwrap();
+    assert_eq!((row.due.owing, row.exempt.as_str()), (Owing::Exempt, "Tỉnh ủy cho thôi"));
+    let refused = actions::exempt(&book.store, &task, key("2026-Q3"), Some("  ")).unwrap_err();
+    assert_eq!(codes(refused), [ProblemCode::ReasonMissing]);
+    drop(actions::exempt(&book.store, &task, key("2026-Q3"), None).unwrap());
+    assert!(owed("2026-Q3").rows.iter().any(|row| row.id == task));
+}
+
+#[test]
+fn a_holiday_that_is_typed_moves_the_due_day_but_not_of_a_period_that_something_was_said_in() {
+    let book = book(Preset::Decree09);
+    drop(actions::change_cycles(&book.store, &[Cycle::new(Every::Quarter, Preset::Decree09)]).unwrap());
+    let due = |period| book.store.read(|db| db.period(key(period))).unwrap().send_by;
+    // 19 June 2026 is a Friday, 19 September a Saturday.
+    assert_eq!((due("2026-Q2"), due("2026-Q3")), (day("2026-06-19"), day("2026-09-21")));
+    say(&book, "1.1", "2026-Q2", going("đã họp")).unwrap();
+    let off = |on: &str| SpecialDay { day: day(on), worked: false, name: "Nghỉ lễ".to_owned() };
+    drop(actions::change_special_days(&book.store, &[off("2026-06-19"), off("2026-09-21")]).unwrap());
+    assert_eq!((due("2026-Q2"), due("2026-Q3")), (day("2026-06-19"), day("2026-09-22")));
+    let worked = SpecialDay { worked: true, ..off("2026-09-19") };
+    drop(actions::change_special_days(&book.store, &[worked]).unwrap());
+    assert_eq!(due("2026-Q3"), day("2026-09-19"));
+}
+
+#[test]
+fn the_days_of_a_period_follow_each_other_or_nothing_is_written() {
+    let book = book(Preset::Calendar);
+    let kept = book.store.read(|db| db.period(key("2026-Q3"))).unwrap();
+    for wrong in [
+        Period { from: day("2026-10-01"), ..kept },
+        Period { send_by: day("2026-09-29"), ..kept },
+        Period { grace: day("2026-10-01"), ..kept },
+    ] {
+        assert_eq!(codes(actions::change_period(&book.store, &wrong, "").unwrap_err()), [ProblemCode::DaysOutOfOrder]);
+    }
+    assert_eq!(book.store.read(|db| db.period(key("2026-Q3"))).unwrap(), kept);
+}
+
+#[test]
+fn a_return_that_does_not_come_again_has_a_name_and_dates_of_its_own() {
+    let book = book(Preset::Calendar);
+    let once = book.store.read(|db| db.free_once(2026)).unwrap().unwrap();
+    assert_eq!(once.to_string(), "2026-X01");
+    let days = ["2026-08-01", "2026-08-31", "2026-09-05", "2026-09-10"].map(day);
+    let period = Period { key: once, from: days[0], cut_off: days[1], send_by: days[2], grace: days[3] };
+    assert_eq!(codes(actions::change_period(&book.store, &period, " ").unwrap_err()), [ProblemCode::ReasonMissing]);
+    drop(actions::change_period(&book.store, &period, "Sơ kết phong trào").unwrap());
+    let rows = book.store.read(|db| db.period_rows(day("2026-09-06"))).unwrap();
+    let row = rows.iter().find(|row| row.period.key == once).unwrap();
+    assert_eq!((row.name.as_str(), row.due.owing, row.is_owed), ("Sơ kết phong trào", Owing::Late, true));
+    assert_eq!(book.store.read(|db| db.free_once(2026)).unwrap().unwrap().to_string(), "2026-X02");
+}
+
+#[test]
+fn two_cycles_are_owed_side_by_side() {
+    let book = book(Preset::Decree09);
+    let cycles = [Every::Year, Every::Quarter].map(|every| Cycle::new(every, Preset::Decree09));
+    drop(actions::change_cycles(&book.store, &cycles).unwrap());
+    let rows = book.store.read(|db| db.period_rows(day("2026-11-20"))).unwrap();
+    let owed: Vec<String> = rows.iter().filter(|row| row.is_owed).map(|row| row.period.key.to_string()).collect();
+    assert!(["2026", "2026-Q4"].iter().all(|name| owed.contains(&(*name).to_owned())), "{owed:?}");
+    let of = |name| book.store.read(|db| db.obligations(key(name), day("2026-11-20"))).unwrap().rows[0].id.clone();
+    assert_ne!(of("2026"), of("2026-Q4"));
+}
+
+#[test]
+fn the_digest_counts_what_is_missing_of_a_return_that_is_near() {
+    let book = begun_in_august(&plan(vec![
+        task("1.1", "Duy trì tổ công nghệ số", "Thường xuyên"),
+        task("1.2", "Xây dựng trung tâm dữ liệu", "30/6/2026"),
+    ]));
+    drop(actions::change_cycles(&book.store, &[Cycle::new(Every::Quarter, Preset::Calendar)]).unwrap());
+    let digest = |today: &str| book.store.read(|db| db.digest(day(today))).unwrap();
+    assert_eq!(digest("2026-09-20").len(), 0);
+    say(&book, "1.1", "2026-Q3", going("đã họp")).unwrap();
+    let near = digest("2026-09-30");
+    assert_eq!(near.len(), 1);
+    assert_eq!((near[0].due.days, near[0].owed, near[0].unsaid, near[0].overdue), (5, 2, 1, 1));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn totals_always_add_up(
+        tasks in 1usize..25,
+        said in proptest::collection::vec((0usize..25, 1u8..=4, 0usize..4, 0i64..400), 0..40),
+        longer in proptest::collection::vec((0usize..25, 0i64..300, 1i64..900), 0..8),
+        decree: bool,
+    ) {
+        let book = book_with(&many_tasks(tasks));
+        let preset = if decree { Preset::Decree09 } else { Preset::Calendar };
+        drop(actions::change_cycles(&book.store, &[Cycle::new(Every::Quarter, preset)]).unwrap());
+        let code = |number: usize| format!("1.{}", number % tasks + 1);
+        for (number, days, more) in longer {
+            let decided = day("2026-01-01") + chrono::TimeDelta::days(days);
+            let until = Extension {
+                decision: "1-QĐ/TU".to_owned(), decided, end: decided + chrono::TimeDelta::days(more), reason: String::new(),
+            };
+            // Many extend nothing; those are refused.
+            actions::extend(&book.store, &id(&book, &code(number)), &until).map(drop).ok();
+        }
+        for (number, quarter, state, days) in said {
+            let state = nhiemvu::domain::progress::State::ALL[state];
+            let is_done = state == nhiemvu::domain::progress::State::Done;
+            let completed = is_done.then(|| day("2025-12-20") + chrono::TimeDelta::days(days));
+            let draft = nhiemvu::domain::progress::ProgressDraft { state, completed, ..Default::default() };
+            say(&book, &code(number), &format!("2026-Q{quarter}"), draft).ok();
+        }
+        for period in ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2026"] {
+            let owed = book.store.read(|db| db.obligations(key(period), day("2026-12-31"))).unwrap();
+            let counts = owed.counts;
+            prop_assert_eq!(counts.total as usize, tasks);
+            let buckets = [counts.done_on_time, counts.done_late, counts.open_in_time, counts.open_overdue];
+            prop_assert_eq!(buckets.iter().sum::<u32>() + counts.no_deadline, counts.total);
+            prop_assert_eq!(counts.dated(), buckets.iter().sum::<u32>());
+            // The rows of the return say the same as the counts.
+            let lines = book.store.read(|db| {
+                db.return_lines(db.period(key(period))?)?.collect::<Result<Vec<_>, _>>()
+            }).unwrap();
+            let mut of_rows = exchange::report::Counts::default();
+            for line in &lines {
+                if let exchange::report::Line::Task(row) = line { of_rows.add(row.label) }
+            }
+            prop_assert_eq!(of_rows, counts);
+        }
+    }
+}
