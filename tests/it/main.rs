@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod bad_files;
+mod calendar;
 mod editions;
 mod history;
 mod hostile;

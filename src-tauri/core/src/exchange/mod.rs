@@ -8,6 +8,7 @@ pub mod source;
 pub mod worker;
 
 pub mod builtin;
+pub mod calendar;
 pub mod editions;
 pub mod matching;
 pub mod preview;
