@@ -5,11 +5,13 @@
 
 mod bad_files;
 mod calendar;
+mod commune;
 mod editions;
 mod history;
 mod hostile;
 mod keeping;
 mod list;
+mod narrative;
 mod paper;
 mod plan;
 mod real_plan;
