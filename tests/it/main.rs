@@ -4,12 +4,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod bad_files;
+mod calendar;
+mod commune;
 mod cycle;
 mod editions;
 mod history;
 mod hostile;
 mod keeping;
 mod list;
+mod narrative;
 mod paper;
 mod plan;
 mod real_plan;

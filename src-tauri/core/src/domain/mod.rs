@@ -1,6 +1,7 @@
 //! What the things of the trade are. No file, no database, no clock.
 
 pub mod agency;
+pub mod checklist;
 pub mod cycle;
 pub mod extension;
 pub mod ids;

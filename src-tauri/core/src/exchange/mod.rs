@@ -2,12 +2,14 @@
 //! [`worker`] and the callers touch files; nothing here touches the database.
 
 pub mod list;
+pub mod narrative;
 pub mod plan;
 pub mod report;
 pub mod source;
 pub mod worker;
 
 pub mod builtin;
+pub mod calendar;
 pub mod editions;
 pub mod matching;
 pub mod preview;

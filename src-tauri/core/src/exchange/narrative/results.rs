@@ -1,0 +1,75 @@
+//! The chapter of results: by section, what the clerk said of each task that is owed, grouped by how far it has come.
+
+use super::gather::{Content, Section, is_owed};
+use super::words;
+use super::xml::{Run, Xml};
+use crate::domain::progress::State;
+use crate::domain::snapshot::Row;
+
+/// The groups of a section, in the order in which an office reports.
+const ORDER: [State; 4] = [State::Done, State::InProgress, State::NotStarted, State::Suspended];
+
+/// Writes the chapter below its heading.
+pub(super) fn write(xml: &mut Xml, content: &Content) {
+    let mut plan: Option<&Section> = None;
+    let mut is_empty = true;
+    for section in &content.sections {
+        if section.is_plan {
+            plan = Some(section);
+        }
+        let rows: Vec<&Row> = section.rows.iter().filter(|row| is_owed(row) && row.said).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        is_empty = false;
+        // The heading of a plan waits for the first section of it that has something to say.
+        if let Some(plan) = plan.take() {
+            xml.paragraph("Heading2", &[Run::plain(&words::capital(&words::plan(&plan.title)))]);
+        }
+        if !section.is_plan && !content.is_flat() {
+            let style = if content.has_plans() { "Heading3" } else { "Heading2" };
+            xml.paragraph(style, &[Run::plain(&section.title)]);
+        }
+        for state in ORDER {
+            group(xml, content, state, &rows);
+        }
+    }
+    if is_empty {
+        xml.paragraph("Normal", &[Run::plain(words::NO_RESULTS)]);
+    }
+}
+
+fn group(xml: &mut Xml, content: &Content, state: State, rows: &[&Row]) {
+    let rows: Vec<&&Row> = rows.iter().filter(|row| row.state == state).collect();
+    if rows.is_empty() {
+        return;
+    }
+    let number = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+    xml.paragraph("Lead", &[Run::plain(&words::group(state, number))]);
+    for row in rows {
+        task(xml, content, row);
+    }
+}
+
+fn task(xml: &mut Xml, content: &Content, row: &Row) {
+    let name = format!("- {}", content.name(row));
+    let how_far = words::how_far(row.state, row.completed, row.percent);
+    let mut lines = row.result.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+    let first = lines.next().map(|line| format!("{how_far}: {}", stopped(line, lines.peek().is_none())));
+    let first = first.unwrap_or_else(|| format!("{how_far}."));
+    xml.paragraph("Normal", &[Run::italic(&name), Run::plain(&first)]);
+    while let Some(line) = lines.next() {
+        let line = stopped(line, lines.peek().is_none());
+        xml.paragraph("Normal", &[Run::plain(&line)]);
+    }
+    let products = words::products(&row.products);
+    if !products.is_empty() {
+        xml.paragraph("Normal", &[Run::plain(&products)]);
+    }
+}
+
+/// The words of the clerk; the last line gets the stop that a cell of the workbook does not need.
+pub(super) fn stopped(line: &str, is_last: bool) -> String {
+    let open = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '”' | '"'));
+    if is_last && open { format!("{line}.") } else { line.to_owned() }
+}

@@ -1,0 +1,336 @@
+//! The words printed on the narrative report, and how figures and days are put into words. They stand in one place so
+//! that a change of wording touches no code.
+
+use crate::domain::period::{PeriodKey, Span};
+use crate::domain::progress::{Product, State};
+use crate::domain::snapshot::Counts;
+use chrono::{Datelike, NaiveDate};
+
+pub(super) const PARTY: &str = "ĐẢNG CỘNG SẢN VIỆT NAM";
+pub(super) const STATE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+pub(super) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+pub(super) const STAR: &str = "*";
+/// Stands below the subject of a Party document.
+pub(super) const DASHES: &str = "-----";
+pub(super) const NUMBER: &str = "Số";
+pub(super) const SYMBOL: &str = "BC";
+pub(super) const REPORT: &str = "BÁO CÁO";
+/// Room left for what the registry clerk writes in by hand.
+pub(super) const BLANK: &str = "      ";
+pub(super) const RECIPIENTS: &str = "Nơi nhận:";
+pub(super) const FILED: &str = "Lưu";
+pub(super) const FILED_PARTY: &str = "Lưu VP";
+pub(super) const FILED_STATE: &str = "Lưu: VT";
+
+pub(super) const OVERVIEW: &str = "KẾT QUẢ CHUNG";
+pub(super) const RESULTS: &str = "KẾT QUẢ CỤ THỂ";
+pub(super) const LATE: &str = "NHIỆM VỤ QUÁ HẠN, CHẬM TIẾN ĐỘ";
+pub(super) const DIFFICULTIES: &str = "KHÓ KHĂN, VƯỚNG MẮC";
+pub(super) const PROPOSALS: &str = "ĐỀ XUẤT, KIẾN NGHỊ";
+pub(super) const AHEAD: &str = "NHIỆM VỤ TRỌNG TÂM KỲ TỚI";
+
+pub(super) const NO_RESULTS: &str = "Trong kỳ chưa có nhiệm vụ nào có kết quả báo cáo.";
+pub(super) const NO_DIFFICULTIES: &str = "Không có.";
+pub(super) const NO_PROPOSALS: &str = "Không có.";
+pub(super) const NOTHING_AHEAD: &str = "Không có nhiệm vụ phải tiếp tục thực hiện.";
+
+/// Title of tasks that stand in no section.
+pub(super) const NO_SECTION: &str = "Nhiệm vụ không thuộc mục nào";
+pub(super) const NO_LEAD: &str = "chưa nêu";
+pub(super) const BUCKETS: &str = "Tổng hợp tình hình thực hiện nhiệm vụ";
+pub(super) const UNIT: &str = "(Đơn vị tính: nhiệm vụ)";
+pub(super) const TOTAL: &str = "Tổng cộng";
+/// Headings of the table of totals; after the third as the labels come.
+pub(super) const BUCKET_HEADINGS: [&str; 8] = [
+    "TT",
+    "Phần, mục",
+    "Tổng số",
+    "Hoàn thành đúng hạn",
+    "Hoàn thành quá hạn",
+    "Chưa hoàn thành trong hạn",
+    "Chưa hoàn thành quá hạn",
+    "Thường xuyên, không thời hạn",
+];
+/// Headings of the table of late tasks.
+pub(super) const LATE_HEADINGS: [&str; 6] = ["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời hạn", "Gia hạn", "Tình trạng"];
+
+pub(super) const AHEAD_OVERDUE: &str = "Nhiệm vụ đã quá hạn, cần khẩn trương hoàn thành:";
+pub(super) const AHEAD_DATED: &str = "Nhiệm vụ trong hạn, xếp theo thời hạn:";
+pub(super) const AHEAD_STANDING: &str = "Nhiệm vụ thường xuyên, không thời hạn:";
+
+/// Texts that say only that there is nothing to say, folded.
+const NOTHING: [&str; 9] = [
+    "",
+    "khong",
+    "khong co",
+    "chua co",
+    "khong phat sinh",
+    "khong co kho khan, vuong mac",
+    "khong co de xuat, kien nghi",
+    "khong co kho khan vuong mac",
+    "khong co de xuat kien nghi",
+];
+
+/// Whether a folded text says that there is nothing.
+pub(super) fn is_nothing(key: &str) -> bool {
+    NOTHING.contains(&key.trim_matches(|c: char| !c.is_alphanumeric()))
+}
+
+/// `05`, `12`, `3.450`: figures below ten get a zero, as papers write them, so that nothing can be put before them.
+pub(super) fn count(number: u32) -> String {
+    match number {
+        1..10 => format!("{number:02}"),
+        0..1000 => number.to_string(),
+        _ => format!("{}.{:03}", count_high(number / 1000), number % 1000),
+    }
+}
+
+fn count_high(number: u32) -> String {
+    if number < 1000 { number.to_string() } else { format!("{}.{:03}", number / 1000, number % 1000) }
+}
+
+/// A number in a table, where nothing can be put before it.
+pub(super) fn figure(number: u32) -> String {
+    if number < 10 { number.to_string() } else { count(number) }
+}
+
+/// `05 nhiệm vụ`.
+pub(super) fn tasks(number: u32) -> String {
+    format!("{} nhiệm vụ", count(number))
+}
+
+/// Months 1 and 2 get a zero, so that 12 cannot be made of them; the others do not.
+pub(super) fn month(date: NaiveDate) -> String {
+    let number = date.month();
+    if number < 3 { format!("{number:02}") } else { number.to_string() }
+}
+
+/// `05/02/2026`, `05/7/2026`.
+pub(super) fn day(date: NaiveDate) -> String {
+    format!("{:02}/{}/{}", date.day(), month(date), date.year())
+}
+
+/// `quý III năm 2026`.
+pub(super) fn span(key: PeriodKey) -> String {
+    const QUARTERS: [&str; 4] = ["I", "II", "III", "IV"];
+    let part = match key.span {
+        Span::Month(number @ 1..3) => format!("tháng {number:02} "),
+        Span::Month(number) => format!("tháng {number} "),
+        Span::Quarter(number) => format!("quý {} ", QUARTERS[usize::from(number.clamp(1, 4)) - 1]),
+        Span::HalfYear(1) => "6 tháng đầu ".to_owned(),
+        Span::HalfYear(_) => "6 tháng cuối ".to_owned(),
+        Span::NineMonths => "9 tháng ".to_owned(),
+        Span::Year | Span::Once(_) => String::new(),
+    };
+    format!("{part}năm {}", key.year)
+}
+
+/// What the report is about; the first letter is small.
+pub(super) fn subject(key: PeriodKey) -> String {
+    format!("kết quả thực hiện nhiệm vụ {}", span(key))
+}
+
+/// A text with its first letter large.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The plan by name, with the word for what it is where the title leaves it out; empty where there is no title.
+pub(super) fn plan(title: &str) -> String {
+    const KINDS: [&str; 7] = ["ke hoach", "chuong trinh", "de an", "nghi quyet", "quyet dinh", "chi thi", "ket luan"];
+    let title = title.trim();
+    let bare = title.strip_prefix('(').and_then(|title| title.strip_suffix(')')).unwrap_or(title).trim();
+    let key = crate::domain::text::fold(bare);
+    match bare {
+        "" => String::new(),
+        bare if KINDS.iter().any(|kind| key.starts_with(kind)) => bare.to_owned(),
+        bare => format!("Kế hoạch {bare}"),
+    }
+}
+
+/// The opening sentence: on what grounds, who, of what, from when to when.
+pub(super) fn opening(plan_title: &str, office: &str, key: PeriodKey, from: NaiveDate, to: NaiveDate) -> String {
+    let (plan, office) = (plan(plan_title), office.trim());
+    let basis = if plan.is_empty() { String::new() } else { format!("thực hiện {plan}, ") };
+    let who = if office.is_empty() { String::new() } else { format!("{office} ") };
+    let what = subject(key);
+    let (from, to) = (day(from), day(to));
+    capital(&format!("{basis}{who}báo cáo {what} (số liệu từ ngày {from} đến ngày {to}) như sau:"))
+}
+
+/// All the figures in one sentence.
+pub(super) fn figures(counts: &Counts, cut_off: NaiveDate) -> String {
+    let day = day(cut_off);
+    if counts.total == 0 {
+        return format!("Đến hết ngày {day}, không có nhiệm vụ được theo dõi.");
+    }
+    let share = match share(counts) {
+        Some(share) => format!("; tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ có thời hạn là {share}%"),
+        None => String::new(),
+    };
+    format!(
+        "Đến hết ngày {day}, tổng số nhiệm vụ được theo dõi là {}, trong đó {} có thời hạn, gồm: hoàn thành đúng hạn \
+         {}, hoàn thành quá hạn {}, chưa hoàn thành trong hạn {}, chưa hoàn thành quá hạn {}; {} thường xuyên, không \
+         thời hạn{share}.",
+        tasks(counts.total),
+        tasks(counts.dated()),
+        tasks(counts.done_on_time),
+        tasks(counts.done_late),
+        tasks(counts.open_in_time),
+        tasks(counts.open_overdue),
+        tasks(counts.no_deadline),
+    )
+}
+
+/// How many per cent of the tasks with a deadline were done on time, with one decimal where it is not nought.
+fn share(counts: &Counts) -> Option<String> {
+    let (part, whole) = (u64::from(counts.done_on_time), u64::from(counts.dated()));
+    let tenths = (part * 1000 + whole / 2).checked_div(whole)?;
+    Some(if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) })
+}
+
+/// How many tasks had to be reported, and of which nothing was said.
+pub(super) fn reporting(owed: u32, silent: &[String]) -> String {
+    let missing = u32::try_from(silent.len()).unwrap_or(u32::MAX);
+    let owed_tasks = tasks(owed);
+    match missing {
+        0 if owed == 0 => "Trong kỳ không có nhiệm vụ phải báo cáo.".to_owned(),
+        0 => format!("Trong kỳ có {owed_tasks} phải báo cáo, tất cả đã có nội dung báo cáo."),
+        _ => format!(
+            "Trong kỳ có {owed_tasks} phải báo cáo, trong đó {} đã có nội dung báo cáo; {} chưa có nội dung báo cáo{}.",
+            tasks(owed.saturating_sub(missing)),
+            tasks(missing),
+            bracketed(silent),
+        ),
+    }
+}
+
+/// How many tasks are exempt from reporting.
+pub(super) fn exempt(names: &[String]) -> String {
+    let number = u32::try_from(names.len()).unwrap_or(u32::MAX);
+    format!("Được miễn báo cáo trong kỳ: {}{}.", tasks(number), bracketed(names))
+}
+
+/// The number of an exempt task, and why it is.
+pub(super) fn with_reason(number: &str, reason: &str) -> String {
+    let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
+    if number.is_empty() { reason } else { format!("nhiệm vụ {number}: {reason}") }
+}
+
+fn bracketed(names: &[String]) -> String {
+    let names: Vec<&str> = names.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    if names.is_empty() { String::new() } else { format!(" ({})", names.join("; ")) }
+}
+
+/// Stands above the tasks of a state within a section.
+pub(super) fn group(state: State, number: u32) -> String {
+    let words = match state {
+        State::Done => "Đã hoàn thành",
+        State::InProgress => "Đang thực hiện",
+        State::NotStarted => "Chưa thực hiện",
+        State::Suspended => "Tạm dừng, không thực hiện",
+    };
+    format!("{words} {}:", tasks(number))
+}
+
+/// `Nhiệm vụ 2.1`, `Nhiệm vụ 2.1, 3.2`; empty where none has a number.
+pub(super) fn named(numbers: &[String]) -> String {
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).filter(|number| !number.is_empty()).collect();
+    if numbers.is_empty() { String::new() } else { format!("Nhiệm vụ {}", numbers.join(", ")) }
+}
+
+/// What is said of a task in brackets: the day of completion, or the share done.
+pub(super) fn how_far(state: State, completed: Option<NaiveDate>, percent: Option<i32>) -> String {
+    match (state, completed, percent) {
+        (State::Done, Some(on), _) => format!(" (hoàn thành ngày {})", day(on)),
+        (State::InProgress | State::Suspended, _, Some(percent)) => format!(" (đạt {percent}%)"),
+        _ => String::new(),
+    }
+}
+
+/// The products of a task with their documents.
+pub(super) fn products(products: &[Product]) -> String {
+    let words: Vec<String> = products.iter().map(product).filter(|words| !words.is_empty()).collect();
+    if words.is_empty() { String::new() } else { format!("+ Sản phẩm: {}.", words.join("; ")) }
+}
+
+/// `Kế hoạch năm 2026 (số 05-KH/ĐU, ngày 15/3/2026)`.
+fn product(product: &Product) -> String {
+    let [name, number, symbol] = [&product.name, &product.number, &product.symbol].map(|text| text.trim());
+    let number = match (number, symbol) {
+        ("", symbol) => symbol.to_owned(),
+        (number, "") => number.to_owned(),
+        // The Party writes 05-KH/ĐU and the State 05/KH-UBND.
+        (number, symbol) if symbol.contains('/') => format!("{number}-{symbol}"),
+        (number, symbol) => format!("{number}/{symbol}"),
+    };
+    let number = if number.is_empty() { number } else { format!("số {number}") };
+    let issued = product.issued.map(|on| format!("ngày {}", day(on))).unwrap_or_default();
+    let document: Vec<String> = [number, issued].into_iter().filter(|part| !part.is_empty()).collect();
+    let document = document.join(", ");
+    match (name.trim_end_matches(['.', ';']), document.as_str()) {
+        (name, "") => name.to_owned(),
+        ("", document) => capital(document),
+        (name, document) => format!("{name} ({document})"),
+    }
+}
+
+/// How many tasks are late, by kind; those of which there are none are left out.
+pub(super) fn late(overdue: u32, done_late: u32, extended: u32, cut_off: NaiveDate) -> String {
+    let kinds = [
+        (overdue, "chưa hoàn thành đã quá hạn"),
+        (done_late, "hoàn thành quá hạn"),
+        (extended, "đang trong thời gian được gia hạn"),
+    ];
+    let kinds: Vec<String> = kinds
+        .iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, words)| format!("{} {words}", tasks(*number)))
+        .collect();
+    let day = day(cut_off);
+    match kinds.is_empty() {
+        true => format!("Đến hết ngày {day}, không có nhiệm vụ quá hạn, chậm tiến độ."),
+        false => format!("Đến hết ngày {day}, có {}.", kinds.join("; ")),
+    }
+}
+
+/// `Chưa hoàn thành, quá hạn 12 ngày`.
+pub(super) fn overdue(days: Option<i64>) -> String {
+    format!("Chưa hoàn thành, quá hạn{}", days_past(days))
+}
+
+/// `Hoàn thành ngày 10/9/2026, quá hạn 10 ngày`.
+pub(super) fn done_late(on: Option<NaiveDate>, days: Option<i64>) -> String {
+    let on = on.map(|on| format!(" ngày {}", day(on))).unwrap_or_default();
+    format!("Hoàn thành{on}, quá hạn{}", days_past(days))
+}
+
+fn days_past(days: Option<i64>) -> String {
+    days.filter(|days| *days > 0).map(|days| format!(" {days} ngày")).unwrap_or_default()
+}
+
+/// Of a task that would be late but for its extension.
+pub(super) const EXTENDED: &str = "Đang trong thời gian được gia hạn";
+
+/// `Đến 30/11/2026 (số 123-QĐ/TU, ngày 05/7/2026)`.
+pub(super) fn extension(end: NaiveDate, decision: &str, decided: NaiveDate) -> String {
+    format!("Đến {} (số {}, ngày {})", day(end), decision.trim(), day(decided))
+}
+
+/// Opens the last chapter.
+pub(super) fn ahead(number: u32) -> String {
+    format!("Trong kỳ tới, dự kiến tập trung thực hiện {} sau:", tasks(number))
+}
+
+/// What is said of a task ahead in brackets.
+pub(super) fn until(deadline: Option<NaiveDate>, frame: &str, lead: &str) -> String {
+    let when = match (deadline, frame.trim()) {
+        (Some(deadline), _) => format!("thời hạn: {}", day(deadline)),
+        (None, "") => String::new(),
+        (None, frame) => format!("thời gian: {}", frame.split_whitespace().collect::<Vec<_>>().join(" ")),
+    };
+    let lead = if lead.is_empty() { String::new() } else { format!("chủ trì: {lead}") };
+    let parts: Vec<String> = [when, lead].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+}

@@ -1,0 +1,344 @@
+//! The narrative report in Word, read back with the program's own reader and as XML.
+
+#![expect(clippy::unwrap_used, reason = "these are tests, their builders too")]
+
+use crate::commune::commune_quarter;
+use nhiemvu::Error;
+use nhiemvu::domain::extension::Extension;
+use nhiemvu::domain::office::Profile;
+use nhiemvu::domain::progress::{Product, State};
+use nhiemvu::domain::snapshot::{Counts, Head, Line, Row};
+use nhiemvu::domain::status::Label;
+use nhiemvu::exchange::narrative::write;
+use nhiemvu::exchange::source::{Block, Shape, open};
+use nhiemvu_tests::day;
+use std::io::{Cursor, Read};
+
+fn head(profile: Profile) -> Head {
+    let mut head = crate::report::head(profile);
+    if profile == Profile::State {
+        head.office.name = "Ủy ban nhân dân xã Tịnh Khê".to_owned();
+        head.office.superior = "Ủy ban nhân dân tỉnh Quảng Ngãi".to_owned();
+        head.office.symbol = "UBND".to_owned();
+        head.office.authority = "TM. ỦY BAN NHÂN DÂN".to_owned();
+        head.office.signer_post = "CHỦ TỊCH".to_owned();
+    }
+    head
+}
+
+fn written(head: &Head, lines: &[Line]) -> (Vec<u8>, Counts) {
+    let mut bytes = Cursor::new(Vec::new());
+    let counts = write(head, &mut lines.iter().cloned().map(Ok), &mut bytes).unwrap();
+    (bytes.into_inner(), counts)
+}
+
+fn blocks(bytes: &[u8]) -> Vec<Block> {
+    open("baocao.docx", bytes).unwrap().blocks
+}
+
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let part = |at| {
+        let mut part = archive.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        (name, text)
+    };
+    (0..9).map(part).collect()
+}
+
+/// Headings as Word prints them, with their numbers.
+fn headings(blocks: &[Block]) -> Vec<String> {
+    let headings = blocks.iter().filter(|block| block.shape == Shape::Heading && !block.number.is_empty());
+    headings.map(|block| format!("{}. {}", block.number, block.text)).collect()
+}
+
+/// The paragraphs of a chapter, cells of tables left out.
+fn chapter<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
+    let is_chapter = |block: &&Block| block.shape == Shape::Heading && block.number.contains(['I', 'V']);
+    let from = blocks.iter().position(|block| is_chapter(&block) && block.number == number).unwrap() + 1;
+    let body = blocks[from..].iter().take_while(|block| !is_chapter(block));
+    body.filter(|block| block.shape != Shape::Cell).map(|block| block.text.as_str()).collect()
+}
+
+/// The texts of the cells between two chapters.
+fn cells<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
+    let is_chapter = |block: &&Block| block.shape == Shape::Heading && block.number.contains(['I', 'V']);
+    let from = blocks.iter().position(|block| is_chapter(&block) && block.number == number).unwrap() + 1;
+    let body = blocks[from..].iter().take_while(|block| !is_chapter(block));
+    body.filter(|block| block.shape == Shape::Cell).map(|block| block.text.as_str()).collect()
+}
+
+fn task(code: &str, content: &str, state: State, label: Label) -> Row {
+    Row {
+        code: code.to_owned(),
+        path: format!("III/{code}"),
+        content: content.to_owned(),
+        label,
+        owed: true,
+        said: true,
+        state,
+        ..Row::default()
+    }
+}
+
+fn line(row: Row) -> Line {
+    Line::Task(Box::new(row))
+}
+
+fn group(code: &str, title: &str) -> Line {
+    Line::Group { code: code.to_owned(), title: title.to_owned() }
+}
+
+#[test]
+fn a_quarter_of_a_commune_has_its_chapters_in_order_and_word_numbers_them() {
+    let (bytes, counts) = written(&head(Profile::Party), &commune_quarter());
+    assert_eq!(counts.total, 25);
+    let blocks = blocks(&bytes);
+    insta::assert_snapshot!(headings(&blocks).join("\n"), @"");
+    let first: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).take(9).collect();
+    insta::assert_snapshot!(first.join("\n"), @"");
+}
+
+#[test]
+fn the_sentence_and_the_table_tell_the_same_figures() {
+    let (bytes, counts) = written(&head(Profile::Party), &commune_quarter());
+    let blocks = blocks(&bytes);
+    let all: u32 = [Label::DoneOnTime, Label::DoneLate, Label::OpenInTime, Label::OpenOverdue, Label::NoDeadline]
+        .into_iter()
+        .map(|label| counts.of(label))
+        .sum();
+    assert_eq!(all, counts.total);
+    insta::assert_snapshot!(chapter(&blocks, "I").join("\n"), @"");
+    let cells = cells(&blocks, "I");
+    let rows: Vec<&[&str]> = cells.chunks(8).collect();
+    let numbers = |row: &[&str]| row.iter().map(|cell| cell.parse::<u32>().unwrap()).collect::<Vec<_>>();
+    let total = numbers(&cells[cells.len() - 6..]);
+    assert_eq!(total[0], counts.total);
+    assert_eq!(total[1..].iter().sum::<u32>(), counts.total);
+    let mut sum = vec![0; 6];
+    for row in &rows[1..rows.len() - 1] {
+        let row = numbers(&row[2..]);
+        assert_eq!(row[0], row[1..].iter().sum::<u32>());
+        sum = sum.iter().zip(&row).map(|(left, right)| left + right).collect();
+    }
+    assert_eq!(sum, total);
+}
+
+#[test]
+fn what_the_clerk_said_stands_in_its_section_grouped_by_how_far_it_came() {
+    let product = Product {
+        name: "Quy chế làm việc".to_owned(),
+        number: "07".to_owned(),
+        symbol: "QC/ĐU".to_owned(),
+        issued: Some(day("2026-08-03")),
+    };
+    let done = Row {
+        result: "Đã ban hành quy chế\n- Phổ biến đến 12 chi bộ".to_owned(),
+        completed: Some(day("2026-08-03")),
+        products: vec![product, Product { name: "Sổ tay".to_owned(), ..Product::default() }],
+        ..task("2.1", "Xây dựng quy chế", State::Done, Label::DoneOnTime)
+    };
+    let going = Row {
+        percent: Some(60),
+        result: "Đang lắp đặt.".to_owned(),
+        ..task("2.2", "Lắp đặt trạm", State::InProgress, Label::OpenInTime)
+    };
+    let silent = Row { said: false, ..task("2.3", "Việc chưa nói", State::NotStarted, Label::OpenInTime) };
+    let free =
+        Row { exempt: "tạm hoãn".to_owned(), ..task("2.4", "Việc miễn", State::NotStarted, Label::OpenInTime) };
+    let other = Row { owed: false, ..task("2.5", "Việc khác", State::Done, Label::DoneOnTime) };
+    let lines: Vec<Line> =
+        [group("I", "Thể chế")].into_iter().chain([going, done, silent, free, other].map(line)).collect();
+    let (bytes, _) = written(&head(Profile::Party), &lines);
+    let blocks = blocks(&bytes);
+    insta::assert_snapshot!(chapter(&blocks, "II").join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks, "I").join("\n"), @"");
+}
+
+#[test]
+fn late_tasks_are_told_with_their_days_and_extensions() {
+    let extension = |end: &str| {
+        let (decision, decided) = ("15-QĐ/ĐU".to_owned(), day("2026-07-05"));
+        Some(Extension { decision, decided, end: day(end), reason: String::new() })
+    };
+    let dated = |row: Row, deadline: &str| Row { deadline: Some(day(deadline)), ..row };
+    let overdue = dated(task("1", "Việc quá hạn", State::InProgress, Label::OpenOverdue), "2026-08-31");
+    let extended = dated(task("2", "Việc gia hạn", State::InProgress, Label::OpenInTime), "2026-06-30");
+    let extended = Row { extension: extension("2026-12-31"), ..extended };
+    let again = dated(task("3", "Gia hạn rồi vẫn quá hạn", State::InProgress, Label::OpenOverdue), "2026-06-30");
+    let again = Row { extension: extension("2026-09-15"), lead: "- Sở A\n- Sở B".to_owned(), ..again };
+    let done = dated(task("4", "Xong muộn", State::Done, Label::DoneLate), "2026-08-31");
+    let done = Row { completed: Some(day("2026-09-10")), ..done };
+    let lines = [extended, overdue, done, again].map(line);
+    let (bytes, _) = written(&head(Profile::Party), &lines);
+    let blocks = blocks(&bytes);
+    insta::assert_snapshot!(chapter(&blocks, "III").join("\n"), @"");
+    insta::assert_snapshot!(cells(&blocks, "III")[6..].join("\n"), @"");
+}
+
+#[test]
+fn difficulties_said_of_several_tasks_are_told_once_and_none_is_no_difficulty() {
+    let said = |code: &str, difficulty: &str| Row {
+        difficulty: difficulty.to_owned(),
+        ..task(code, "Việc", State::InProgress, Label::NoDeadline)
+    };
+    let older = Row { said: false, ..said("6", "Chuyện kỳ trước") };
+    let lines = [
+        said("1", "Thiếu kinh phí"),
+        said("2", "Không."),
+        said("3", "thiếu  kinh phí"),
+        said("4", "-"),
+        said("5", "Nhân lực mỏng;\ncán bộ kiêm nhiệm"),
+        older,
+    ]
+    .map(line);
+    let (bytes, _) = written(&head(Profile::Party), &lines);
+    let blocks = blocks(&bytes);
+    insta::assert_snapshot!(chapter(&blocks, "IV").join("\n"), @"");
+    assert_eq!(chapter(&blocks, "V"), ["Không có."]);
+}
+
+#[test]
+fn what_lies_ahead_begins_with_what_is_pressing() {
+    let dated = |code: &str, deadline: &str, label| Row {
+        deadline: Some(day(deadline)),
+        leads: vec!["Văn phòng Đảng ủy".to_owned()],
+        ..task(code, "Việc", State::InProgress, label)
+    };
+    let standing = Row {
+        frame: "Thường xuyên".to_owned(),
+        ..task("4", "Việc thường xuyên", State::InProgress, Label::NoDeadline)
+    };
+    let done = task("5", "Việc xong", State::Done, Label::DoneOnTime);
+    let paused = task("6", "Việc dừng", State::Suspended, Label::OpenInTime);
+    let lines = [
+        standing,
+        dated("1", "2026-12-31", Label::OpenInTime),
+        dated("2", "2026-10-31", Label::OpenInTime),
+        dated("3", "2026-06-30", Label::OpenOverdue),
+        done,
+        paused,
+    ]
+    .map(line);
+    let (bytes, _) = written(&head(Profile::Party), &lines);
+    insta::assert_snapshot!(chapter(&blocks(&bytes), "VI").join("\n"), @"");
+}
+
+#[test]
+fn an_empty_return_says_so_in_every_chapter() {
+    let (bytes, counts) = written(&head(Profile::Party), &[]);
+    assert_eq!(counts, Counts::default());
+    let blocks = blocks(&bytes);
+    let chapters: Vec<String> = ["I", "II", "III", "IV", "V", "VI"]
+        .into_iter()
+        .map(|number| format!("{number} {}", chapter(&blocks, number).join(" | ")))
+        .collect();
+    insta::assert_snapshot!(chapters.join("\n"), @"");
+}
+
+#[test]
+fn two_plans_have_their_sections_below_them_and_numbers_that_occur_twice_are_told_apart() {
+    let told = |path: &str| Row {
+        path: path.to_owned(),
+        difficulty: "Thiếu kinh phí".to_owned(),
+        ..task("1", "Việc", State::InProgress, Label::NoDeadline)
+    };
+    let lines = [
+        group("", "chuyển đổi số"),
+        group("I", "Hạ tầng"),
+        line(told("III/1/1")),
+        group("", "Kế hoạch cải cách hành chính"),
+        group("I", "Thể chế"),
+        line(told("II/1")),
+    ];
+    let (bytes, _) = written(&head(Profile::Party), &lines);
+    let blocks = blocks(&bytes);
+    insta::assert_snapshot!(headings(&blocks)[1..6].join("\n"), @"");
+    assert_eq!(chapter(&blocks, "IV"), ["Nhiệm vụ III/1/1, II/1: Thiếu kinh phí."]);
+}
+
+#[test]
+fn hostile_texts_stay_texts_and_every_part_is_well_formed() {
+    let hostile = "</w:t><w:p> & ]]> <!-- \u{0}\u{B}\u{FFFE} \"x\" 'y' 😀";
+    let mut head = head(Profile::State);
+    head.office.name = format!("Xã {hostile}");
+    head.plan_title = hostile.to_owned();
+    let row = Row {
+        result: hostile.to_owned(),
+        difficulty: hostile.to_owned(),
+        lead: hostile.to_owned(),
+        frame: hostile.to_owned(),
+        products: vec![Product { name: hostile.to_owned(), ..Product::default() }],
+        exempt: String::new(),
+        deadline: Some(day("2026-01-31")),
+        ..task(hostile, hostile, State::InProgress, Label::OpenOverdue)
+    };
+    let (bytes, _) = written(&head, &[group("I", hostile), line(row)]);
+    for (name, part) in parts(&bytes) {
+        let mut reader = quick_xml::Reader::from_str(&part);
+        reader.config_mut().check_end_names = true;
+        loop {
+            match reader.read_event() {
+                Ok(quick_xml::events::Event::Eof) => break,
+                Ok(_) => {}
+                Err(error) => panic!("{name}: {error}"),
+            }
+        }
+        assert!(!part.contains(['\u{0}', '\u{B}', '\u{FFFE}']), "{name}");
+    }
+    let shown = hostile.replace(['\u{0}', '\u{B}'], "").replace('\u{FFFE}', "\u{FFFD}");
+    assert!(chapter(&blocks(&bytes), "IV")[0].ends_with(&shown.clone()));
+}
+
+#[test]
+fn the_same_return_gives_the_same_bytes() {
+    for profile in [Profile::Party, Profile::State] {
+        let once = written(&head(profile), &commune_quarter()).0;
+        assert!(once == written(&head(profile), &commune_quarter()).0);
+    }
+}
+
+#[test]
+fn the_page_is_that_of_an_official_paper() {
+    let (bytes, _) = written(&head(Profile::Party), &commune_quarter());
+    let parts = parts(&bytes);
+    let part = |name: &str| &parts.iter().find(|(found, _)| found == name).unwrap().1;
+    let document = part("word/document.xml");
+    for mark in [
+        "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
+        "w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1701\"",
+        "<w:titlePg/>",
+    ] {
+        assert!(document.contains(mark), "{mark}");
+    }
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 2);
+    assert_eq!(document.matches("<w:tr>").count(), document.matches("<w:cantSplit/>").count());
+    assert!(part("word/header1.xml").contains("PAGE"));
+    assert!(part("word/styles.xml").contains("<w:outlineLvl w:val=\"0\"/>"));
+}
+
+#[test]
+fn a_line_that_cannot_be_had_ends_the_report() {
+    let mut lines = [Ok(group("I", "Mục")), Err(Error::Cancelled)].into_iter();
+    let refused = write(&head(Profile::Party), &mut lines, &mut Cursor::new(Vec::new()));
+    assert!(matches!(refused, Err(Error::Cancelled)));
+}
+
+/// `PAPERS=folder cargo test -p nhiemvu-tests --test it papers_to_look_at -- --ignored` writes both forms.
+#[test]
+#[ignore = "writes files for people to look at"]
+fn papers_to_look_at() {
+    let folder = std::env::var("PAPERS").unwrap();
+    for (profile, name) in [(Profile::Party, "party"), (Profile::State, "state")] {
+        let mut head = head(profile);
+        head.plan_title =
+            "thực hiện Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị về một số chủ trương, chính sách chủ \
+             động tham gia cuộc Cách mạng công nghiệp lần thứ tư"
+                .to_owned();
+        head.office.recipients =
+            "Văn phòng Tỉnh ủy (b/c)\nCác đồng chí Ủy viên Ban Thường vụ\nCác chi bộ trực thuộc".to_owned();
+        std::fs::write(format!("{folder}/{name}.docx"), written(&head, &commune_quarter()).0).unwrap();
+    }
+}
