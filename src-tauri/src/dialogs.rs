@@ -20,17 +20,58 @@ pub(crate) fn file_to_open(app: &AppHandle, folder: Option<&Path>) -> Option<Pat
         .and_then(|file| file.into_path().ok())
 }
 
-/// Asks under a title where to write a workbook, proposing a folder and a name; none when the person cancels.
-pub(crate) fn workbook_to_save(app: &AppHandle, title: &str, folder: Option<&Path>, name: &str) -> Option<PathBuf> {
+/// What sort of file is written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum FileKind {
+    Workbook,
+    Document,
+    Calendar,
+}
+
+impl FileKind {
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Workbook => "xlsx",
+            Self::Document => "docx",
+            Self::Calendar => "ics",
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Workbook => "Bảng tính Excel",
+            Self::Document => "Văn bản Word",
+            Self::Calendar => "Lịch",
+        }
+    }
+}
+
+/// Asks under a title where to write a file, proposing a folder and a name; none when the person cancels.
+pub(crate) fn file_to_save(
+    app: &AppHandle,
+    title: &str,
+    folder: Option<&Path>,
+    name: &str,
+    kind: FileKind,
+) -> Option<PathBuf> {
     if let Some(answer) = answered("NHIEMVU_SAVE_FILE") {
         return answer;
     }
     dialog(app, title, folder)
         .set_file_name(name)
-        .add_filter("Bảng tính Excel", &["xlsx"])
+        .add_filter(kind.words(), &[kind.ending()])
         .blocking_save_file()
         .and_then(|file| file.into_path().ok())
-        .map(as_workbook)
+        .map(|path| with_ending(path, kind.ending()))
+}
+
+/// Asks under a title for files of any sort, beginning in a folder; none when the person cancels.
+pub(crate) fn files_to_open(app: &AppHandle, title: &str, folder: Option<&Path>) -> Vec<PathBuf> {
+    if let Some(answer) = answered("NHIEMVU_OPEN_FILE") {
+        return answer.into_iter().collect();
+    }
+    let chosen = dialog(app, title, folder).blocking_pick_files().unwrap_or_default();
+    chosen.into_iter().filter_map(|file| file.into_path().ok()).collect()
 }
 
 fn dialog(app: &AppHandle, title: &str, folder: Option<&Path>) -> FileDialogBuilder<tauri::Wry> {
@@ -44,15 +85,15 @@ fn dialog(app: &AppHandle, title: &str, folder: Option<&Path>) -> FileDialogBuil
     }
 }
 
-/// The path with the ending that Excel wants. The dialog asked about overwriting the name as typed only,
+/// The path with the ending its program wants. The dialog asked about overwriting the name as typed only,
 /// so a file that bears the name with the ending is left alone.
-fn as_workbook(path: PathBuf) -> PathBuf {
-    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+fn with_ending(path: PathBuf, wanted: &str) -> PathBuf {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted)) {
         return path;
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let numbered = (2..).map(|number| format!("{name} ({number}).xlsx"));
-    std::iter::once(format!("{name}.xlsx"))
+    let numbered = (2..).map(|number| format!("{name} ({number}).{wanted}"));
+    std::iter::once(format!("{name}.{wanted}"))
         .chain(numbered)
         .map(|name| path.with_file_name(name))
         .find(|path| !path.exists())
@@ -77,13 +118,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_workbook_gets_its_ending_and_overwrites_nothing_unasked() {
-        assert_eq!(as_workbook("/nowhere/a.XLSX".into()), Path::new("/nowhere/a.XLSX"));
-        assert_eq!(as_workbook("/nowhere/quý 3.2026".into()), Path::new("/nowhere/quý 3.2026.xlsx"));
+    fn a_file_gets_its_ending_and_overwrites_nothing_unasked() {
+        assert_eq!(with_ending("/nowhere/a.XLSX".into(), "xlsx"), Path::new("/nowhere/a.XLSX"));
+        assert_eq!(with_ending("/nowhere/quý 3.2026".into(), "xlsx"), Path::new("/nowhere/quý 3.2026.xlsx"));
         let folder = std::env::temp_dir().join(format!("nhiemvu-dialogs-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         std::fs::write(folder.join("a.xlsx"), "").unwrap();
-        assert_eq!(as_workbook(folder.join("a")), folder.join("a (2).xlsx"));
+        assert_eq!(with_ending(folder.join("a"), "xlsx"), folder.join("a (2).xlsx"));
         std::fs::remove_dir_all(folder).unwrap();
     }
 }

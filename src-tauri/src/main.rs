@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 fn window(start: Start) -> tauri::Result<()> {
-    use commands::{book, export, history, import, list, progress, settings, tasks};
+    use commands::{book, cycle, export, history, import, list, progress, sending, settings, tasks};
     let heartbeat = Heartbeat::new(start.folder.as_deref());
     let mut builder = tauri::Builder::default();
     if start::has_session_bus() {
@@ -80,6 +80,28 @@ fn window(start: Start) -> tauri::Result<()> {
             list::decide_import,
             list::forget_columns,
             list::save_problems,
+            cycle::period_rows,
+            cycle::digest,
+            cycle::obligations,
+            cycle::cycles,
+            cycle::change_cycles,
+            cycle::special_days,
+            cycle::change_special_days,
+            cycle::change_period,
+            cycle::free_once,
+            cycle::extend,
+            cycle::remove_extension,
+            cycle::exempt,
+            cycle::check_progress,
+            cycle::checks,
+            sending::submit_return,
+            sending::reopen_return,
+            sending::sent_returns,
+            sending::export_sent,
+            sending::export_narrative,
+            sending::export_calendar,
+            sending::attach_files,
+            sending::entitle,
             export::export_return,
             export::cancel_work,
             export::open_folder,

@@ -2,10 +2,12 @@
 //! begin it, bring a plan in, write progress, print the return.
 
 mod cycle;
+mod papers;
 
 pub use cycle::{
     change_cycles, change_period, change_special_days, exempt, export_sent, extend, remove_extension, reopen, submit,
 };
+pub use papers::{attach, export_calendar, export_narrative};
 
 use crate::domain::ids::TaskId;
 use crate::domain::office::{Office, Profile};

@@ -124,6 +124,7 @@ fn bindings() -> String {
         views::Obligation,
         views::Obligations,
         views::Digest,
+        views::TaskCheck,
         crate::exchange::preview::Applied,
         crate::Failure,
     ];

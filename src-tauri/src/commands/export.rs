@@ -1,7 +1,7 @@
 //! Export: the return's workbook, written where the person says.
 
 use super::{Answer, aside};
-use crate::dialogs;
+use crate::dialogs::{self, FileKind};
 use crate::ledger::Ledger;
 use nhiemvu::domain::office::Profile;
 use nhiemvu::domain::period::PeriodKey;
@@ -26,10 +26,24 @@ pub(crate) struct Return {
 /// A workbook that was written.
 #[derive(Debug, Serialize)]
 pub(crate) struct Written {
+    #[serde(flatten)]
+    saved: Saved,
+    counts: Counts,
+}
+
+/// A file that was written.
+#[derive(Debug, Serialize)]
+pub(crate) struct Saved {
     name: String,
     folder: String,
     token: String,
-    counts: Counts,
+}
+
+/// Names a file that was written to the page, by a token.
+pub(super) fn saved(ledger: &Ledger, path: &Path) -> Saved {
+    let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Saved { name, folder, token: ledger.keep_file(path) }
 }
 
 /// Lets the person say where, and writes the workbook there.
@@ -42,7 +56,8 @@ pub(crate) async fn export_return(app: AppHandle, webview: Webview, input: Retur
         let (office, folder) = store.read(|db| Ok((db.book()?.office, db.recall(FOLDER)?)))?;
         let name = actions::export_name(input.period, &office);
         let folder = folder.map(PathBuf::from);
-        let Some(path) = dialogs::workbook_to_save(app, "Lưu báo cáo", folder.as_deref(), &name) else {
+        let kind = FileKind::Workbook;
+        let Some(path) = dialogs::file_to_save(app, "Lưu báo cáo", folder.as_deref(), &name, kind) else {
             return Ok(None);
         };
         ledger.begin_work();
@@ -52,10 +67,9 @@ pub(crate) async fn export_return(app: AppHandle, webview: Webview, input: Retur
             }
             ledger.may_go_on()
         })?;
-        let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-        store.remember(FOLDER, &folder)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Some(Written { name, folder, token: ledger.keep_file(&path), counts }))
+        let saved = saved(&ledger, &path);
+        store.remember(FOLDER, &saved.folder)?;
+        Ok(Some(Written { saved, counts }))
     })
     .await
 }

@@ -1,13 +1,14 @@
 //! A list that was read and is not written yet: its rows, what a person decides
 //! of them, and what is wrong with it.
 
+use super::export::{FOLDER, Saved, saved};
 use super::{Answer, aside, ask};
-use crate::dialogs;
+use crate::dialogs::{self, FileKind};
 use crate::ledger::Ledger;
 use nhiemvu::domain::problem::{Problem, ProblemCode};
 use nhiemvu::exchange::review::{Decision, Overview, ReviewRows, View};
 use nhiemvu::{Error, actions};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager};
@@ -76,29 +77,19 @@ pub(crate) struct Wrong {
     words: HashMap<ProblemCode, String>,
 }
 
-/// A workbook that was written.
-#[derive(Debug, Serialize)]
-pub(crate) struct Saved {
-    name: String,
-    folder: String,
-    token: String,
-}
-
 /// Lets the person say where, and writes there what is wrong with the list.
 #[tauri::command]
 pub(crate) async fn save_problems(app: AppHandle, input: Wrong) -> Answer<Option<Saved>> {
     aside(app, move |app| {
         let ledger = app.state::<Ledger>();
-        let folder = ledger.store()?.read(|db| db.recall(super::export::FOLDER))?.map(PathBuf::from);
-        let path = dialogs::workbook_to_save(app, &input.title, folder.as_deref(), &input.name);
+        let folder = ledger.store()?.read(|db| db.recall(FOLDER))?.map(PathBuf::from);
+        let path = dialogs::file_to_save(app, &input.title, folder.as_deref(), &input.name, FileKind::Workbook);
         let Some(path) = path else { return Ok(None) };
         ledger.review(&input.token, |review| {
             let problems: Vec<Problem> = review.problems().cloned().collect();
             write(&problems, &input.words, &path)
         })?;
-        let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Some(Saved { name, folder, token: ledger.keep_file(&path) }))
+        Ok(Some(saved(&ledger, &path)))
     })
     .await
 }

@@ -2,11 +2,13 @@
 //! call of the ledger, and the topics it touched are announced.
 
 pub(crate) mod book;
+pub(crate) mod cycle;
 pub(crate) mod export;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod list;
 pub(crate) mod progress;
+pub(crate) mod sending;
 pub(crate) mod settings;
 pub(crate) mod tasks;
 

@@ -2,9 +2,10 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type {
-  Applied, Book, Choices, Counts, Decision, Failure, FileOverview, HistoryRow, ListChoices, Office, Overview, Owed, Period,
-  Preview, ProblemCode, Profile, Progress, ProgressDraft, ReviewRows, TargetRow, Task, TaskDetail, TaskId, TaskPage, TaskQuery,
-  Topic, View,
+  Applied, Attachment, Book, Choices, Counts, Cycle, Decision, Digest, Extension, ExtensionId, Failure, FileOverview,
+  HistoryRow, KeptExtension, ListChoices, Obligations, Office, Overview, Owed, Period, PeriodRow, Preview, Problem,
+  ProblemCode, Profile, Progress, ProgressDraft, ReviewRows, SentRow, SpecialDay, TargetRow, Task, TaskCheck, TaskDetail,
+  TaskId, TaskPage, TaskQuery, Topic, View,
 } from './bindings';
 
 export type { Applied };
@@ -81,6 +82,29 @@ export const forget_columns = (input: { layouts: string[] }) => ask<void>('forge
 export const save_problems = (input: { token: string; title: string; name: string; words: Record<ProblemCode, string> }) =>
   ask<Saved | null>('save_problems', input);
 export const leave_import = () => ask<void>('leave_import');
+export const period_rows = () => ask<PeriodRow[]>('period_rows');
+export const digest = () => ask<Digest[]>('digest');
+export const obligations = (input: { period: string }) => ask<Obligations>('obligations', input);
+export const cycles = () => ask<Cycle[]>('cycles');
+export const change_cycles = (input: Cycle[]) => ask<Cycle[]>('change_cycles', input);
+export const special_days = () => ask<SpecialDay[]>('special_days');
+export const change_special_days = (input: SpecialDay[]) => ask<SpecialDay[]>('change_special_days', input);
+export const change_period = (input: { period: Period; name: string }) => ask<Period>('change_period', input);
+export const free_once = (input: { year: number }) => ask<string | null>('free_once', input);
+export const extend = (input: { task: TaskId; extension: Extension }) => ask<KeptExtension>('extend', input);
+export const remove_extension = (input: { task: TaskId; id: ExtensionId }) => ask<void>('remove_extension', input);
+export const exempt = (input: { task: TaskId; period: string; reason: string | null }) => ask<void>('exempt', input);
+export const check_progress = (input: { task: TaskId; period: string; draft: ProgressDraft | null }) => ask<Problem[]>('check_progress', input);
+export const checks = (input: { period: string }) => ask<TaskCheck[]>('checks', input);
+export const reopen_return = (input: { period: string; reason: string }) => ask<SentRow>('reopen_return', input);
+export const sent_returns = () => ask<SentRow[]>('sent_returns');
+/** Writes the very workbook that was sent, where the person says; none where they think better of it. */
+export const export_sent = (input: { period: string; version: number | null }) => ask<Saved | null>('export_sent', input);
+/** Writes the narrative report of what was sent, or, without a version, of the book as it stands. */
+export const export_narrative = (input: { period: string; version: number | null }) => ask<Saved | null>('export_narrative', input);
+export const export_calendar = () => ask<Saved | null>('export_calendar');
+export const attach_files = (input: { copy: boolean }) => ask<Attachment[]>('attach_files', input);
+export const entitle = (input: { title: string }) => ask<void>('entitle', input);
 export const cancel_work = () => ask<void>('cancel_work');
 export const open_folder = (input: { token: string }) => ask<void>('open_folder', input);
 export const undo = () => ask<Book>('undo');
@@ -97,6 +121,13 @@ export function export_return(
   const channel = new Channel<number>();
   channel.onmessage = progress;
   return ask<Exported | null>('export_return', { ...input, progress: channel });
+}
+
+/** Freezes a return as it is sent; without a day, today. */
+export function submit_return(input: { period: string; on: string | null; reason: string }, progress: (rows: number) => void): Promise<SentRow> {
+  const channel = new Channel<number>();
+  channel.onmessage = progress;
+  return ask<SentRow>('submit_return', { ...input, progress: channel });
 }
 
 /** Writes what was previewed; `progress` hears how many tasks were written. */

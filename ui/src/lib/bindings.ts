@@ -1906,6 +1906,14 @@ periods: Array<PeriodProgress>,
  */
 before: Progress | null, 
 /**
+ * New last days, the newest decision first.
+ */
+extensions: Array<KeptExtension>, 
+/**
+ * Why it need not be reported in the asked period, where it need not.
+ */
+exempt: string | null, 
+/**
  * What was changed, newest first.
  */
 history: Array<HistoryRow>, };
@@ -2223,6 +2231,24 @@ unsaid: number,
  * Of these, open past their last day.
  */
 overdue: number, };
+
+export type TaskCheck = { 
+/**
+ * The task.
+ */
+task: TaskId, 
+/**
+ * Printed numbers from the part down.
+ */
+path: string, 
+/**
+ * The beginning of its content, at most 300 characters.
+ */
+content: string, 
+/**
+ * What to look at, with the field it belongs to.
+ */
+problems: Array<Problem>, };
 
 export type Applied = { 
 /**

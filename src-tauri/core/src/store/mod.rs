@@ -4,6 +4,7 @@
 mod additions;
 pub mod backup;
 mod bulk;
+mod checks;
 mod columns;
 mod cycles;
 mod edition;

@@ -4,6 +4,7 @@ use super::columns::{Json, Word, keep, kept};
 use super::plan::{SECTION, section_shape};
 use super::views::{PassageText, PeriodProgress, TaskDetail};
 use super::{Reader, Writer};
+use crate::domain::extension::in_force;
 use crate::domain::ids::{PlanId, TaskId};
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::plan::Section;
@@ -143,6 +144,7 @@ impl Reader<'_> {
         let Stored { task, row, .. } = self.stored(id)?;
         let period = self.period(key)?;
         let said = self.progress_of(id)?;
+        let extensions = self.extensions_of(id)?;
         let before = said.iter().find(|(dates, _)| (dates.cut_off, dates.from) < (period.cut_off, period.from));
         let label = |asked: &Period| {
             let cut_off = asked.cut_off;
@@ -151,7 +153,9 @@ impl Reader<'_> {
             status::label(
                 last.map_or(State::NotStarted, |(_, progress)| progress.said.state),
                 last.and_then(|(dates, progress)| progress.said.completed.or(Some(dates.cut_off))),
-                task.frame.deadline(),
+                in_force(extensions.iter().map(|kept| &kept.extension), cut_off)
+                    .map(|extension| extension.end)
+                    .or(task.frame.deadline()),
                 cut_off,
             )
         };
@@ -171,6 +175,8 @@ impl Reader<'_> {
             passages,
             periods,
             before: before.map(|(_, progress)| progress.clone()),
+            exempt: self.exemption(id, key)?,
+            extensions,
             history: self.history(None, Some(id))?,
             task,
         })

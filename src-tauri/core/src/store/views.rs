@@ -1,12 +1,13 @@
 //! What the store answers: rows and pages shaped for showing, and the questions
 //! they answer. Words stay with the interface.
 
+use crate::domain::extension::KeptExtension;
 use crate::domain::ids::{ObligationId, SectionId, TargetId, TaskId};
 use crate::domain::obligation::Due;
 use crate::domain::office::Office;
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::plan::{Plan, Section};
-use crate::domain::problem::Location;
+use crate::domain::problem::{Location, Problem};
 use crate::domain::progress::{Progress, State};
 use crate::domain::snapshot::Counts;
 use crate::domain::status::Label;
@@ -320,6 +321,10 @@ pub struct TaskDetail {
     pub periods: Vec<PeriodProgress>,
     /// What was last said before the asked period, for carrying over.
     pub before: Option<Progress>,
+    /// New last days, the newest decision first.
+    pub extensions: Vec<KeptExtension>,
+    /// Why it need not be reported in the asked period, where it need not.
+    pub exempt: Option<String>,
     /// What was changed, newest first.
     pub history: Vec<HistoryRow>,
 }
@@ -527,4 +532,18 @@ pub struct Digest {
     pub unsaid: u32,
     /// Of these, open past their last day.
     pub overdue: u32,
+}
+
+/// What a task of a return still lacks, or where what was said of it contradicts itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TaskCheck {
+    /// The task.
+    pub task: TaskId,
+    /// Printed numbers from the part down.
+    pub path: String,
+    /// The beginning of its content, at most 300 characters.
+    pub content: String,
+    /// What to look at, with the field it belongs to.
+    pub problems: Vec<Problem>,
 }

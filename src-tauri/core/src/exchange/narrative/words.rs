@@ -111,7 +111,7 @@ pub(super) fn day(date: NaiveDate) -> String {
 }
 
 /// `quý III năm 2026`.
-pub(super) fn span(key: PeriodKey) -> String {
+pub(crate) fn span(key: PeriodKey) -> String {
     const QUARTERS: [&str; 4] = ["I", "II", "III", "IV"];
     let part = match key.span {
         Span::Month(number @ 1..3) => format!("tháng {number:02} "),
