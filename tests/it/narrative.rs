@@ -96,9 +96,34 @@ fn a_quarter_of_a_commune_has_its_chapters_in_order_and_word_numbers_them() {
     let (bytes, counts) = written(&head(Profile::Party), &commune_quarter());
     assert_eq!(counts.total, 25);
     let blocks = blocks(&bytes);
-    insta::assert_snapshot!(headings(&blocks).join("\n"), @"");
+    insta::assert_snapshot!(headings(&blocks).join("\n"), @r"
+    I. KẾT QUẢ CHUNG
+    II. KẾT QUẢ CỤ THỂ
+    1. Công tác tuyên truyền, nâng cao nhận thức
+    2. Hoàn thiện thể chế, cải cách hành chính
+    3. Hạ tầng số và an toàn thông tin
+    4. Đổi mới sáng tạo
+    5. Phát triển nguồn nhân lực
+    6. Kinh tế số và các ngành ưu tiên
+    7. Chuyển đổi số trong các cơ quan của Đảng
+    8. Kiểm tra, giám sát, sơ kết, tổng kết
+    III. NHIỆM VỤ QUÁ HẠN, CHẬM TIẾN ĐỘ
+    IV. KHÓ KHĂN, VƯỚNG MẮC
+    V. ĐỀ XUẤT, KIẾN NGHỊ
+    VI. NHIỆM VỤ TRỌNG TÂM KỲ TỚI
+    ");
     let first: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).take(9).collect();
-    insta::assert_snapshot!(first.join("\n"), @"");
+    insta::assert_snapshot!(first.join("\n"), @r"
+    TỈNH ỦY QUẢNG NGÃI
+    ĐẢNG ỦY XÃ TỊNH KHÊ
+    *
+    ĐẢNG CỘNG SẢN VIỆT NAM
+    Số      -BC/ĐU
+    Tịnh Khê, ngày      tháng 9 năm 2026
+    BÁO CÁO
+    kết quả thực hiện nhiệm vụ quý III năm 2026
+    -----
+    ");
 }
 
 #[test]
@@ -110,7 +135,13 @@ fn the_sentence_and_the_table_tell_the_same_figures() {
         .map(|label| counts.of(label))
         .sum();
     assert_eq!(all, counts.total);
-    insta::assert_snapshot!(chapter(&blocks, "I").join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks, "I").join("\n"), @r"
+    Đến hết ngày 30/9/2026, tổng số nhiệm vụ được theo dõi là 25 nhiệm vụ, trong đó 18 nhiệm vụ có thời hạn, gồm: hoàn thành đúng hạn 05 nhiệm vụ, hoàn thành quá hạn 01 nhiệm vụ, chưa hoàn thành trong hạn 10 nhiệm vụ, chưa hoàn thành quá hạn 02 nhiệm vụ; 07 nhiệm vụ thường xuyên, không thời hạn; tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ có thời hạn là 27,8%.
+    Trong kỳ có 24 nhiệm vụ phải báo cáo, trong đó 23 nhiệm vụ đã có nội dung báo cáo; 01 nhiệm vụ chưa có nội dung báo cáo (nhiệm vụ 2.3).
+    Được miễn báo cáo trong kỳ: 01 nhiệm vụ (nhiệm vụ 8.3: do cấp tỉnh báo cáo).
+    Tổng hợp tình hình thực hiện nhiệm vụ
+    (Đơn vị tính: nhiệm vụ)
+    ");
     let cells = cells(&blocks, "I");
     let rows: Vec<&[&str]> = cells.chunks(8).collect();
     let numbers = |row: &[&str]| row.iter().map(|cell| cell.parse::<u32>().unwrap()).collect::<Vec<_>>();
@@ -153,8 +184,22 @@ fn what_the_clerk_said_stands_in_its_section_grouped_by_how_far_it_came() {
         [group("I", "Thể chế")].into_iter().chain([going, done, silent, free, other].map(line)).collect();
     let (bytes, _) = written(&head(Profile::Party), &lines);
     let blocks = blocks(&bytes);
-    insta::assert_snapshot!(chapter(&blocks, "II").join("\n"), @"");
-    insta::assert_snapshot!(chapter(&blocks, "I").join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks, "II").join("\n"), @r"
+    Thể chế
+    Đã hoàn thành 01 nhiệm vụ:
+    Nhiệm vụ 2.1. Xây dựng quy chế (hoàn thành ngày 03/8/2026): Đã ban hành quy chế
+    Phổ biến đến 12 chi bộ.
+    Sản phẩm: Quy chế làm việc (số 07-QC/ĐU, ngày 03/8/2026); Sổ tay.
+    Đang thực hiện 01 nhiệm vụ:
+    Nhiệm vụ 2.2. Lắp đặt trạm (đạt 60%): Đang lắp đặt.
+    ");
+    insta::assert_snapshot!(chapter(&blocks, "I").join("\n"), @r"
+    Đến hết ngày 30/9/2026, tổng số nhiệm vụ được theo dõi là 05 nhiệm vụ, trong đó 05 nhiệm vụ có thời hạn, gồm: hoàn thành đúng hạn 02 nhiệm vụ, hoàn thành quá hạn 0 nhiệm vụ, chưa hoàn thành trong hạn 03 nhiệm vụ, chưa hoàn thành quá hạn 0 nhiệm vụ; tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ có thời hạn là 40%.
+    Trong kỳ có 03 nhiệm vụ phải báo cáo, trong đó 02 nhiệm vụ đã có nội dung báo cáo; 01 nhiệm vụ chưa có nội dung báo cáo (nhiệm vụ 2.3).
+    Được miễn báo cáo trong kỳ: 01 nhiệm vụ (nhiệm vụ 2.4: tạm hoãn).
+    Tổng hợp tình hình thực hiện nhiệm vụ
+    (Đơn vị tính: nhiệm vụ)
+    ");
 }
 
 #[test]
@@ -174,8 +219,32 @@ fn late_tasks_are_told_with_their_days_and_extensions() {
     let lines = [extended, overdue, done, again].map(line);
     let (bytes, _) = written(&head(Profile::Party), &lines);
     let blocks = blocks(&bytes);
-    insta::assert_snapshot!(chapter(&blocks, "III").join("\n"), @"");
-    insta::assert_snapshot!(cells(&blocks, "III")[6..].join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks, "III").join("\n"), @"Đến hết ngày 30/9/2026, có 02 nhiệm vụ chưa hoàn thành đã quá hạn; 01 nhiệm vụ hoàn thành quá hạn; 01 nhiệm vụ đang trong thời gian được gia hạn.");
+    insta::assert_snapshot!(cells(&blocks, "III")[6..].join("\n"), @r"
+    1
+    Nhiệm vụ 1. Việc quá hạn
+    chưa nêu
+    31/8/2026
+    Chưa hoàn thành, quá hạn 30 ngày
+    2
+    Nhiệm vụ 3. Gia hạn rồi vẫn quá hạn
+    Sở A
+    Sở B
+    30/6/2026
+    Đến 15/9/2026 (số 15-QĐ/ĐU, ngày 05/7/2026)
+    Chưa hoàn thành, quá hạn 15 ngày
+    3
+    Nhiệm vụ 4. Xong muộn
+    chưa nêu
+    31/8/2026
+    Hoàn thành ngày 10/9/2026, quá hạn 10 ngày
+    4
+    Nhiệm vụ 2. Việc gia hạn
+    chưa nêu
+    30/6/2026
+    Đến 31/12/2026 (số 15-QĐ/ĐU, ngày 05/7/2026)
+    Đang trong thời gian được gia hạn
+    ");
 }
 
 #[test]
@@ -188,15 +257,23 @@ fn difficulties_said_of_several_tasks_are_told_once_and_none_is_no_difficulty() 
     let lines = [
         said("1", "Thiếu kinh phí"),
         said("2", "Không."),
-        said("3", "thiếu  kinh phí"),
+        said("3", "thiếu  kinh phí."),
         said("4", "-"),
         said("5", "Nhân lực mỏng;\ncán bộ kiêm nhiệm"),
+        said("7", "- Đường hẹp\n- Mưa nhiều"),
         older,
     ]
     .map(line);
     let (bytes, _) = written(&head(Profile::Party), &lines);
     let blocks = blocks(&bytes);
-    insta::assert_snapshot!(chapter(&blocks, "IV").join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks, "IV").join("\n"), @r"
+    Nhiệm vụ 1, 3: Thiếu kinh phí.
+    Nhiệm vụ 5: Nhân lực mỏng;
+    cán bộ kiêm nhiệm.
+    Nhiệm vụ 7:
+    Đường hẹp
+    Mưa nhiều.
+    ");
     assert_eq!(chapter(&blocks, "V"), ["Không có."]);
 }
 
@@ -223,7 +300,16 @@ fn what_lies_ahead_begins_with_what_is_pressing() {
     ]
     .map(line);
     let (bytes, _) = written(&head(Profile::Party), &lines);
-    insta::assert_snapshot!(chapter(&blocks(&bytes), "VI").join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks(&bytes), "VI").join("\n"), @r"
+    Trong kỳ tới, dự kiến tập trung thực hiện 04 nhiệm vụ sau:
+    Nhiệm vụ đã quá hạn, cần khẩn trương hoàn thành:
+    Nhiệm vụ 3. Việc (thời hạn: 30/6/2026; chủ trì: Văn phòng Đảng ủy).
+    Nhiệm vụ trong hạn, xếp theo thời hạn:
+    Nhiệm vụ 2. Việc (thời hạn: 31/10/2026; chủ trì: Văn phòng Đảng ủy).
+    Nhiệm vụ 1. Việc (thời hạn: 31/12/2026; chủ trì: Văn phòng Đảng ủy).
+    Nhiệm vụ thường xuyên, không thời hạn:
+    Nhiệm vụ 4. Việc thường xuyên.
+    ");
 }
 
 #[test]
@@ -235,7 +321,14 @@ fn an_empty_return_says_so_in_every_chapter() {
         .into_iter()
         .map(|number| format!("{number} {}", chapter(&blocks, number).join(" | ")))
         .collect();
-    insta::assert_snapshot!(chapters.join("\n"), @"");
+    insta::assert_snapshot!(chapters.join("\n"), @r"
+    I Đến hết ngày 30/9/2026, không có nhiệm vụ được theo dõi. | Trong kỳ không có nhiệm vụ phải báo cáo.
+    II Trong kỳ chưa có nhiệm vụ nào có kết quả báo cáo.
+    III Đến hết ngày 30/9/2026, không có nhiệm vụ quá hạn, chậm tiến độ.
+    IV Không có.
+    V Không có.
+    VI Không có nhiệm vụ phải tiếp tục thực hiện.
+    ");
 }
 
 #[test]
@@ -255,7 +348,13 @@ fn two_plans_have_their_sections_below_them_and_numbers_that_occur_twice_are_tol
     ];
     let (bytes, _) = written(&head(Profile::Party), &lines);
     let blocks = blocks(&bytes);
-    insta::assert_snapshot!(headings(&blocks)[1..6].join("\n"), @"");
+    insta::assert_snapshot!(headings(&blocks)[1..6].join("\n"), @r"
+    II. KẾT QUẢ CỤ THỂ
+    1. Kế hoạch chuyển đổi số
+    1.1. Hạ tầng
+    2. Kế hoạch cải cách hành chính
+    2.1. Thể chế
+    ");
     assert_eq!(chapter(&blocks, "IV"), ["Nhiệm vụ III/1/1, II/1: Thiếu kinh phí."]);
 }
 

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 /// Widths of the columns; they add up to the width of the text.
 const BUCKETS: [u32; 8] = [624, 2700, 960, 990, 990, 1010, 1010, 1070];
-const LATE: [u32; 6] = [624, 3000, 1700, 1250, 1480, 1300];
+const LATE: [u32; 6] = [624, 2930, 1600, 1250, 1450, 1500];
 
 /// The buckets by section; `content.counts` are the last row.
 pub(super) fn buckets(xml: &mut Xml, content: &Content) {

@@ -165,29 +165,34 @@ pub(super) fn figures(counts: &Counts, cut_off: NaiveDate) -> String {
     if counts.total == 0 {
         return format!("Đến hết ngày {day}, không có nhiệm vụ được theo dõi.");
     }
-    let share = match share(counts) {
-        Some(share) => format!("; tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ có thời hạn là {share}%"),
-        None => String::new(),
+    let total = tasks(counts.total);
+    if counts.dated() == 0 {
+        return format!(
+            "Đến hết ngày {day}, tổng số nhiệm vụ được theo dõi là {total}, đều thường xuyên, không thời hạn."
+        );
+    }
+    let standing = match counts.no_deadline {
+        0 => String::new(),
+        number => format!("; {} thường xuyên, không thời hạn", tasks(number)),
     };
     format!(
-        "Đến hết ngày {day}, tổng số nhiệm vụ được theo dõi là {}, trong đó {} có thời hạn, gồm: hoàn thành đúng hạn \
-         {}, hoàn thành quá hạn {}, chưa hoàn thành trong hạn {}, chưa hoàn thành quá hạn {}; {} thường xuyên, không \
-         thời hạn{share}.",
-        tasks(counts.total),
+        "Đến hết ngày {day}, tổng số nhiệm vụ được theo dõi là {total}, trong đó {} có thời hạn, gồm: hoàn thành đúng \
+         hạn {}, hoàn thành quá hạn {}, chưa hoàn thành trong hạn {}, chưa hoàn thành quá hạn {}{standing}; tỷ lệ hoàn \
+         thành đúng hạn trên số nhiệm vụ có thời hạn là {}%.",
         tasks(counts.dated()),
         tasks(counts.done_on_time),
         tasks(counts.done_late),
         tasks(counts.open_in_time),
         tasks(counts.open_overdue),
-        tasks(counts.no_deadline),
+        share(counts),
     )
 }
 
 /// How many per cent of the tasks with a deadline were done on time, with one decimal where it is not nought.
-fn share(counts: &Counts) -> Option<String> {
+fn share(counts: &Counts) -> String {
     let (part, whole) = (u64::from(counts.done_on_time), u64::from(counts.dated()));
-    let tenths = (part * 1000 + whole / 2).checked_div(whole)?;
-    Some(if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) })
+    let tenths = (part * 1000 + whole / 2).checked_div(whole).unwrap_or(0);
+    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) }
 }
 
 /// How many tasks had to be reported, and of which nothing was said.
@@ -201,7 +206,7 @@ pub(super) fn reporting(owed: u32, silent: &[String]) -> String {
             "Trong kỳ có {owed_tasks} phải báo cáo, trong đó {} đã có nội dung báo cáo; {} chưa có nội dung báo cáo{}.",
             tasks(owed.saturating_sub(missing)),
             tasks(missing),
-            bracketed(silent),
+            bracketed(&[named(silent).replacen('N', "n", 1)]),
         ),
     }
 }
@@ -324,11 +329,15 @@ pub(super) fn ahead(number: u32) -> String {
 }
 
 /// What is said of a task ahead in brackets.
-pub(super) fn until(deadline: Option<NaiveDate>, frame: &str, lead: &str) -> String {
-    let when = match (deadline, frame.trim()) {
-        (Some(deadline), _) => format!("thời hạn: {}", day(deadline)),
-        (None, "") => String::new(),
-        (None, frame) => format!("thời gian: {}", frame.split_whitespace().collect::<Vec<_>>().join(" ")),
+pub(super) fn until(deadline: Option<NaiveDate>, is_extended: bool, frame: &str, lead: &str) -> String {
+    let when = match deadline {
+        Some(deadline) if is_extended => format!("gia hạn đến {}", day(deadline)),
+        Some(deadline) => format!("thời hạn: {}", day(deadline)),
+        // That it is standing work is said above; a year is not.
+        None if frame.contains(|c: char| c.is_ascii_digit()) => {
+            format!("thời gian: {}", frame.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        None => String::new(),
     };
     let lead = if lead.is_empty() { String::new() } else { format!("chủ trì: {lead}") };
     let parts: Vec<String> = [when, lead].into_iter().filter(|part| !part.is_empty()).collect();
