@@ -12,6 +12,7 @@ use nhiemvu::domain::status::Label;
 use nhiemvu::exchange::narrative::write;
 use nhiemvu::exchange::source::{Block, Shape, open};
 use nhiemvu_tests::day;
+use proptest::prelude::*;
 use std::io::{Cursor, Read};
 
 fn head(profile: Profile) -> Head {
@@ -358,6 +359,53 @@ fn two_plans_have_their_sections_below_them_and_numbers_that_occur_twice_are_tol
     assert_eq!(chapter(&blocks, "IV"), ["Nhiệm vụ III/1/1, II/1: Thiếu kinh phí."]);
 }
 
+fn assert_well_formed(bytes: &[u8]) {
+    for (name, part) in parts(bytes) {
+        let mut reader = quick_xml::Reader::from_str(&part);
+        loop {
+            match reader.read_event() {
+                Ok(quick_xml::events::Event::Eof) => break,
+                Ok(_) => {}
+                Err(error) => panic!("{name}: {error}"),
+            }
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_texts_make_a_file_that_can_be_read_and_figures_that_add_up(
+        texts in prop::collection::vec((".{0,40}", "[-+.;a-dĐ\\n\\t &<]{0,60}", 0usize..5, 0usize..4, any::<[bool; 3]>()), 0..8),
+    ) {
+        const LABELS: [Label; 5] =
+            [Label::DoneOnTime, Label::DoneLate, Label::OpenInTime, Label::OpenOverdue, Label::NoDeadline];
+        let mut lines = Vec::new();
+        for (words, text, label, state, [owed, said, grouped]) in &texts {
+            if *grouped {
+                lines.push(group(words, text));
+            }
+            let row = Row {
+                result: text.clone(),
+                difficulty: text.clone(),
+                owed: *owed,
+                said: *said,
+                ..task(text, words, State::ALL[*state], LABELS[*label])
+            };
+            lines.push(line(row));
+        }
+        let (bytes, counts) = written(&head(Profile::Party), &lines);
+        assert_well_formed(&bytes);
+        prop_assert_eq!(counts.total as usize, texts.len());
+        let blocks = blocks(&bytes);
+        let cells = cells(&blocks, "I");
+        if !texts.is_empty() {
+            let total: Vec<u32> = cells[cells.len() - 6..].iter().map(|cell| cell.parse().unwrap()).collect();
+            prop_assert_eq!(total[0], total[1..].iter().sum::<u32>());
+            prop_assert_eq!(total[0], counts.total);
+        }
+    }
+}
+
 #[test]
 fn hostile_texts_stay_texts_and_every_part_is_well_formed() {
     let hostile = "</w:t><w:p> & ]]> <!-- \u{0}\u{B}\u{FFFE} \"x\" 'y' 😀";
@@ -375,16 +423,8 @@ fn hostile_texts_stay_texts_and_every_part_is_well_formed() {
         ..task(hostile, hostile, State::InProgress, Label::OpenOverdue)
     };
     let (bytes, _) = written(&head, &[group("I", hostile), line(row)]);
+    assert_well_formed(&bytes);
     for (name, part) in parts(&bytes) {
-        let mut reader = quick_xml::Reader::from_str(&part);
-        reader.config_mut().check_end_names = true;
-        loop {
-            match reader.read_event() {
-                Ok(quick_xml::events::Event::Eof) => break,
-                Ok(_) => {}
-                Err(error) => panic!("{name}: {error}"),
-            }
-        }
         assert!(!part.contains(['\u{0}', '\u{B}', '\u{FFFE}']), "{name}");
     }
     let shown = hostile.replace(['\u{0}', '\u{B}'], "").replace('\u{FFFE}', "\u{FFFD}");

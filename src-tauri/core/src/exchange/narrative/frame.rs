@@ -139,16 +139,17 @@ fn rule(xml: &mut Xml, width: u32, length: u32, after: u32) {
     let beside = width.saturating_sub(length) / 2;
     let properties = format!(
         "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"auto\"/></w:pBdr>\
-         <w:spacing w:before=\"20\" w:after=\"{after}\" w:line=\"80\" w:lineRule=\"exact\"/>\
+         <w:spacing w:before=\"60\" w:after=\"{after}\" w:line=\"80\" w:lineRule=\"exact\"/>\
          <w:ind w:left=\"{beside}\" w:right=\"{beside}\" w:firstLine=\"0\"/>"
     );
     xml.paragraph_with("Frame", &properties, &[]);
 }
 
 /// How long some words are, roughly: a bold capital takes three quarters of its height, other letters the half.
+/// Of several lines the longest counts.
 fn about(words: &str, points: u32) -> u32 {
-    let quarters: u32 = words.chars().map(|c| if c.is_uppercase() { 3 } else { 2 }).sum();
-    quarters * points * TWIPS / 4
+    let quarters = |line: &str| line.chars().map(|c| if c.is_uppercase() { 3 } else { 2 }).sum::<u32>();
+    words.lines().map(quarters).max().unwrap_or(0) * points * TWIPS / 4
 }
 
 /// The name of a body that one line does not hold, parted at the space nearest to its middle, so that no line holds
@@ -200,8 +201,8 @@ pub(super) fn foot(xml: &mut Xml, head: &Head) {
         });
     });
     xml.close_table();
-    // Word wants a paragraph behind the last table.
-    xml.paragraph("After", &[]);
+    // Word wants a paragraph behind the last table; one as low as can be, or it would begin an empty page.
+    xml.paragraph_with("Frame", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>", &[]);
 }
 
 /// The recipients as typed, each with its dash and stop, and the line of the files where it was not typed.
@@ -223,4 +224,19 @@ fn recipients(head: &Head) -> Vec<String> {
     }
     lines.extend(filed.into_iter().map(|line| format!("- {}.", line.trim_end_matches(['.', ',', ';']))));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_too_long_for_its_column_is_parted_near_its_middle() {
+        let parted = |name: &str| in_two_lines(name, 12, STATE.left);
+        assert_eq!(parted("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"), "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI");
+        assert_eq!(parted("ỦY BAN NHÂN DÂN XÃ TỊNH KHÊ"), "ỦY BAN NHÂN DÂN\nXÃ TỊNH KHÊ");
+        assert_eq!(parted("SỞ Y TẾ"), "SỞ Y TẾ");
+        assert_eq!(parted(&"Ẵ".repeat(60)), "Ẵ".repeat(60));
+        assert_eq!(parted(""), "");
+    }
 }

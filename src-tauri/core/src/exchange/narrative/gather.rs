@@ -171,3 +171,27 @@ pub(super) fn repeated<'r>(
     }
     texts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_task_is_cut_where_a_part_of_its_sentence_ends() {
+        assert_eq!(short(" Rà soát quy chế. "), "Rà soát quy chế");
+        assert_eq!(short("Rà soát quy chế;\ncông bố"), "Rà soát quy chế…");
+        let sentence = "Rà soát, bổ sung quy chế làm việc của các cơ quan trong xã; ".repeat(4);
+        assert_eq!(
+            short(&sentence),
+            "Rà soát, bổ sung quy chế làm việc của các cơ quan trong xã; Rà soát, bổ sung quy chế làm việc của các cơ \
+             quan trong xã…"
+        );
+        assert!(short(&"ạ".repeat(400)).chars().count() <= LONGEST_NAME + 1);
+        assert_eq!(short(""), "");
+    }
+
+    #[test]
+    fn a_number_that_is_only_a_sign_is_none() {
+        assert_eq!(["2.1.", " a) ", "-", "…", "III/2/"].map(number), ["2.1", "a", "", "", "III/2"]);
+    }
+}

@@ -343,3 +343,58 @@ pub(super) fn until(deadline: Option<NaiveDate>, is_extended: bool, frame: &str,
     let parts: Vec<String> = [when, lead].into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_and_days_are_written_as_papers_write_them() {
+        let numbers = [0, 5, 10, 999, 1000, 3450, 1_234_567].map(count);
+        assert_eq!(numbers, ["0", "05", "10", "999", "1.000", "3.450", "1.234.567"]);
+        let days = ["2026-02-05", "2026-03-05", "2026-12-31"].map(|on| day(on.parse().unwrap()));
+        assert_eq!(days, ["05/02/2026", "05/3/2026", "31/12/2026"]);
+    }
+
+    #[test]
+    fn the_share_is_of_the_tasks_with_a_deadline_and_has_a_decimal_only_where_it_needs_one() {
+        let of = |done_on_time, dated| {
+            let no_deadline = 7;
+            share(&Counts { done_on_time, no_deadline, total: dated + no_deadline, ..Counts::default() })
+        };
+        assert_eq!([of(1, 3), of(2, 3), of(1, 4), of(0, 9), of(9, 9)], ["33,3", "66,7", "25", "0", "100"]);
+    }
+
+    #[test]
+    fn a_plan_without_its_kind_is_called_a_plan() {
+        assert_eq!(plan("chuyển đổi số"), "Kế hoạch chuyển đổi số");
+        assert_eq!(plan("(Kế hoạch số 01-KH/TU)"), "Kế hoạch số 01-KH/TU");
+        assert_eq!(plan("CHƯƠNG TRÌNH hành động"), "CHƯƠNG TRÌNH hành động");
+        assert_eq!(plan(" "), "");
+    }
+
+    #[test]
+    fn the_opening_says_what_is_known_and_no_more() {
+        let (from, to) = ("2026-07-01".parse().unwrap(), "2026-09-30".parse().unwrap());
+        let opening = |plan: &str, office: &str| opening(plan, office, "2026-Q3".parse().unwrap(), from, to);
+        let rest =
+            "kết quả thực hiện nhiệm vụ quý III năm 2026 (số liệu từ ngày 01/7/2026 đến ngày 30/9/2026) như sau:";
+        assert_eq!(opening("", ""), format!("Báo cáo {rest}"));
+        assert_eq!(opening("", "Đảng ủy xã"), format!("Đảng ủy xã báo cáo {rest}"));
+        let whole = format!("Thực hiện Kế hoạch chuyển đổi số, Đảng ủy xã báo cáo {rest}");
+        assert_eq!(opening("chuyển đổi số", "Đảng ủy xã"), whole);
+    }
+
+    #[test]
+    fn a_product_is_named_with_what_is_known_of_its_document() {
+        let words = |name: &str, number: &str, symbol: &str, issued: Option<&str>| {
+            let [name, number, symbol] = [name, number, symbol].map(str::to_owned);
+            product(&Product { name, number, symbol, issued: issued.map(|on| on.parse().unwrap()) })
+        };
+        assert_eq!(words("Kế hoạch", "05", "KH/ĐU", Some("2026-03-15")), "Kế hoạch (số 05-KH/ĐU, ngày 15/3/2026)");
+        assert_eq!(words("Kế hoạch.", "05", "KH-UBND", None), "Kế hoạch (số 05/KH-UBND)");
+        assert_eq!(words("", "05", "", None), "Số 05");
+        assert_eq!(words("Sổ tay", "", "", None), "Sổ tay");
+        assert_eq!(words("", "", "", None), "");
+    }
+}
