@@ -12,10 +12,9 @@ use nhiemvu::domain::status::Label;
 use nhiemvu::exchange::narrative::write;
 use nhiemvu::exchange::source::{Block, Shape, open};
 use nhiemvu_tests::day;
-use proptest::prelude::*;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-fn head(profile: Profile) -> Head {
+pub(crate) fn head(profile: Profile) -> Head {
     let mut head = crate::report::head(profile);
     if profile == Profile::State {
         head.office.name = "Ủy ban nhân dân xã Tịnh Khê".to_owned();
@@ -27,26 +26,14 @@ fn head(profile: Profile) -> Head {
     head
 }
 
-fn written(head: &Head, lines: &[Line]) -> (Vec<u8>, Counts) {
+pub(crate) fn written(head: &Head, lines: &[Line]) -> (Vec<u8>, Counts) {
     let mut bytes = Cursor::new(Vec::new());
     let counts = write(head, &mut lines.iter().cloned().map(Ok), &mut bytes).unwrap();
     (bytes.into_inner(), counts)
 }
 
-fn blocks(bytes: &[u8]) -> Vec<Block> {
+pub(crate) fn blocks(bytes: &[u8]) -> Vec<Block> {
     open("baocao.docx", bytes).unwrap().blocks
-}
-
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let part = |at| {
-        let mut part = archive.by_index(at).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        (name, text)
-    };
-    (0..9).map(part).collect()
 }
 
 /// Headings as Word prints them, with their numbers.
@@ -56,7 +43,7 @@ fn headings(blocks: &[Block]) -> Vec<String> {
 }
 
 /// The paragraphs of a chapter, cells of tables left out.
-fn chapter<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
+pub(crate) fn chapter<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
     let is_chapter = |block: &&Block| block.shape == Shape::Heading && block.number.contains(['I', 'V']);
     let from = blocks.iter().position(|block| is_chapter(&block) && block.number == number).unwrap() + 1;
     let body = blocks[from..].iter().take_while(|block| !is_chapter(block));
@@ -64,14 +51,14 @@ fn chapter<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
 }
 
 /// The texts of the cells between two chapters.
-fn cells<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
+pub(crate) fn cells<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
     let is_chapter = |block: &&Block| block.shape == Shape::Heading && block.number.contains(['I', 'V']);
     let from = blocks.iter().position(|block| is_chapter(&block) && block.number == number).unwrap() + 1;
     let body = blocks[from..].iter().take_while(|block| !is_chapter(block));
     body.filter(|block| block.shape == Shape::Cell).map(|block| block.text.as_str()).collect()
 }
 
-fn task(code: &str, content: &str, state: State, label: Label) -> Row {
+pub(crate) fn task(code: &str, content: &str, state: State, label: Label) -> Row {
     Row {
         code: code.to_owned(),
         path: format!("III/{code}"),
@@ -84,11 +71,11 @@ fn task(code: &str, content: &str, state: State, label: Label) -> Row {
     }
 }
 
-fn line(row: Row) -> Line {
+pub(crate) fn line(row: Row) -> Line {
     Line::Task(Box::new(row))
 }
 
-fn group(code: &str, title: &str) -> Line {
+pub(crate) fn group(code: &str, title: &str) -> Line {
     Line::Group { code: code.to_owned(), title: title.to_owned() }
 }
 
@@ -359,125 +346,9 @@ fn two_plans_have_their_sections_below_them_and_numbers_that_occur_twice_are_tol
     assert_eq!(chapter(&blocks, "IV"), ["Nhiệm vụ III/1/1, II/1: Thiếu kinh phí."]);
 }
 
-fn assert_well_formed(bytes: &[u8]) {
-    for (name, part) in parts(bytes) {
-        let mut reader = quick_xml::Reader::from_str(&part);
-        loop {
-            match reader.read_event() {
-                Ok(quick_xml::events::Event::Eof) => break,
-                Ok(_) => {}
-                Err(error) => panic!("{name}: {error}"),
-            }
-        }
-    }
-}
-
-proptest! {
-    #[test]
-    fn any_texts_make_a_file_that_can_be_read_and_figures_that_add_up(
-        texts in prop::collection::vec((".{0,40}", "[-+.;a-dĐ\\n\\t &<]{0,60}", 0usize..5, 0usize..4, any::<[bool; 3]>()), 0..8),
-    ) {
-        const LABELS: [Label; 5] =
-            [Label::DoneOnTime, Label::DoneLate, Label::OpenInTime, Label::OpenOverdue, Label::NoDeadline];
-        let mut lines = Vec::new();
-        for (words, text, label, state, [owed, said, grouped]) in &texts {
-            if *grouped {
-                lines.push(group(words, text));
-            }
-            let row = Row {
-                result: text.clone(),
-                difficulty: text.clone(),
-                owed: *owed,
-                said: *said,
-                ..task(text, words, State::ALL[*state], LABELS[*label])
-            };
-            lines.push(line(row));
-        }
-        let (bytes, counts) = written(&head(Profile::Party), &lines);
-        assert_well_formed(&bytes);
-        prop_assert_eq!(counts.total as usize, texts.len());
-        let blocks = blocks(&bytes);
-        let cells = cells(&blocks, "I");
-        if !texts.is_empty() {
-            let total: Vec<u32> = cells[cells.len() - 6..].iter().map(|cell| cell.parse().unwrap()).collect();
-            prop_assert_eq!(total[0], total[1..].iter().sum::<u32>());
-            prop_assert_eq!(total[0], counts.total);
-        }
-    }
-}
-
-#[test]
-fn hostile_texts_stay_texts_and_every_part_is_well_formed() {
-    let hostile = "</w:t><w:p> & ]]> <!-- \u{0}\u{B}\u{FFFE} \"x\" 'y' 😀";
-    let mut head = head(Profile::State);
-    head.office.name = format!("Xã {hostile}");
-    head.plan_title = hostile.to_owned();
-    let row = Row {
-        result: hostile.to_owned(),
-        difficulty: hostile.to_owned(),
-        lead: hostile.to_owned(),
-        frame: hostile.to_owned(),
-        products: vec![Product { name: hostile.to_owned(), ..Product::default() }],
-        exempt: String::new(),
-        deadline: Some(day("2026-01-31")),
-        ..task(hostile, hostile, State::InProgress, Label::OpenOverdue)
-    };
-    let (bytes, _) = written(&head, &[group("I", hostile), line(row)]);
-    assert_well_formed(&bytes);
-    for (name, part) in parts(&bytes) {
-        assert!(!part.contains(['\u{0}', '\u{B}', '\u{FFFE}']), "{name}");
-    }
-    let shown = hostile.replace(['\u{0}', '\u{B}'], "").replace('\u{FFFE}', "\u{FFFD}");
-    assert!(chapter(&blocks(&bytes), "IV")[0].ends_with(&shown.clone()));
-}
-
-#[test]
-fn the_same_return_gives_the_same_bytes() {
-    for profile in [Profile::Party, Profile::State] {
-        let once = written(&head(profile), &commune_quarter()).0;
-        assert!(once == written(&head(profile), &commune_quarter()).0);
-    }
-}
-
-#[test]
-fn the_page_is_that_of_an_official_paper() {
-    let (bytes, _) = written(&head(Profile::Party), &commune_quarter());
-    let parts = parts(&bytes);
-    let part = |name: &str| &parts.iter().find(|(found, _)| found == name).unwrap().1;
-    let document = part("word/document.xml");
-    for mark in [
-        "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
-        "w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1701\"",
-        "<w:titlePg/>",
-    ] {
-        assert!(document.contains(mark), "{mark}");
-    }
-    assert_eq!(document.matches("<w:tblHeader/>").count(), 2);
-    assert_eq!(document.matches("<w:tr>").count(), document.matches("<w:cantSplit/>").count());
-    assert!(part("word/header1.xml").contains("PAGE"));
-    assert!(part("word/styles.xml").contains("<w:outlineLvl w:val=\"0\"/>"));
-}
-
 #[test]
 fn a_line_that_cannot_be_had_ends_the_report() {
     let mut lines = [Ok(group("I", "Mục")), Err(Error::Cancelled)].into_iter();
     let refused = write(&head(Profile::Party), &mut lines, &mut Cursor::new(Vec::new()));
     assert!(matches!(refused, Err(Error::Cancelled)));
-}
-
-/// `PAPERS=folder cargo test -p nhiemvu-tests --test it papers_to_look_at -- --ignored` writes both forms.
-#[test]
-#[ignore = "writes files for people to look at"]
-fn papers_to_look_at() {
-    let folder = std::env::var("PAPERS").unwrap();
-    for (profile, name) in [(Profile::Party, "party"), (Profile::State, "state")] {
-        let mut head = head(profile);
-        head.plan_title =
-            "thực hiện Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị về một số chủ trương, chính sách chủ \
-             động tham gia cuộc Cách mạng công nghiệp lần thứ tư"
-                .to_owned();
-        head.office.recipients =
-            "Văn phòng Tỉnh ủy (b/c)\nCác đồng chí Ủy viên Ban Thường vụ\nCác chi bộ trực thuộc".to_owned();
-        std::fs::write(format!("{folder}/{name}.docx"), written(&head, &commune_quarter()).0).unwrap();
-    }
 }
