@@ -13,6 +13,7 @@ mod hostile;
 mod keeping;
 mod list;
 mod narrative;
+mod narrative_paper;
 mod paper;
 mod plan;
 mod real_plan;

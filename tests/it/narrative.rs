@@ -12,9 +12,9 @@ use nhiemvu::domain::status::Label;
 use nhiemvu::exchange::narrative::write;
 use nhiemvu::exchange::source::{Block, Shape, open};
 use nhiemvu_tests::day;
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 
-fn head(profile: Profile) -> Head {
+pub(crate) fn head(profile: Profile) -> Head {
     let mut head = crate::report::head(profile);
     if profile == Profile::State {
         head.office.name = "Ủy ban nhân dân xã Tịnh Khê".to_owned();
@@ -26,26 +26,14 @@ fn head(profile: Profile) -> Head {
     head
 }
 
-fn written(head: &Head, lines: &[Line]) -> (Vec<u8>, Counts) {
+pub(crate) fn written(head: &Head, lines: &[Line]) -> (Vec<u8>, Counts) {
     let mut bytes = Cursor::new(Vec::new());
     let counts = write(head, &mut lines.iter().cloned().map(Ok), &mut bytes).unwrap();
     (bytes.into_inner(), counts)
 }
 
-fn blocks(bytes: &[u8]) -> Vec<Block> {
+pub(crate) fn blocks(bytes: &[u8]) -> Vec<Block> {
     open("baocao.docx", bytes).unwrap().blocks
-}
-
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let part = |at| {
-        let mut part = archive.by_index(at).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        (name, text)
-    };
-    (0..9).map(part).collect()
 }
 
 /// Headings as Word prints them, with their numbers.
@@ -55,7 +43,7 @@ fn headings(blocks: &[Block]) -> Vec<String> {
 }
 
 /// The paragraphs of a chapter, cells of tables left out.
-fn chapter<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
+pub(crate) fn chapter<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
     let is_chapter = |block: &&Block| block.shape == Shape::Heading && block.number.contains(['I', 'V']);
     let from = blocks.iter().position(|block| is_chapter(&block) && block.number == number).unwrap() + 1;
     let body = blocks[from..].iter().take_while(|block| !is_chapter(block));
@@ -63,14 +51,14 @@ fn chapter<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
 }
 
 /// The texts of the cells between two chapters.
-fn cells<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
+pub(crate) fn cells<'b>(blocks: &'b [Block], number: &str) -> Vec<&'b str> {
     let is_chapter = |block: &&Block| block.shape == Shape::Heading && block.number.contains(['I', 'V']);
     let from = blocks.iter().position(|block| is_chapter(&block) && block.number == number).unwrap() + 1;
     let body = blocks[from..].iter().take_while(|block| !is_chapter(block));
     body.filter(|block| block.shape == Shape::Cell).map(|block| block.text.as_str()).collect()
 }
 
-fn task(code: &str, content: &str, state: State, label: Label) -> Row {
+pub(crate) fn task(code: &str, content: &str, state: State, label: Label) -> Row {
     Row {
         code: code.to_owned(),
         path: format!("III/{code}"),
@@ -83,11 +71,11 @@ fn task(code: &str, content: &str, state: State, label: Label) -> Row {
     }
 }
 
-fn line(row: Row) -> Line {
+pub(crate) fn line(row: Row) -> Line {
     Line::Task(Box::new(row))
 }
 
-fn group(code: &str, title: &str) -> Line {
+pub(crate) fn group(code: &str, title: &str) -> Line {
     Line::Group { code: code.to_owned(), title: title.to_owned() }
 }
 
@@ -96,9 +84,34 @@ fn a_quarter_of_a_commune_has_its_chapters_in_order_and_word_numbers_them() {
     let (bytes, counts) = written(&head(Profile::Party), &commune_quarter());
     assert_eq!(counts.total, 25);
     let blocks = blocks(&bytes);
-    insta::assert_snapshot!(headings(&blocks).join("\n"), @"");
+    insta::assert_snapshot!(headings(&blocks).join("\n"), @r"
+    I. KẾT QUẢ CHUNG
+    II. KẾT QUẢ CỤ THỂ
+    1. Công tác tuyên truyền, nâng cao nhận thức
+    2. Hoàn thiện thể chế, cải cách hành chính
+    3. Hạ tầng số và an toàn thông tin
+    4. Đổi mới sáng tạo
+    5. Phát triển nguồn nhân lực
+    6. Kinh tế số và các ngành ưu tiên
+    7. Chuyển đổi số trong các cơ quan của Đảng
+    8. Kiểm tra, giám sát, sơ kết, tổng kết
+    III. NHIỆM VỤ QUÁ HẠN, CHẬM TIẾN ĐỘ
+    IV. KHÓ KHĂN, VƯỚNG MẮC
+    V. ĐỀ XUẤT, KIẾN NGHỊ
+    VI. NHIỆM VỤ TRỌNG TÂM KỲ TỚI
+    ");
     let first: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).take(9).collect();
-    insta::assert_snapshot!(first.join("\n"), @"");
+    insta::assert_snapshot!(first.join("\n"), @r"
+    TỈNH ỦY QUẢNG NGÃI
+    ĐẢNG ỦY XÃ TỊNH KHÊ
+    *
+    ĐẢNG CỘNG SẢN VIỆT NAM
+    Số      -BC/ĐU
+    Tịnh Khê, ngày      tháng 9 năm 2026
+    BÁO CÁO
+    kết quả thực hiện nhiệm vụ quý III năm 2026
+    -----
+    ");
 }
 
 #[test]
@@ -110,7 +123,13 @@ fn the_sentence_and_the_table_tell_the_same_figures() {
         .map(|label| counts.of(label))
         .sum();
     assert_eq!(all, counts.total);
-    insta::assert_snapshot!(chapter(&blocks, "I").join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks, "I").join("\n"), @r"
+    Đến hết ngày 30/9/2026, tổng số nhiệm vụ được theo dõi là 25 nhiệm vụ, trong đó 18 nhiệm vụ có thời hạn, gồm: hoàn thành đúng hạn 05 nhiệm vụ, hoàn thành quá hạn 01 nhiệm vụ, chưa hoàn thành trong hạn 10 nhiệm vụ, chưa hoàn thành quá hạn 02 nhiệm vụ; 07 nhiệm vụ thường xuyên, không thời hạn; tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ có thời hạn là 27,8%.
+    Trong kỳ có 24 nhiệm vụ phải báo cáo, trong đó 23 nhiệm vụ đã có nội dung báo cáo; 01 nhiệm vụ chưa có nội dung báo cáo (nhiệm vụ 2.3).
+    Được miễn báo cáo trong kỳ: 01 nhiệm vụ (nhiệm vụ 8.3: do cấp tỉnh báo cáo).
+    Tổng hợp tình hình thực hiện nhiệm vụ
+    (Đơn vị tính: nhiệm vụ)
+    ");
     let cells = cells(&blocks, "I");
     let rows: Vec<&[&str]> = cells.chunks(8).collect();
     let numbers = |row: &[&str]| row.iter().map(|cell| cell.parse::<u32>().unwrap()).collect::<Vec<_>>();
@@ -153,8 +172,22 @@ fn what_the_clerk_said_stands_in_its_section_grouped_by_how_far_it_came() {
         [group("I", "Thể chế")].into_iter().chain([going, done, silent, free, other].map(line)).collect();
     let (bytes, _) = written(&head(Profile::Party), &lines);
     let blocks = blocks(&bytes);
-    insta::assert_snapshot!(chapter(&blocks, "II").join("\n"), @"");
-    insta::assert_snapshot!(chapter(&blocks, "I").join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks, "II").join("\n"), @r"
+    Thể chế
+    Đã hoàn thành 01 nhiệm vụ:
+    Nhiệm vụ 2.1. Xây dựng quy chế (hoàn thành ngày 03/8/2026): Đã ban hành quy chế
+    Phổ biến đến 12 chi bộ.
+    Sản phẩm: Quy chế làm việc (số 07-QC/ĐU, ngày 03/8/2026); Sổ tay.
+    Đang thực hiện 01 nhiệm vụ:
+    Nhiệm vụ 2.2. Lắp đặt trạm (đạt 60%): Đang lắp đặt.
+    ");
+    insta::assert_snapshot!(chapter(&blocks, "I").join("\n"), @r"
+    Đến hết ngày 30/9/2026, tổng số nhiệm vụ được theo dõi là 05 nhiệm vụ, trong đó 05 nhiệm vụ có thời hạn, gồm: hoàn thành đúng hạn 02 nhiệm vụ, hoàn thành quá hạn 0 nhiệm vụ, chưa hoàn thành trong hạn 03 nhiệm vụ, chưa hoàn thành quá hạn 0 nhiệm vụ; tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ có thời hạn là 40%.
+    Trong kỳ có 03 nhiệm vụ phải báo cáo, trong đó 02 nhiệm vụ đã có nội dung báo cáo; 01 nhiệm vụ chưa có nội dung báo cáo (nhiệm vụ 2.3).
+    Được miễn báo cáo trong kỳ: 01 nhiệm vụ (nhiệm vụ 2.4: tạm hoãn).
+    Tổng hợp tình hình thực hiện nhiệm vụ
+    (Đơn vị tính: nhiệm vụ)
+    ");
 }
 
 #[test]
@@ -174,8 +207,32 @@ fn late_tasks_are_told_with_their_days_and_extensions() {
     let lines = [extended, overdue, done, again].map(line);
     let (bytes, _) = written(&head(Profile::Party), &lines);
     let blocks = blocks(&bytes);
-    insta::assert_snapshot!(chapter(&blocks, "III").join("\n"), @"");
-    insta::assert_snapshot!(cells(&blocks, "III")[6..].join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks, "III").join("\n"), @"Đến hết ngày 30/9/2026, có 02 nhiệm vụ chưa hoàn thành đã quá hạn; 01 nhiệm vụ hoàn thành quá hạn; 01 nhiệm vụ đang trong thời gian được gia hạn.");
+    insta::assert_snapshot!(cells(&blocks, "III")[6..].join("\n"), @r"
+    1
+    Nhiệm vụ 1. Việc quá hạn
+    chưa nêu
+    31/8/2026
+    Chưa hoàn thành, quá hạn 30 ngày
+    2
+    Nhiệm vụ 3. Gia hạn rồi vẫn quá hạn
+    Sở A
+    Sở B
+    30/6/2026
+    Đến 15/9/2026 (số 15-QĐ/ĐU, ngày 05/7/2026)
+    Chưa hoàn thành, quá hạn 15 ngày
+    3
+    Nhiệm vụ 4. Xong muộn
+    chưa nêu
+    31/8/2026
+    Hoàn thành ngày 10/9/2026, quá hạn 10 ngày
+    4
+    Nhiệm vụ 2. Việc gia hạn
+    chưa nêu
+    30/6/2026
+    Đến 31/12/2026 (số 15-QĐ/ĐU, ngày 05/7/2026)
+    Đang trong thời gian được gia hạn
+    ");
 }
 
 #[test]
@@ -188,15 +245,23 @@ fn difficulties_said_of_several_tasks_are_told_once_and_none_is_no_difficulty() 
     let lines = [
         said("1", "Thiếu kinh phí"),
         said("2", "Không."),
-        said("3", "thiếu  kinh phí"),
+        said("3", "thiếu  kinh phí."),
         said("4", "-"),
         said("5", "Nhân lực mỏng;\ncán bộ kiêm nhiệm"),
+        said("7", "- Đường hẹp\n- Mưa nhiều"),
         older,
     ]
     .map(line);
     let (bytes, _) = written(&head(Profile::Party), &lines);
     let blocks = blocks(&bytes);
-    insta::assert_snapshot!(chapter(&blocks, "IV").join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks, "IV").join("\n"), @r"
+    Nhiệm vụ 1, 3: Thiếu kinh phí.
+    Nhiệm vụ 5: Nhân lực mỏng;
+    cán bộ kiêm nhiệm.
+    Nhiệm vụ 7:
+    Đường hẹp
+    Mưa nhiều.
+    ");
     assert_eq!(chapter(&blocks, "V"), ["Không có."]);
 }
 
@@ -223,7 +288,16 @@ fn what_lies_ahead_begins_with_what_is_pressing() {
     ]
     .map(line);
     let (bytes, _) = written(&head(Profile::Party), &lines);
-    insta::assert_snapshot!(chapter(&blocks(&bytes), "VI").join("\n"), @"");
+    insta::assert_snapshot!(chapter(&blocks(&bytes), "VI").join("\n"), @r"
+    Trong kỳ tới, dự kiến tập trung thực hiện 04 nhiệm vụ sau:
+    Nhiệm vụ đã quá hạn, cần khẩn trương hoàn thành:
+    Nhiệm vụ 3. Việc (thời hạn: 30/6/2026; chủ trì: Văn phòng Đảng ủy).
+    Nhiệm vụ trong hạn, xếp theo thời hạn:
+    Nhiệm vụ 2. Việc (thời hạn: 31/10/2026; chủ trì: Văn phòng Đảng ủy).
+    Nhiệm vụ 1. Việc (thời hạn: 31/12/2026; chủ trì: Văn phòng Đảng ủy).
+    Nhiệm vụ thường xuyên, không thời hạn:
+    Nhiệm vụ 4. Việc thường xuyên.
+    ");
 }
 
 #[test]
@@ -235,7 +309,14 @@ fn an_empty_return_says_so_in_every_chapter() {
         .into_iter()
         .map(|number| format!("{number} {}", chapter(&blocks, number).join(" | ")))
         .collect();
-    insta::assert_snapshot!(chapters.join("\n"), @"");
+    insta::assert_snapshot!(chapters.join("\n"), @r"
+    I Đến hết ngày 30/9/2026, không có nhiệm vụ được theo dõi. | Trong kỳ không có nhiệm vụ phải báo cáo.
+    II Trong kỳ chưa có nhiệm vụ nào có kết quả báo cáo.
+    III Đến hết ngày 30/9/2026, không có nhiệm vụ quá hạn, chậm tiến độ.
+    IV Không có.
+    V Không có.
+    VI Không có nhiệm vụ phải tiếp tục thực hiện.
+    ");
 }
 
 #[test]
@@ -255,68 +336,14 @@ fn two_plans_have_their_sections_below_them_and_numbers_that_occur_twice_are_tol
     ];
     let (bytes, _) = written(&head(Profile::Party), &lines);
     let blocks = blocks(&bytes);
-    insta::assert_snapshot!(headings(&blocks)[1..6].join("\n"), @"");
+    insta::assert_snapshot!(headings(&blocks)[1..6].join("\n"), @r"
+    II. KẾT QUẢ CỤ THỂ
+    1. Kế hoạch chuyển đổi số
+    1.1. Hạ tầng
+    2. Kế hoạch cải cách hành chính
+    2.1. Thể chế
+    ");
     assert_eq!(chapter(&blocks, "IV"), ["Nhiệm vụ III/1/1, II/1: Thiếu kinh phí."]);
-}
-
-#[test]
-fn hostile_texts_stay_texts_and_every_part_is_well_formed() {
-    let hostile = "</w:t><w:p> & ]]> <!-- \u{0}\u{B}\u{FFFE} \"x\" 'y' 😀";
-    let mut head = head(Profile::State);
-    head.office.name = format!("Xã {hostile}");
-    head.plan_title = hostile.to_owned();
-    let row = Row {
-        result: hostile.to_owned(),
-        difficulty: hostile.to_owned(),
-        lead: hostile.to_owned(),
-        frame: hostile.to_owned(),
-        products: vec![Product { name: hostile.to_owned(), ..Product::default() }],
-        exempt: String::new(),
-        deadline: Some(day("2026-01-31")),
-        ..task(hostile, hostile, State::InProgress, Label::OpenOverdue)
-    };
-    let (bytes, _) = written(&head, &[group("I", hostile), line(row)]);
-    for (name, part) in parts(&bytes) {
-        let mut reader = quick_xml::Reader::from_str(&part);
-        reader.config_mut().check_end_names = true;
-        loop {
-            match reader.read_event() {
-                Ok(quick_xml::events::Event::Eof) => break,
-                Ok(_) => {}
-                Err(error) => panic!("{name}: {error}"),
-            }
-        }
-        assert!(!part.contains(['\u{0}', '\u{B}', '\u{FFFE}']), "{name}");
-    }
-    let shown = hostile.replace(['\u{0}', '\u{B}'], "").replace('\u{FFFE}', "\u{FFFD}");
-    assert!(chapter(&blocks(&bytes), "IV")[0].ends_with(&shown.clone()));
-}
-
-#[test]
-fn the_same_return_gives_the_same_bytes() {
-    for profile in [Profile::Party, Profile::State] {
-        let once = written(&head(profile), &commune_quarter()).0;
-        assert!(once == written(&head(profile), &commune_quarter()).0);
-    }
-}
-
-#[test]
-fn the_page_is_that_of_an_official_paper() {
-    let (bytes, _) = written(&head(Profile::Party), &commune_quarter());
-    let parts = parts(&bytes);
-    let part = |name: &str| &parts.iter().find(|(found, _)| found == name).unwrap().1;
-    let document = part("word/document.xml");
-    for mark in [
-        "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
-        "w:top=\"1134\" w:right=\"851\" w:bottom=\"1134\" w:left=\"1701\"",
-        "<w:titlePg/>",
-    ] {
-        assert!(document.contains(mark), "{mark}");
-    }
-    assert_eq!(document.matches("<w:tblHeader/>").count(), 2);
-    assert_eq!(document.matches("<w:tr>").count(), document.matches("<w:cantSplit/>").count());
-    assert!(part("word/header1.xml").contains("PAGE"));
-    assert!(part("word/styles.xml").contains("<w:outlineLvl w:val=\"0\"/>"));
 }
 
 #[test]
@@ -324,21 +351,4 @@ fn a_line_that_cannot_be_had_ends_the_report() {
     let mut lines = [Ok(group("I", "Mục")), Err(Error::Cancelled)].into_iter();
     let refused = write(&head(Profile::Party), &mut lines, &mut Cursor::new(Vec::new()));
     assert!(matches!(refused, Err(Error::Cancelled)));
-}
-
-/// `PAPERS=folder cargo test -p nhiemvu-tests --test it papers_to_look_at -- --ignored` writes both forms.
-#[test]
-#[ignore = "writes files for people to look at"]
-fn papers_to_look_at() {
-    let folder = std::env::var("PAPERS").unwrap();
-    for (profile, name) in [(Profile::Party, "party"), (Profile::State, "state")] {
-        let mut head = head(profile);
-        head.plan_title =
-            "thực hiện Nghị quyết số 52-NQ/TW ngày 27/9/2019 của Bộ Chính trị về một số chủ trương, chính sách chủ \
-             động tham gia cuộc Cách mạng công nghiệp lần thứ tư"
-                .to_owned();
-        head.office.recipients =
-            "Văn phòng Tỉnh ủy (b/c)\nCác đồng chí Ủy viên Ban Thường vụ\nCác chi bộ trực thuộc".to_owned();
-        std::fs::write(format!("{folder}/{name}.docx"), written(&head, &commune_quarter()).0).unwrap();
-    }
 }

@@ -1,7 +1,7 @@
 //! The chapters of the report, from the opening sentence to what lies ahead. An empty chapter says that it is.
 
-use super::gather::{Content, deadline, is_owed, leads, repeated, undashed};
-use super::results::{self, stopped};
+use super::gather::{Content, deadline, is_owed, leads, repeated};
+use super::results;
 use super::words;
 use super::xml::{Run, Xml};
 use super::{tables, tables::is_extended};
@@ -25,6 +25,8 @@ pub(super) fn write(xml: &mut Xml, head: &Head, content: &Content) {
     grouped(xml, repeated(content, |row| &row.proposal, content.rows()), words::NO_PROPOSALS);
     heading(xml, words::AHEAD);
     ahead(xml, content);
+    // The signature does not stand on a page of its own.
+    xml.keep_with_next();
 }
 
 fn heading(xml: &mut Xml, words: &str) {
@@ -68,18 +70,7 @@ fn grouped(xml: &mut Xml, texts: Vec<(&str, Vec<String>)>, none: &str) {
         return sentence(xml, none);
     }
     for (text, numbers) in texts {
-        let named = words::named(&numbers);
-        let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
-        let first = lines.next().unwrap_or_default();
-        let first = stopped(first, lines.peek().is_none());
-        if named.is_empty() {
-            xml.paragraph("Normal", &[Run::plain(&format!("- {}", undashed(&first)))]);
-        } else {
-            xml.paragraph("Normal", &[Run::italic(&format!("- {named}: ")), Run::plain(&first)]);
-        }
-        while let Some(line) = lines.next() {
-            sentence(xml, &stopped(line, lines.peek().is_none()));
-        }
+        results::said(xml, &words::named(&numbers), "", text);
     }
 }
 
@@ -109,7 +100,7 @@ fn ahead(xml: &mut Xml, content: &Content) {
         }
         for row in rows {
             let name = format!("- {}", content.name(row));
-            let until = format!("{}.", words::until(deadline(row), &row.frame, &leads(row)));
+            let until = format!("{}.", words::until(deadline(row), row.extension.is_some(), &row.frame, &leads(row)));
             xml.paragraph("Normal", &[Run::plain(&name), Run::plain(&until)]);
         }
     }

@@ -66,8 +66,8 @@ fn manner(profile: Profile) -> &'static Manner {
 pub(super) fn top(xml: &mut Xml, head: &Head) {
     let manner = manner(head.office.profile);
     let right = WIDTH - manner.left;
-    let superior = head.office.superior.trim().to_uppercase();
-    let issuer = head.office.name.trim().to_uppercase();
+    let [superior, issuer] = [&head.office.superior, &head.office.name]
+        .map(|body| in_two_lines(&body.trim().to_uppercase(), manner.body, manner.left));
     xml.open_table(&[manner.left, right], Lines::None);
     xml.row(false, |xml| {
         xml.cell(0, 1, false, |xml| {
@@ -78,14 +78,14 @@ pub(super) fn top(xml: &mut Xml, head: &Head) {
             match head.office.profile {
                 Profile::Party => xml.paragraph("Frame", &[Run::plain(words::STAR).sized(manner.body)]),
                 // From a third to a half of the words, says the decree.
-                Profile::State => rule(xml, manner.left, about(&issuer, manner.body).min(manner.left) * 2 / 5),
+                Profile::State => rule(xml, manner.left, about(&issuer, manner.body).min(manner.left) * 2 / 5, 0),
             }
         });
         xml.cell(1, 1, false, |xml| {
             for (line, size) in manner.banner {
                 xml.paragraph("Frame", &[Run::bold(line).sized(*size)]);
             }
-            rule(xml, right, manner.rule);
+            rule(xml, right, manner.rule, 0);
         });
     });
     xml.row(false, |xml| {
@@ -108,8 +108,7 @@ fn title(xml: &mut Xml, head: &Head, manner: &Manner) {
         Profile::State => {
             let subject = words::capital(&subject);
             xml.paragraph("Subtitle", &[Run::plain(&subject)]);
-            rule(xml, WIDTH, about(&subject, 14) * 2 / 5);
-            xml.paragraph("Mark", &[]);
+            rule(xml, WIDTH, about(&subject, 14) * 2 / 5, 240);
         }
     }
 }
@@ -135,21 +134,35 @@ fn place_and_date(head: &Head) -> String {
 }
 
 /// A line drawn in the middle of a column. It is the edge of an empty paragraph: a drawing is laid out anew by every
-/// program.
-fn rule(xml: &mut Xml, width: u32, length: u32) {
+/// program. `after` is the room below it.
+fn rule(xml: &mut Xml, width: u32, length: u32, after: u32) {
     let beside = width.saturating_sub(length) / 2;
     let properties = format!(
         "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" w:color=\"auto\"/></w:pBdr>\
-         <w:spacing w:before=\"20\" w:after=\"0\" w:line=\"80\" w:lineRule=\"exact\"/>\
+         <w:spacing w:before=\"60\" w:after=\"{after}\" w:line=\"80\" w:lineRule=\"exact\"/>\
          <w:ind w:left=\"{beside}\" w:right=\"{beside}\" w:firstLine=\"0\"/>"
     );
     xml.paragraph_with("Frame", &properties, &[]);
 }
 
 /// How long some words are, roughly: a bold capital takes three quarters of its height, other letters the half.
+/// Of several lines the longest counts.
 fn about(words: &str, points: u32) -> u32 {
-    let quarters: u32 = words.chars().map(|c| if c.is_uppercase() { 3 } else { 2 }).sum();
-    quarters * points * TWIPS / 4
+    let quarters = |line: &str| line.chars().map(|c| if c.is_uppercase() { 3 } else { 2 }).sum::<u32>();
+    words.lines().map(quarters).max().unwrap_or(0) * points * TWIPS / 4
+}
+
+/// The name of a body that one line does not hold, parted at the space nearest to its middle, so that no line holds
+/// but a rest.
+fn in_two_lines(name: &str, points: u32, width: u32) -> String {
+    if about(name, points) <= width {
+        return name.to_owned();
+    }
+    let middle = name.len() / 2;
+    match name.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle)) {
+        Some(at) => format!("{}\n{}", &name[..at], &name[at + 1..]),
+        None => name.to_owned(),
+    }
 }
 
 /// Writes recipients and signature, in one row because a row is never torn between two pages.
@@ -188,8 +201,8 @@ pub(super) fn foot(xml: &mut Xml, head: &Head) {
         });
     });
     xml.close_table();
-    // Word wants a paragraph behind the last table.
-    xml.paragraph("After", &[]);
+    // Word wants a paragraph behind the last table; one as low as can be, or it would begin an empty page.
+    xml.paragraph_with("Frame", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>", &[]);
 }
 
 /// The recipients as typed, each with its dash and stop, and the line of the files where it was not typed.
@@ -211,4 +224,19 @@ fn recipients(head: &Head) -> Vec<String> {
     }
     lines.extend(filed.into_iter().map(|line| format!("- {}.", line.trim_end_matches(['.', ',', ';']))));
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_too_long_for_its_column_is_parted_near_its_middle() {
+        let parted = |name: &str| in_two_lines(name, 12, STATE.left);
+        assert_eq!(parted("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI"), "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG NGÃI");
+        assert_eq!(parted("ỦY BAN NHÂN DÂN XÃ TỊNH KHÊ"), "ỦY BAN NHÂN DÂN\nXÃ TỊNH KHÊ");
+        assert_eq!(parted("SỞ Y TẾ"), "SỞ Y TẾ");
+        assert_eq!(parted(&"Ẵ".repeat(60)), "Ẵ".repeat(60));
+        assert_eq!(parted(""), "");
+    }
 }

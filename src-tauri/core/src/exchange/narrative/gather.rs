@@ -74,9 +74,7 @@ impl Content {
 
     /// The tasks are in no section at all, and no heading is to be made of it.
     pub(super) fn is_flat(&self) -> bool {
-        matches!(self.sections.as_slice(), [] | [Section { is_plan: false, .. }]) && {
-            self.sections.iter().all(|section| section.code.is_empty())
-        }
+        self.sections.iter().all(|section| section.code.is_empty() && !section.is_plan)
     }
 
     /// Whether sections stand under plans.
@@ -146,8 +144,9 @@ pub(super) fn short(content: &str) -> String {
         return if is_more { format!("{line}…") } else { line.to_owned() };
     };
     let head = &line[..end];
-    let part = head.rfind([';', '.', ',']).filter(|at| *at > end / 3);
-    let at = part.or_else(|| head.rfind(' ')).unwrap_or(end);
+    let long_enough = |at: &usize| *at > end / 3;
+    let sentence = head.rfind([';', '.']).filter(long_enough);
+    let at = sentence.or_else(|| head.rfind(',').filter(long_enough)).or_else(|| head.rfind(' ')).unwrap_or(end);
     format!("{}…", head[..at].trim_end_matches([';', '.', ',', ' ']))
 }
 
@@ -160,7 +159,7 @@ pub(super) fn repeated<'r>(
     let mut places = HashMap::new();
     let mut texts: Vec<(&str, Vec<String>)> = Vec::new();
     for row in rows.filter(|row| row.said) {
-        let key = fold(text(row));
+        let key = fold(text(row).trim_end_matches(['.', ';', ' ']));
         if words::is_nothing(&key) {
             continue;
         }
@@ -171,4 +170,28 @@ pub(super) fn repeated<'r>(
         texts[at].1.push(content.number(row).to_owned());
     }
     texts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_task_is_cut_where_a_part_of_its_sentence_ends() {
+        assert_eq!(short(" Rà soát quy chế. "), "Rà soát quy chế");
+        assert_eq!(short("Rà soát quy chế;\ncông bố"), "Rà soát quy chế…");
+        let sentence = "Rà soát, bổ sung quy chế làm việc của các cơ quan trong xã; ".repeat(4);
+        assert_eq!(
+            short(&sentence),
+            "Rà soát, bổ sung quy chế làm việc của các cơ quan trong xã; Rà soát, bổ sung quy chế làm việc của các cơ \
+             quan trong xã…"
+        );
+        assert!(short(&"ạ".repeat(400)).chars().count() <= LONGEST_NAME + 1);
+        assert_eq!(short(""), "");
+    }
+
+    #[test]
+    fn a_number_that_is_only_a_sign_is_none() {
+        assert_eq!(["2.1.", " a) ", "-", "…", "III/2/"].map(number), ["2.1", "a", "", "", "III/2"]);
+    }
 }

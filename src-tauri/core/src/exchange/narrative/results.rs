@@ -1,6 +1,6 @@
 //! The chapter of results: by section, what the clerk said of each task that is owed, grouped by how far it has come.
 
-use super::gather::{Content, Section, is_owed};
+use super::gather::{Content, Section, is_owed, undashed};
 use super::words;
 use super::xml::{Run, Xml};
 use crate::domain::progress::State;
@@ -52,24 +52,34 @@ fn group(xml: &mut Xml, content: &Content, state: State, rows: &[&Row]) {
 }
 
 fn task(xml: &mut Xml, content: &Content, row: &Row) {
-    let name = format!("- {}", content.name(row));
-    let how_far = words::how_far(row.state, row.completed, row.percent);
-    let mut lines = row.result.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
-    let first = lines.next().map(|line| format!("{how_far}: {}", stopped(line, lines.peek().is_none())));
-    let first = first.unwrap_or_else(|| format!("{how_far}."));
-    xml.paragraph("Normal", &[Run::italic(&name), Run::plain(&first)]);
-    while let Some(line) = lines.next() {
-        let line = stopped(line, lines.peek().is_none());
-        xml.paragraph("Normal", &[Run::plain(&line)]);
-    }
+    said(xml, &content.name(row), &words::how_far(row.state, row.completed, row.percent), &row.result);
     let products = words::products(&row.products);
     if !products.is_empty() {
         xml.paragraph("Normal", &[Run::plain(&products)]);
     }
 }
 
-/// The words of the clerk; the last line gets the stop that a cell of the workbook does not need.
-pub(super) fn stopped(line: &str, is_last: bool) -> String {
+/// Writes a text of the clerk's behind the name of what it is said of, and what is added to the name. A list begins
+/// below the name; otherwise the first line goes on behind it.
+pub(super) fn said(xml: &mut Xml, name: &str, added: &str, text: &str) {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<String> = lines.iter().zip(1..).map(|(line, next)| stopped(line, lines.get(next))).collect();
+    let (first, rest) = match lines.as_slice() {
+        [] => (format!("{added}."), &[][..]),
+        [first, _, ..] if undashed(first) != first => (format!("{added}:"), lines.as_slice()),
+        [first, rest @ ..] if name.is_empty() => (undashed(first).to_owned(), rest),
+        [first, rest @ ..] => (format!("{added}: {}", undashed(first)), rest),
+    };
+    xml.paragraph("Normal", &[Run::plain("- "), Run::italic(name), Run::plain(&first)]);
+    for line in rest {
+        xml.paragraph("Normal", &[Run::plain(line)]);
+    }
+}
+
+/// A line of the clerk's. The last one, and one before a new sentence, gets the stop that a cell of the workbook does
+/// not need.
+fn stopped(line: &str, next: Option<&&str>) -> String {
     let open = line.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%' | '”' | '"'));
-    if is_last && open { format!("{line}.") } else { line.to_owned() }
+    let ends = next.is_none_or(|next| next.starts_with(char::is_uppercase));
+    if open && ends { format!("{line}.") } else { line.to_owned() }
 }

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 /// Widths of the columns; they add up to the width of the text.
 const BUCKETS: [u32; 8] = [624, 2700, 960, 990, 990, 1010, 1010, 1070];
-const LATE: [u32; 6] = [624, 3000, 1700, 1250, 1480, 1300];
+const LATE: [u32; 6] = [560, 2804, 1500, 1240, 1700, 1550];
 
 /// The buckets by section; `content.counts` are the last row.
 pub(super) fn buckets(xml: &mut Xml, content: &Content) {
@@ -108,4 +108,15 @@ fn open(xml: &mut Xml, widths: &[u32], headings: &[&str]) {
 
 fn centred(xml: &mut Xml, column: usize, text: &str) {
     xml.cell(column, 1, true, |xml| xml.paragraph("CellCentred", &[Run::plain(text)]));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_as_wide_as_the_text() {
+        assert_eq!(BUCKETS.iter().sum::<u32>(), super::super::frame::WIDTH);
+        assert_eq!(LATE.iter().sum::<u32>(), super::super::frame::WIDTH);
+    }
 }

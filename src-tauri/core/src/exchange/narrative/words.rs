@@ -165,29 +165,34 @@ pub(super) fn figures(counts: &Counts, cut_off: NaiveDate) -> String {
     if counts.total == 0 {
         return format!("Đến hết ngày {day}, không có nhiệm vụ được theo dõi.");
     }
-    let share = match share(counts) {
-        Some(share) => format!("; tỷ lệ hoàn thành đúng hạn trên số nhiệm vụ có thời hạn là {share}%"),
-        None => String::new(),
+    let total = tasks(counts.total);
+    if counts.dated() == 0 {
+        return format!(
+            "Đến hết ngày {day}, tổng số nhiệm vụ được theo dõi là {total}, đều thường xuyên, không thời hạn."
+        );
+    }
+    let standing = match counts.no_deadline {
+        0 => String::new(),
+        number => format!("; {} thường xuyên, không thời hạn", tasks(number)),
     };
     format!(
-        "Đến hết ngày {day}, tổng số nhiệm vụ được theo dõi là {}, trong đó {} có thời hạn, gồm: hoàn thành đúng hạn \
-         {}, hoàn thành quá hạn {}, chưa hoàn thành trong hạn {}, chưa hoàn thành quá hạn {}; {} thường xuyên, không \
-         thời hạn{share}.",
-        tasks(counts.total),
+        "Đến hết ngày {day}, tổng số nhiệm vụ được theo dõi là {total}, trong đó {} có thời hạn, gồm: hoàn thành đúng \
+         hạn {}, hoàn thành quá hạn {}, chưa hoàn thành trong hạn {}, chưa hoàn thành quá hạn {}{standing}; tỷ lệ hoàn \
+         thành đúng hạn trên số nhiệm vụ có thời hạn là {}%.",
         tasks(counts.dated()),
         tasks(counts.done_on_time),
         tasks(counts.done_late),
         tasks(counts.open_in_time),
         tasks(counts.open_overdue),
-        tasks(counts.no_deadline),
+        share(counts),
     )
 }
 
 /// How many per cent of the tasks with a deadline were done on time, with one decimal where it is not nought.
-fn share(counts: &Counts) -> Option<String> {
+fn share(counts: &Counts) -> String {
     let (part, whole) = (u64::from(counts.done_on_time), u64::from(counts.dated()));
-    let tenths = (part * 1000 + whole / 2).checked_div(whole)?;
-    Some(if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) })
+    let tenths = (part * 1000 + whole / 2).checked_div(whole).unwrap_or(0);
+    if tenths % 10 == 0 { (tenths / 10).to_string() } else { format!("{},{}", tenths / 10, tenths % 10) }
 }
 
 /// How many tasks had to be reported, and of which nothing was said.
@@ -201,7 +206,7 @@ pub(super) fn reporting(owed: u32, silent: &[String]) -> String {
             "Trong kỳ có {owed_tasks} phải báo cáo, trong đó {} đã có nội dung báo cáo; {} chưa có nội dung báo cáo{}.",
             tasks(owed.saturating_sub(missing)),
             tasks(missing),
-            bracketed(silent),
+            bracketed(&[named(silent).replacen('N', "n", 1)]),
         ),
     }
 }
@@ -324,13 +329,72 @@ pub(super) fn ahead(number: u32) -> String {
 }
 
 /// What is said of a task ahead in brackets.
-pub(super) fn until(deadline: Option<NaiveDate>, frame: &str, lead: &str) -> String {
-    let when = match (deadline, frame.trim()) {
-        (Some(deadline), _) => format!("thời hạn: {}", day(deadline)),
-        (None, "") => String::new(),
-        (None, frame) => format!("thời gian: {}", frame.split_whitespace().collect::<Vec<_>>().join(" ")),
+pub(super) fn until(deadline: Option<NaiveDate>, is_extended: bool, frame: &str, lead: &str) -> String {
+    let when = match deadline {
+        Some(deadline) if is_extended => format!("gia hạn đến {}", day(deadline)),
+        Some(deadline) => format!("thời hạn: {}", day(deadline)),
+        // That it is standing work is said above; a year is not.
+        None if frame.contains(|c: char| c.is_ascii_digit()) => {
+            format!("thời gian: {}", frame.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        None => String::new(),
     };
     let lead = if lead.is_empty() { String::new() } else { format!("chủ trì: {lead}") };
     let parts: Vec<String> = [when, lead].into_iter().filter(|part| !part.is_empty()).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_and_days_are_written_as_papers_write_them() {
+        let numbers = [0, 5, 10, 999, 1000, 3450, 1_234_567].map(count);
+        assert_eq!(numbers, ["0", "05", "10", "999", "1.000", "3.450", "1.234.567"]);
+        let days = ["2026-02-05", "2026-03-05", "2026-12-31"].map(|on| day(on.parse().unwrap()));
+        assert_eq!(days, ["05/02/2026", "05/3/2026", "31/12/2026"]);
+    }
+
+    #[test]
+    fn the_share_is_of_the_tasks_with_a_deadline_and_has_a_decimal_only_where_it_needs_one() {
+        let of = |done_on_time, dated| {
+            let no_deadline = 7;
+            share(&Counts { done_on_time, no_deadline, total: dated + no_deadline, ..Counts::default() })
+        };
+        assert_eq!([of(1, 3), of(2, 3), of(1, 4), of(0, 9), of(9, 9)], ["33,3", "66,7", "25", "0", "100"]);
+    }
+
+    #[test]
+    fn a_plan_without_its_kind_is_called_a_plan() {
+        assert_eq!(plan("chuyển đổi số"), "Kế hoạch chuyển đổi số");
+        assert_eq!(plan("(Kế hoạch số 01-KH/TU)"), "Kế hoạch số 01-KH/TU");
+        assert_eq!(plan("CHƯƠNG TRÌNH hành động"), "CHƯƠNG TRÌNH hành động");
+        assert_eq!(plan(" "), "");
+    }
+
+    #[test]
+    fn the_opening_says_what_is_known_and_no_more() {
+        let (from, to) = ("2026-07-01".parse().unwrap(), "2026-09-30".parse().unwrap());
+        let opening = |plan: &str, office: &str| opening(plan, office, "2026-Q3".parse().unwrap(), from, to);
+        let rest =
+            "kết quả thực hiện nhiệm vụ quý III năm 2026 (số liệu từ ngày 01/7/2026 đến ngày 30/9/2026) như sau:";
+        assert_eq!(opening("", ""), format!("Báo cáo {rest}"));
+        assert_eq!(opening("", "Đảng ủy xã"), format!("Đảng ủy xã báo cáo {rest}"));
+        let whole = format!("Thực hiện Kế hoạch chuyển đổi số, Đảng ủy xã báo cáo {rest}");
+        assert_eq!(opening("chuyển đổi số", "Đảng ủy xã"), whole);
+    }
+
+    #[test]
+    fn a_product_is_named_with_what_is_known_of_its_document() {
+        let words = |name: &str, number: &str, symbol: &str, issued: Option<&str>| {
+            let [name, number, symbol] = [name, number, symbol].map(str::to_owned);
+            product(&Product { name, number, symbol, issued: issued.map(|on| on.parse().unwrap()) })
+        };
+        assert_eq!(words("Kế hoạch", "05", "KH/ĐU", Some("2026-03-15")), "Kế hoạch (số 05-KH/ĐU, ngày 15/3/2026)");
+        assert_eq!(words("Kế hoạch.", "05", "KH-UBND", None), "Kế hoạch (số 05/KH-UBND)");
+        assert_eq!(words("", "05", "", None), "Số 05");
+        assert_eq!(words("Sổ tay", "", "", None), "Sổ tay");
+        assert_eq!(words("", "", "", None), "");
+    }
 }

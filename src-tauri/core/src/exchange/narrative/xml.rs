@@ -46,6 +46,8 @@ impl<'t> Run<'t> {
 #[derive(Debug, Default)]
 pub(super) struct Xml {
     text: String,
+    /// Where the properties of the last paragraph go on behind its style.
+    last: usize,
     /// Widths of the columns of the open table, in twentieths of a point.
     widths: Vec<u32>,
 }
@@ -70,11 +72,18 @@ impl Xml {
 
     /// A paragraph in a style with further properties, which are XML of ours in the order of the schema.
     pub(super) fn paragraph_with(&mut self, style: &str, properties: &str, runs: &[Run<'_>]) {
-        self.put(format_args!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{properties}</w:pPr>"));
+        self.put(format_args!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>"));
+        self.last = self.text.len();
+        self.put(format_args!("{properties}</w:pPr>"));
         for run in runs {
             self.run(run);
         }
         self.text.push_str("</w:p>");
+    }
+
+    /// Keeps the last paragraph, one without properties of its own, on the page of what follows.
+    pub(super) fn keep_with_next(&mut self) {
+        self.text.insert_str(self.last, "<w:keepNext/>");
     }
 
     fn run(&mut self, run: &Run<'_>) {
@@ -183,6 +192,8 @@ mod tests {
     fn signs_of_xml_are_only_signs_and_what_xml_forbids_is_gone() {
         let mut xml = Xml::default();
         xml.paragraph("Normal", &[Run::plain("<w:t> & \"a\" 'b'\u{1}\u{FFFE}"), Run::bold(" c\td\ne ")]);
-        insta::assert_snapshot!(xml.finish(), @"");
+        insta::assert_snapshot!(xml.finish(), @r#"
+        <w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:t xml:space="preserve">&lt;w:t&gt; &amp; &quot;a&quot; &apos;b&apos;�</w:t></w:r><w:r><w:rPr><w:b/><w:bCs/></w:rPr><w:t xml:space="preserve"> c</w:t><w:tab/><w:t xml:space="preserve">d</w:t><w:br/><w:t xml:space="preserve">e </w:t></w:r></w:p>
+        "#);
     }
 }
