@@ -7,7 +7,7 @@ use crate::commune::commune_quarter;
 use crate::narrative::{blocks, cells, chapter, group, head, line, task, written};
 use nhiemvu::domain::office::Profile;
 use nhiemvu::domain::progress::{Product, State};
-use nhiemvu::domain::snapshot::{Line, Row};
+use nhiemvu::domain::snapshot::Row;
 use nhiemvu::domain::status::Label;
 use nhiemvu_tests::day;
 use proptest::prelude::*;
