@@ -33,6 +33,7 @@ const COMMANDS: &[&str] = &[
     "leave_import",
     "obligations",
     "open_folder",
+    "overview",
     "owed",
     "paste_block",
     "period_rows",

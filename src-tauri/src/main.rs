@@ -83,6 +83,7 @@ fn window(start: Start) -> tauri::Result<()> {
             cycle::period_rows,
             cycle::digest,
             cycle::obligations,
+            cycle::overview,
             cycle::cycles,
             cycle::change_cycles,
             cycle::special_days,

@@ -125,6 +125,8 @@ fn bindings() -> String {
         views::Obligations,
         views::Digest,
         views::TaskCheck,
+        views::SectionCounts,
+        views::PeriodOverview,
         crate::exchange::preview::Applied,
         crate::Failure,
     ];

@@ -10,7 +10,7 @@ use nhiemvu::domain::period::{Period, PeriodKey};
 use nhiemvu::domain::problem::Problem;
 use nhiemvu::domain::progress::ProgressDraft;
 use nhiemvu::domain::workdays::SpecialDay;
-use nhiemvu::store::views::{Digest, Obligations, PeriodRow, TaskCheck};
+use nhiemvu::store::views::{Digest, Obligations, PeriodOverview, PeriodRow, TaskCheck};
 use serde::Deserialize;
 use tauri::AppHandle;
 
@@ -30,6 +30,12 @@ pub(crate) async fn digest(app: AppHandle) -> Answer<Vec<Digest>> {
 #[tauri::command]
 pub(crate) async fn obligations(app: AppHandle, input: InPeriod) -> Answer<Obligations> {
     ask(app, move |store| store.read(|db| db.obligations(input.period, today()))).await
+}
+
+/// A period at a glance.
+#[tauri::command]
+pub(crate) async fn overview(app: AppHandle, input: InPeriod) -> Answer<PeriodOverview> {
+    ask(app, move |store| store.read(|db| db.overview(input.period))).await
 }
 
 /// The returns the office owes.

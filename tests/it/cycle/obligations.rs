@@ -231,6 +231,10 @@ proptest! {
             let buckets = [counts.done_on_time, counts.done_late, counts.open_in_time, counts.open_overdue];
             prop_assert_eq!(buckets.iter().sum::<u32>() + counts.no_deadline, counts.total);
             prop_assert_eq!(counts.dated(), buckets.iter().sum::<u32>());
+            let glance = book.store.read(|db| db.overview(key(period))).unwrap();
+            let unsaid = owed.rows.iter().filter(|row| row.task.is_some() && !row.said).count();
+            prop_assert_eq!((glance.counts, (glance.owed - glance.said) as usize), (counts, unsaid));
+            prop_assert_eq!(glance.sections.iter().map(|section| section.counts.total).sum::<u32>(), counts.total);
             // The rows of the return say the same as the counts.
             let lines = book.store.read(|db| {
                 db.return_lines(db.period(key(period))?)?.collect::<Result<Vec<_>, _>>()

@@ -3,7 +3,7 @@ import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type {
   Applied, Attachment, Book, Choices, Counts, Cycle, Decision, Digest, Extension, ExtensionId, Failure, FileOverview,
-  HistoryRow, KeptExtension, ListChoices, Obligations, Office, Overview, Owed, Period, PeriodRow, Preview, Problem,
+  HistoryRow, KeptExtension, ListChoices, Obligations, Office, Overview, Owed, Period, PeriodOverview, PeriodRow, Preview, Problem,
   ProblemCode, Profile, Progress, ProgressDraft, ReviewRows, SentRow, SpecialDay, TargetRow, Task, TaskCheck, TaskDetail,
   TaskId, TaskPage, TaskQuery, Topic, View,
 } from './bindings';
@@ -85,6 +85,7 @@ export const leave_import = () => ask<void>('leave_import');
 export const period_rows = () => ask<PeriodRow[]>('period_rows');
 export const digest = () => ask<Digest[]>('digest');
 export const obligations = (input: { period: string }) => ask<Obligations>('obligations', input);
+export const overview = (input: { period: string }) => ask<PeriodOverview>('overview', input);
 export const cycles = () => ask<Cycle[]>('cycles');
 export const change_cycles = (input: Cycle[]) => ask<Cycle[]>('change_cycles', input);
 export const special_days = () => ask<SpecialDay[]>('special_days');

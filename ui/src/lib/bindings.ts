@@ -2250,6 +2250,50 @@ content: string,
  */
 problems: Array<Problem>, };
 
+export type SectionCounts = { 
+/**
+ * Printed numbers from the part down; empty for tasks that stand in no section.
+ */
+path: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How many bear each label.
+ */
+counts: Counts, 
+/**
+ * How many must be reported in the period.
+ */
+owed: number, 
+/**
+ * Of how many of these something was said.
+ */
+said: number, };
+
+export type PeriodOverview = { 
+/**
+ * The period.
+ */
+period: Period, 
+/**
+ * Sections that hold tasks of the return, in the order of the plans.
+ */
+sections: Array<SectionCounts>, 
+/**
+ * How many tasks bear each label.
+ */
+counts: Counts, 
+/**
+ * How many must be reported.
+ */
+owed: number, 
+/**
+ * Of how many of these something was said.
+ */
+said: number, };
+
 export type Applied = { 
 /**
  * New in the book.

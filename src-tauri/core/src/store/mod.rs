@@ -19,6 +19,7 @@ mod obligations;
 mod office;
 mod open;
 mod outcome;
+mod overview;
 mod past;
 mod period;
 mod plan;

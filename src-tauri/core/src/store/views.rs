@@ -547,3 +547,35 @@ pub struct TaskCheck {
     /// What to look at, with the field it belongs to.
     pub problems: Vec<Problem>,
 }
+
+/// How the tasks of a section stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SectionCounts {
+    /// Printed numbers from the part down; empty for tasks that stand in no section.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// How many bear each label.
+    pub counts: Counts,
+    /// How many must be reported in the period.
+    pub owed: u32,
+    /// Of how many of these something was said.
+    pub said: u32,
+}
+
+/// A period at a glance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PeriodOverview {
+    /// The period.
+    pub period: Period,
+    /// Sections that hold tasks of the return, in the order of the plans.
+    pub sections: Vec<SectionCounts>,
+    /// How many tasks bear each label.
+    pub counts: Counts,
+    /// How many must be reported.
+    pub owed: u32,
+    /// Of how many of these something was said.
+    pub said: u32,
+}

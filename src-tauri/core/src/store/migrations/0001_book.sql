@@ -132,7 +132,7 @@ CREATE TABLE task (
 -- which only a person names, is looked for along it, too.
 -- Of its own, so that a long list can write its ids, which come in no order, in one go.
 CREATE UNIQUE INDEX task_id ON task (id);
-CREATE INDEX task_order ON task (plan, row, kind, section, frame_kind, path);
+CREATE INDEX task_order ON task (plan, row, kind, section, frame_kind, path, frame_start, frame_end);
 CREATE INDEX task_section ON task (section) WHERE section IS NOT NULL;
 CREATE INDEX task_parent ON task (parent) WHERE parent IS NOT NULL;
 
@@ -182,7 +182,8 @@ CREATE TABLE progress (
     UNIQUE (task, period)
 ) STRICT;
 
-CREATE INDEX progress_period ON progress (period);
+-- All that decides how tasks stand at the end of a period, in the order of the plans.
+CREATE INDEX progress_standing ON progress (period, task, state, completed);
 
 -- New deadlines of a task; the newest decided by a cut-off is in force there, and the task keeps its own.
 CREATE TABLE extension (
