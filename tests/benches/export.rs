@@ -5,7 +5,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use nhiemvu::domain::office::Office;
 use nhiemvu::domain::period::{Period, PeriodKey, Preset};
 use nhiemvu::domain::status::Label;
-use nhiemvu::exchange::report::{self, Head, Line, Row, words};
+use nhiemvu::exchange::report::{self, Form, Head, Line, Row, words};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, XlsxError};
 use std::hint::black_box;
 
@@ -53,8 +53,9 @@ fn ours(rows: &[Row]) -> Vec<u8> {
     };
     let mut lines = rows.iter().map(|row| Ok(Line::Task(Box::new(row.clone()))));
     let mut bytes = std::io::Cursor::new(Vec::new());
-    let counts = report::write(&head, &mut lines, &mut |_| true, &mut bytes).expect("the workbook is written");
-    assert_eq!(counts.total as usize, rows.len());
+    let form = Form::standard(head.office.profile);
+    let written = report::write(&head, &form, &mut lines, &mut |_| true, &mut bytes).expect("the workbook is written");
+    assert_eq!(written.counts.total as usize, rows.len());
     bytes.into_inner()
 }
 

@@ -299,7 +299,8 @@ pub fn export(
             plan_title: if let [plan] = plans.as_slice() { plan.draft.title.clone() } else { String::new() },
         };
         let mut lines = book.return_lines(period)?;
-        report::save(path, |file| report::write(&head, &mut lines, step, file))
+        let form = report::Form::standard(head.office.profile);
+        report::save(path, |file| report::write(&head, &form, &mut lines, step, file)).map(|written| written.counts)
     })
 }
 

@@ -3,10 +3,14 @@
 
 use super::detail::Detail;
 use super::form::Form;
+use super::form::fill::{Places, Texts};
 use super::formats::{CELL, Formats};
-use super::{Counts, Head, Line, pack, summary};
+use super::leads::Leads;
+use super::summary::{self, Figures};
+use super::{Counts, Head, Line, pack};
 use crate::error::Error;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+use serde::Serialize;
 use std::io::{Seek, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -17,27 +21,37 @@ const STRIDE: u64 = 200;
 /// How far rust_xlsxwriter compresses what is packed anew anyway.
 const FASTEST: u8 = 1;
 
-/// Writes the return's workbook; gives the counts it shows.
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Written {
+    /// The counts it shows.
+    pub counts: Counts,
+}
+
+/// Writes the return's workbook in a form.
 ///
 /// `lines` come once and in order. `step` hears how many have been written, now and then, and stops everything
 /// with [`Error::Cancelled`] by saying false. Errors of `out` are [`Error::File`] with an empty path, since only
 /// the caller knows it.
 pub fn write<W: Write + Seek + Send>(
     head: &Head,
+    form: &Form,
     lines: &mut dyn Iterator<Item = Result<Line, Error>>,
     step: &mut dyn FnMut(u64) -> bool,
     out: W,
-) -> Result<Counts, Error> {
-    write_split(head, lines, step, out, MOST_ROWS)
+) -> Result<Written, Error> {
+    write_split(head, form, lines, step, out, MOST_ROWS)
 }
 
 fn write_split<W: Write + Seek + Send>(
     head: &Head,
+    form: &Form,
     lines: &mut dyn Iterator<Item = Result<Line, Error>>,
     step: &mut dyn FnMut(u64) -> bool,
     out: W,
     most_rows: u32,
-) -> Result<Counts, Error> {
+) -> Result<Written, Error> {
     guarded(|| {
         let mut written = 0;
         let mut step = |lines: u64| {
@@ -45,9 +59,9 @@ fn write_split<W: Write + Seek + Send>(
             if step(written) { Ok(()) } else { Err(Error::Cancelled) }
         };
         let mut raw = tempfile::tempfile().map_err(spool)?;
-        let (counts, heights) = build(head, lines, &mut step, &mut raw, most_rows)?;
+        let (written, heights) = build(head, form, lines, &mut step, &mut raw, most_rows)?;
         pack::pack(raw, &heights, &mut step, out)?;
-        Ok(counts)
+        Ok(written)
     })
 }
 
@@ -69,24 +83,29 @@ type Step<'a> = dyn FnMut(u64) -> Result<(), Error> + 'a;
 
 fn build(
     head: &Head,
+    form: &Form,
     lines: &mut dyn Iterator<Item = Result<Line, Error>>,
     step: &mut Step<'_>,
     raw: &mut std::fs::File,
     most_rows: u32,
-) -> Result<(Counts, Vec<Vec<u16>>), Error> {
-    let form = Form::of(head);
-    let formats = Formats::new();
+) -> Result<(Written, Vec<Vec<u16>>), Error> {
+    let places = Places::of(form, head);
+    let texts = Texts::of(form, head, &places);
+    let formats = Formats::new(&form.sizes);
     let mut book = Workbook::new();
     book.set_default_format(&formats.default, CELL.1, CELL.0)?;
     book.set_zip_compression_level(FASTEST);
     book.use_zip_large_file(true);
-    book.set_properties(&DocProperties::new().set_title(form.document_title()).set_author(head.office.name.trim()));
-    let mut detail = Detail::begin(&mut book, &form, &formats, most_rows)?;
+    let mut detail = Detail::begin(&mut book, form, &texts, &formats, most_rows)?;
+    let mut leads = Leads::default();
     let mut waiting = 0;
     for line in lines {
         match line? {
-            Line::Group { code, title } => detail.group(&code, &title)?,
-            Line::Task(row) => detail.task(&row)?,
+            Line::Group { code, title } => detail.group(&mut book, &code, &title)?,
+            Line::Task(row) => {
+                detail.task(&mut book, &row)?;
+                leads.add(&row, &form.words);
+            }
         }
         waiting += 1;
         if waiting == STRIDE {
@@ -94,13 +113,22 @@ fn build(
         }
     }
     step(waiting)?;
-    let written = detail.end()?;
-    summary::add(&mut book, head, &form, &formats, &written)?;
+    let mut detailed = detail.end(form.words.draft.clone())?;
+    let figures = Figures { head, form, places: &places, formats: &formats, detailed: &detailed, leads: &leads };
+    let summary = summary::sheet(&figures)?;
+    let mut heights = Vec::new();
+    for sheet in detailed.sheets.drain(..) {
+        book.push_worksheet(sheet.sheet);
+        heights.push(sheet.heights);
+    }
+    book.push_worksheet(summary);
+    let properties = DocProperties::new().set_title(&texts.document).set_author(head.office.name.trim());
+    book.set_properties(&properties);
     book.save_to_writer(raw).map_err(|error| match error {
         XlsxError::IoError(source) | XlsxError::ZipError(zip::result::ZipError::Io(source)) => spool(source),
         error => error.into(),
     })?;
-    Ok((written.counts, written.heights))
+    Ok((Written { counts: detailed.counts }, heights))
 }
 
 #[cfg(test)]
@@ -130,8 +158,9 @@ mod tests {
         let group = Line::Group { code: "I".to_owned(), title: "Mục".to_owned() };
         let mut lines = [group].into_iter().chain((1..=60).map(task)).map(Ok);
         let mut out = Cursor::new(Vec::new());
-        let counts = write_split(&head, &mut lines, &mut |_| true, &mut out, 30).unwrap();
-        assert_eq!(counts.total, 60);
+        let form = Form::standard(head.office.profile);
+        let written = write_split(&head, &form, &mut lines, &mut |_| true, &mut out, 30).unwrap();
+        assert_eq!(written.counts.total, 60);
         let mut archive = zip::ZipArchive::new(out).unwrap();
         let mut part = |name: &str| read_to_string(archive.by_name(name).unwrap()).unwrap();
         let book = part("xl/workbook.xml");
