@@ -5,6 +5,7 @@
 
 mod bad_files;
 mod editions;
+mod forms;
 mod history;
 mod hostile;
 mod keeping;

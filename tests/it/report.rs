@@ -8,7 +8,7 @@ use nhiemvu::Error;
 use nhiemvu::domain::office::{Office, Profile};
 use nhiemvu::domain::period::{Period, Preset};
 use nhiemvu::domain::status::Label;
-use nhiemvu::exchange::report::{self, Counts, Form, Head, Line, Row, Written, words};
+use nhiemvu::exchange::report::{self, Counts, Form, Head, Line, Paper, Row, Written, words};
 use proptest::prelude::*;
 use std::io::{Cursor, Seek, Write};
 
@@ -66,7 +66,8 @@ pub(crate) fn write_return<W: Write + Seek + Send>(
     step: &mut dyn FnMut(u64) -> bool,
     out: W,
 ) -> Result<Written, Error> {
-    report::write(head, &Form::standard(head.office.profile), lines, step, out)
+    let form = Form::standard(head.office.profile);
+    report::write(&Paper { head, form: &form, differences: &[] }, lines, step, out)
 }
 
 /// All cells of a sheet as text, empty ones as empty texts.

@@ -16,7 +16,7 @@ use crate::exchange::list::write::{self, Entry};
 use crate::exchange::list::{self, Field, ListChoices, ListReading};
 use crate::exchange::plan::Reading;
 use crate::exchange::preview::{Applied, ImportChoices, Preview};
-use crate::exchange::report::{self, Counts, Head};
+use crate::exchange::report::{self, Counts, Head, Paper};
 use crate::exchange::review::{Decision, Review};
 use crate::exchange::source::{Refusal, Source, hex_digest};
 use crate::exchange::worker::{Foreign, Readers};
@@ -300,7 +300,8 @@ pub fn export(
         };
         let mut lines = book.return_lines(period)?;
         let form = report::Form::standard(head.office.profile);
-        report::save(path, |file| report::write(&head, &form, &mut lines, step, file)).map(|written| written.counts)
+        let paper = Paper { head: &head, form: &form, differences: &[] };
+        report::save(path, |file| report::write(&paper, &mut lines, step, file)).map(|written| written.counts)
     })
 }
 

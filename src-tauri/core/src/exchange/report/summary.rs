@@ -6,13 +6,13 @@ mod chart;
 mod leads;
 
 use super::detail::{Detailed, Section, Stretch, sheet_name};
-use super::form::fill::Places;
-use super::form::{Form, FormField, SheetKind};
+use super::form::{FormField, SheetKind};
 use super::formats::{Formats, lines_height};
 use super::grid::{Grid, TALLEST, height};
 use super::leads::Leads;
 use super::measure::{Face, lines};
-use super::{Counts, Head, page};
+use super::sheets::Around;
+use super::{Counts, page};
 use crate::domain::status::Label;
 use crate::error::Error;
 use rust_xlsxwriter::{Format, Formula, Worksheet, XlsxError, utility};
@@ -31,18 +31,15 @@ const HEADINGS: u32 = 5;
 
 /// What the sheet is made of.
 pub(super) struct Figures<'a> {
-    pub(super) head: &'a Head,
-    pub(super) form: &'a Form,
-    pub(super) places: &'a Places,
-    pub(super) formats: &'a Formats,
+    pub(super) around: Around<'a>,
     pub(super) detailed: &'a Detailed,
     pub(super) leads: &'a Leads,
 }
 
 /// The sheet, which has a few rows for each section and agency and lies in memory.
 pub(super) fn sheet(figures: &Figures<'_>) -> Result<Worksheet, Error> {
-    let formats = figures.formats;
-    let grid = Grid::new(WIDTHS, &figures.form.page);
+    let Around { form, formats, .. } = figures.around;
+    let grid = Grid::new(WIDTHS, &form.page);
     let mut sheet = Worksheet::new();
     sheet.set_default_format(&formats.default, super::CELL.1, super::CELL.0)?;
     let mut summary = Summary { sheet, grid, figures, formats };
@@ -57,7 +54,7 @@ pub(super) fn sheet(figures: &Figures<'_>) -> Result<Worksheet, Error> {
         at += 1;
     }
     summary.total(at, first)?;
-    summary.note(at + 1, &figures.form.words.share_note)?;
+    summary.note(at + 1, &form.words.share_note)?;
     let mut end = at + 3;
     if figures.detailed.counts.total > 0 {
         end = summary.leads(end)?;
@@ -78,7 +75,7 @@ struct Summary<'a> {
 
 impl Summary<'_> {
     fn top(&mut self) -> Result<(), XlsxError> {
-        let Figures { head, form, places, .. } = *self.figures;
+        let Around { head, form, places, .. } = self.figures.around;
         let (words, formats) = (&form.words, self.formats);
         self.sheet.set_name(form.sheet(SheetKind::Summary).map_or("", |sheet| &sheet.name))?;
         for (column, width) in (0..).zip(&self.grid.widths) {
@@ -103,7 +100,7 @@ impl Summary<'_> {
 
     /// The names of the columns; the second counts what `name` says.
     fn headings(&mut self, at: u32, name: &str) -> Result<(), XlsxError> {
-        let (form, size) = (self.figures.form, self.formats.sizes.rows);
+        let (form, size) = (self.figures.around.form, self.formats.sizes.rows);
         let words = &form.words;
         let labels = Label::ALL.iter().map(|label| form.labels.of(*label));
         let names = [words.number_heading.as_str(), name, &words.total_heading];
@@ -164,7 +161,7 @@ impl Summary<'_> {
 
     fn total(&mut self, at: u32, first: u32) -> Result<(), XlsxError> {
         let (formats, counts) = (self.formats, self.figures.detailed.counts);
-        self.sheet.merge_range(at, 0, at, 1, &self.figures.form.words.total, &formats.group_code)?;
+        self.sheet.merge_range(at, 0, at, 1, &self.figures.around.form.words.total, &formats.group_code)?;
         let above = |column: u16| match at {
             // A sum over no rows would take in the headings.
             _ if at == first => Some("0".to_owned()),
@@ -186,7 +183,7 @@ impl Summary<'_> {
 
     /// From a row on: what the book says, and whether table, rows and book agree.
     fn control(&mut self, total: u32, book: u32) -> Result<(), XlsxError> {
-        let (formats, detailed, words) = (self.formats, self.figures.detailed, &self.figures.form.words);
+        let (formats, detailed, words) = (self.formats, self.figures.detailed, &self.figures.around.form.words);
         let verdict = book + 1;
         for (at, name) in [(book, &words.by_the_book), (verdict, &words.control)] {
             self.sheet.merge_range(at, 0, at, 1, name, &formats.nothing)?;
@@ -239,7 +236,7 @@ impl Summary<'_> {
     /// Done on time, out of the tasks that have a deadline.
     fn share(&mut self, at: u32, counts: &Counts, format: &Format) -> Result<(), XlsxError> {
         let row = at + 1;
-        let none = &self.figures.form.words.no_share;
+        let none = &self.figures.around.form.words.no_share;
         let [total, on_time, undated] = [TOTAL, LABELS, SHARE - 1].map(|column| format!("{}{row}", letter(column)));
         let shown = none.replace('"', "\"\"");
         let formula = format!("IF({total}-{undated}=0,\"{shown}\",{on_time}/({total}-{undated}))");
@@ -253,7 +250,7 @@ impl Summary<'_> {
 
     /// The cells of a field in a stretch of rows, where the form has a column for it.
     fn cells(&self, field: FormField, rows: &Stretch) -> Option<String> {
-        let form = self.figures.form;
+        let form = self.figures.around.form;
         let column = utility::column_number_to_name(form.column(field)?);
         let sheet = sheet_name(form.detail_name(), rows.sheet).replace('\'', "''");
         Some(format!("'{sheet}'!${column}${}:${column}${}", rows.first + 1, rows.last + 1))

@@ -1,7 +1,7 @@
 //! Words of returns that are the same in every form, and what is said of a form
 //! that cannot be used. Everything else that is printed stands in the form itself.
 
-use super::form::FormLabels;
+use super::form::{FormField, FormLabels};
 use crate::domain::status::Label;
 use std::sync::LazyLock;
 
@@ -29,6 +29,9 @@ pub const NOTHING_OWED: &str = "Không có nhiệm vụ phải báo cáo trong k
 /// Ends a text that a cell cannot hold whole.
 pub const CUT: &str = "… (còn nữa, xem trong sổ)";
 
+/// The property of the document that bears the hash of the return.
+pub const PROPERTY: &str = "SoNhiemVuSha256";
+
 pub(super) const FAULT_LINE: &str = "dòng";
 pub(super) const FAULT_LONG: &str = "chữ quá dài, nhiều nhất (ký tự)";
 pub(super) const FAULT_CONTROL: &str = "có ký tự điều khiển";
@@ -39,3 +42,30 @@ pub(super) const FAULT_COLUMNS: &str = "mẫu phải có từ 2 đến 30 cột"
 pub(super) const FAULT_TWICE: &str = "ghi hai lần";
 pub(super) const FAULT_NO_DETAIL: &str = "thiếu trang chi tiết (kind = \"detail\")";
 pub(super) const FAULT_TAB: &str = "tên trang không dùng được";
+
+/// What a field is called where no column of the form names it.
+pub fn field(field: FormField) -> &'static str {
+    match field {
+        FormField::Code => "STT",
+        FormField::Content => "Nội dung nhiệm vụ",
+        FormField::Direct => "Cơ quan chỉ đạo",
+        FormField::Lead => "Cơ quan chủ trì",
+        FormField::Coordinate => "Cơ quan phối hợp",
+        FormField::Frame => "Thời gian hoàn thành",
+        FormField::Deadline => "Hạn hoàn thành",
+        FormField::Extension => "Gia hạn",
+        FormField::Deliverable => "Sản phẩm",
+        FormField::Label => "Tiến độ",
+        FormField::State => "Trạng thái",
+        FormField::Percent => "Tỷ lệ hoàn thành",
+        FormField::Completed => "Ngày hoàn thành",
+        FormField::Result => "Kết quả thực hiện trong kỳ",
+        FormField::Products => "Sản phẩm đã có",
+        FormField::Evidence => "Tài liệu minh chứng",
+        FormField::Difficulty => "Khó khăn, vướng mắc",
+        FormField::Proposal => "Đề xuất, kiến nghị",
+        FormField::Note => "Ghi chú",
+        FormField::Path => "Vị trí trong kế hoạch",
+        FormField::Blank => "",
+    }
+}

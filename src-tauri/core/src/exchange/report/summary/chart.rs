@@ -19,7 +19,7 @@ impl Summary<'_> {
         if last - first >= MOST {
             return Ok(from);
         }
-        let form = self.figures.form;
+        let form = self.figures.around.form;
         let name = self.sheet.name();
         let mut chart = Chart::new(ChartType::ColumnStacked);
         let font = |size: u32| {

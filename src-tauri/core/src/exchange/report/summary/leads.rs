@@ -11,7 +11,7 @@ use rust_xlsxwriter::XlsxError;
 impl Summary<'_> {
     /// Writes the table from a row on; gives the row below it.
     pub(super) fn leads(&mut self, from: u32) -> Result<u32, XlsxError> {
-        let (words, leads) = (&self.figures.form.words, self.figures.leads);
+        let (words, leads) = (&self.figures.around.form.words, self.figures.leads);
         let titles = self.formats.sizes.titles;
         self.across(from + 1, 0, &words.by_lead, &self.formats.centred_bold, Face::Bold, titles)?;
         self.headings(from + 2, &words.lead_heading)?;
