@@ -19,4 +19,5 @@ mod source;
 mod store;
 mod tables;
 mod tidy;
+mod verify;
 mod windows;

@@ -98,6 +98,7 @@ pub fn file(sheets: Vec<Sheet>, template: Option<Template>) -> Listed {
         format: Format::Xlsx,
         sha256: String::new(),
         template,
+        seal: None,
         macros: false,
     };
     let rows = |sheet: Sheet| [Event::Table(sheet.head)].into_iter().chain(sheet.rows.into_iter().map(Event::Row));

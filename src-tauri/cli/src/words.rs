@@ -330,6 +330,9 @@ fn refused(refusal: &Refusal) -> String {
             "Phần đọc tệp dừng giữa chừng, có thể do tệp bị lỗi; hãy mở bằng Word hoặc Excel, lưu thành tệp mới rồi nhập lại.".to_owned()
         }
         Refusal::NoTask => "Không tìm thấy nhiệm vụ nào trong văn bản.".to_owned(),
+        Refusal::NotAReturn => {
+            "Không phải báo cáo do chương trình này xuất ra, hoặc trang ẩn dùng để đối chiếu đã bị xóa.".to_owned()
+        }
         Refusal::NewerList { found, known } => format!(
             "Danh mục theo mẫu phiên bản {found}, chương trình này chỉ biết đến phiên bản {known}; hãy cập nhật chương trình."
         ),

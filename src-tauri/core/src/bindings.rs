@@ -1,7 +1,7 @@
 //! Keeps `ui/src/lib/bindings.ts` in step with the types that cross to the window.
 
 use crate::domain::{agency, office, period, plan, problem, progress, status, target, task, time_frame};
-use crate::exchange::report::{difference, form};
+use crate::exchange::report::{difference, form, verify};
 use crate::exchange::{editions, list, matching, plan as reading, preview, review, source};
 use crate::store::views;
 use std::path::Path;
@@ -115,6 +115,9 @@ fn bindings() -> String {
         difference::DifferenceFate,
         difference::FieldDifference,
         difference::Difference,
+        verify::ChangedCell,
+        verify::ChangedRow,
+        verify::Verdict,
         views::Deed,
         views::Topic,
         views::Named,

@@ -48,6 +48,8 @@ impl<'a> Further<'a> {
         let lines = [(sheet_title(form, kind, places), FormStyle::Bold), (plan, FormStyle::Italic)];
         let lines = lines.into_iter().filter(|(text, _)| !text.is_empty());
         let lines: Vec<Line> = lines.map(|(text, style)| Line { text, style, rule: 0 }).collect();
+        // The pages of every sheet are counted from one, and the first bears no number.
+        stream.sheet.set_print_first_page_number(1);
         letterhead::titles(&mut stream, &columns.grid, &lines, formats)?;
         stream.head_columns(&columns, formats)?;
         Ok(Self { stream, columns, formats, nothing, rows: 0, most_rows: super::write::MOST_ROWS })
@@ -84,6 +86,7 @@ impl<'a> Further<'a> {
             let room = self.columns.grid.room(0, last);
             self.stream.end_row(height(self.nothing, Face::Regular, self.formats.sizes.rows, room));
         }
+        self.stream.flush(self.formats)?;
         self.stream.end(&self.columns, self.formats)
     }
 }

@@ -15,12 +15,14 @@ mod letterhead;
 mod measure;
 mod pack;
 mod page;
+mod read_back;
 mod save;
 mod seal;
 mod sheets;
 mod stream;
 mod summary;
 mod text;
+pub mod verify;
 pub mod words;
 mod write;
 
@@ -34,6 +36,7 @@ pub use save::save;
 pub use seal::sha256;
 pub use text::cell;
 pub(super) use text::looks_like_a_formula;
+pub use verify::{Verdict, verify};
 pub(super) use write::guarded;
 pub use write::{Paper, Written, write};
 

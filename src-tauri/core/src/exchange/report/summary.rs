@@ -7,10 +7,11 @@ mod leads;
 
 use super::detail::{Detailed, Section, Stretch, sheet_name};
 use super::form::{FormField, SheetKind};
-use super::formats::{Formats, lines_height};
+use super::formats::{CELL, Formats, lines_height};
 use super::grid::{Grid, TALLEST, height};
 use super::leads::Leads;
 use super::measure::{Face, lines};
+use super::page::Pages;
 use super::sheets::Around;
 use super::{Counts, page};
 use crate::domain::status::Label;
@@ -41,8 +42,9 @@ pub(super) fn sheet(figures: &Figures<'_>) -> Result<Worksheet, Error> {
     let Around { form, formats, .. } = figures.around;
     let grid = Grid::new(WIDTHS, &form.page);
     let mut sheet = Worksheet::new();
-    sheet.set_default_format(&formats.default, super::CELL.1, super::CELL.0)?;
-    let mut summary = Summary { sheet, grid, figures, formats };
+    sheet.set_default_format(&formats.default, CELL.1, CELL.0)?;
+    let pages = Pages::new(&form.page);
+    let mut summary = Summary { sheet, grid, figures, formats, pages };
     summary.top()?;
     let first = HEADINGS + 1;
     let mut at = first;
@@ -61,6 +63,7 @@ pub(super) fn sheet(figures: &Figures<'_>) -> Result<Worksheet, Error> {
         end = summary.chart(first, at - 1, end)?;
     }
     summary.sheet.set_print_area(0, 0, end - 1, LAST)?;
+    summary.sheet.set_page_breaks(summary.pages.breaks())?;
     // For the clerk's eyes; it is not printed.
     summary.control(at, end + 1)?;
     Ok(summary.sheet)
@@ -71,6 +74,8 @@ struct Summary<'a> {
     grid: Grid,
     figures: &'a Figures<'a>,
     formats: &'a Formats,
+    /// Where its pages end, as far as rows were given a height.
+    pages: Pages,
 }
 
 impl Summary<'_> {
@@ -91,6 +96,7 @@ impl Summary<'_> {
             self.sheet.write_string_with_format(at, TOTAL - 1, name, &formats.caption)?;
             self.sheet.write_datetime_with_format(at, TOTAL, day, &formats.date)?;
         }
+        (DAYS..HEADINGS).for_each(|at| self.pages.row(at, CELL.1));
         self.headings(HEADINGS, &words.section_heading)?;
         self.sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
         page::set_up_as(&mut self.sheet, &form.page);
@@ -110,8 +116,7 @@ impl Summary<'_> {
             self.sheet.write_string_with_format(at, column, name, &self.formats.heading)?;
             tallest = tallest.max(lines(name, Face::Bold, size, self.grid.room(column, column)));
         }
-        self.sheet.set_row_height_pixels(at, lines_height(tallest, size) + 4)?;
-        Ok(())
+        self.tall(at, lines_height(tallest, size) + 4)
     }
 
     /// A text from a column to the last, and the row as tall as it.
@@ -130,6 +135,7 @@ impl Summary<'_> {
 
     fn tall(&mut self, at: u32, pixels: u32) -> Result<(), XlsxError> {
         self.sheet.set_row_height_pixels(at, pixels.min(TALLEST))?;
+        self.pages.row(at, pixels.min(TALLEST));
         Ok(())
     }
 
@@ -162,6 +168,7 @@ impl Summary<'_> {
     fn total(&mut self, at: u32, first: u32) -> Result<(), XlsxError> {
         let (formats, counts) = (self.formats, self.figures.detailed.counts);
         self.sheet.merge_range(at, 0, at, 1, &self.figures.around.form.words.total, &formats.group_code)?;
+        self.pages.row(at, CELL.1);
         let above = |column: u16| match at {
             // A sum over no rows would take in the headings.
             _ if at == first => Some("0".to_owned()),

@@ -19,6 +19,8 @@ pub struct FileHead {
     pub sha256: String,
     /// The list of ours it is, by its own properties.
     pub template: Option<Template>,
+    /// The hash of the return it is, by its own properties.
+    pub seal: Option<String>,
     /// It carries macros. They are never looked at.
     pub macros: bool,
 }

@@ -11,7 +11,8 @@ use rust_xlsxwriter::{
 const MOST: u32 = 40;
 /// Height in pixels, and rows of the usual height that it covers.
 const HEIGHT: u32 = 300;
-const ROWS: u32 = HEIGHT / crate::exchange::report::CELL.1 + 2;
+const ROWS: u32 = HEIGHT / CELL + 2;
+const CELL: u32 = crate::exchange::report::CELL.1;
 
 impl Summary<'_> {
     /// Draws the rows from `first` to `last` from a row on; gives the row below the chart.
@@ -46,6 +47,7 @@ impl Summary<'_> {
         chart.y_axis().set_font(&rows).set_num_format("0").set_min(0);
         let width: u32 = self.grid.widths.iter().sum();
         chart.set_width(width.saturating_sub(8)).set_height(HEIGHT);
+        self.pages.foot(from, ROWS * CELL);
         self.sheet.insert_chart_with_offset(from + 1, 0, &chart, 4, 0)?;
         Ok(from + ROWS)
     }
@@ -67,7 +69,7 @@ fn fill(label: Label) -> ChartFormat {
             return format;
         }
         Label::DoneLate => ChartPatternFillType::DiagonalStripesWideUpwards,
-        Label::OpenInTime => ChartPatternFillType::Dotted20Percent,
+        Label::OpenInTime => ChartPatternFillType::HorizontalBrick,
         Label::OpenOverdue => ChartPatternFillType::LargeGrid,
     };
     let mut fill = ChartPatternFill::new();

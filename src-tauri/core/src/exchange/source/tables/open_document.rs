@@ -40,6 +40,7 @@ pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<B
             }
         }
     }
+    head.seal = properties.remove(crate::exchange::report::words::PROPERTY);
     head.template = template(properties.remove("SoNhiemVuList"), properties.remove("SoNhiemVuListVersion"));
     let part = package.packed("content.xml")?.ok_or(Refusal::Damaged)?;
     let mut records = Records::ending(part, "</table:table-row>");
