@@ -18,6 +18,7 @@ mod saving;
 mod source;
 mod store;
 mod tables;
+mod taught;
 mod tidy;
 mod verify;
 mod windows;

@@ -599,7 +599,7 @@ encoding: string, } | { "refusal": "inside",
 /**
  * The file inside.
  */
-name: string, } | { "refusal": "in_use" } | { "refusal": "owner_file" } | { "refusal": "too_slow" } | { "refusal": "killed" } | { "refusal": "no_task" } | { "refusal": "newer_list", 
+name: string, } | { "refusal": "in_use" } | { "refusal": "owner_file" } | { "refusal": "too_slow" } | { "refusal": "killed" } | { "refusal": "no_task" } | { "refusal": "not_a_return" } | { "refusal": "newer_list", 
 /**
  * Version of the list.
  */
@@ -1995,11 +1995,185 @@ states: FormStates,
  */
 words: FormWords, };
 
+export type DoubtKind = "unknown" | "two_meanings" | "twice" | "title_fixed" | "words_below" | "too_many_columns";
+
+export type Doubt = { 
+/**
+ * What.
+ */
+kind: DoubtKind, 
+/**
+ * Letter of the column; none where it is about a line.
+ */
+column: string | null, 
+/**
+ * The words it is about.
+ */
+text: string, 
+/**
+ * What the column was taken for.
+ */
+field: FormField | null, };
+
+export type Taught = { 
+/**
+ * The form.
+ */
+form: Form, 
+/**
+ * What is not certain.
+ */
+doubts: Array<Doubt>, };
+
 export type Written = { 
 /**
  * The counts it shows.
  */
-counts: Counts, };
+counts: Counts, 
+/**
+ * The hash of what it says.
+ */
+sha256: string, };
+
+export type DifferenceFate = "added" | "removed" | "changed";
+
+export type FieldDifference = { 
+/**
+ * Which.
+ */
+field: FormField, 
+/**
+ * As it was: words as written, `done_late` for a label or state, days as `2026-06-30`.
+ */
+old: string, 
+/**
+ * As it is.
+ */
+new: string, };
+
+export type Difference = { 
+/**
+ * Which.
+ */
+task: TaskId, 
+/**
+ * Its printed number.
+ */
+code: string, 
+/**
+ * Its printed numbers from the part down.
+ */
+path: string, 
+/**
+ * What is to be done, as the new return says, or the old one where the task is gone.
+ */
+content: string, 
+/**
+ * What became of it.
+ */
+fate: DifferenceFate, 
+/**
+ * The fields that differ; none where the whole task came or went.
+ */
+changes: Array<FieldDifference>, };
+
+export type ChangedCell = { 
+/**
+ * Its sheet.
+ */
+sheet: string, 
+/**
+ * Its place, e.g. `D14`, as the file stands now.
+ */
+cell: string, 
+/**
+ * What was sent; empty where the cell was empty.
+ */
+was: string, 
+/**
+ * What it says now.
+ */
+now: string, };
+
+export type ChangedRow = { 
+/**
+ * Its sheet.
+ */
+sheet: string, 
+/**
+ * Its number: of an added row as the file stands now, of a removed one as it was sent.
+ */
+row: number, 
+/**
+ * It was added; else it was removed.
+ */
+added: boolean, 
+/**
+ * What it says, its cells joined by ` | `.
+ */
+text: string, };
+
+export type Verdict = { 
+/**
+ * Hash of what the hidden sheet says.
+ */
+sha256: string, 
+/**
+ * Hash as printed at the foot of the rows; none in a draft.
+ */
+printed: string | null, 
+/**
+ * Hash in the properties of the document.
+ */
+property: string | null, 
+/**
+ * All of them agree, and every cell says what it said.
+ */
+is_whole: boolean, 
+/**
+ * It was not sent when it was written.
+ */
+is_draft: boolean, 
+/**
+ * Which version was sent; none of a draft.
+ */
+version: number | null, 
+/**
+ * When it was sent.
+ */
+sent: string | null, 
+/**
+ * The period.
+ */
+period: string, 
+/**
+ * The office, as it was named.
+ */
+office: string, 
+/**
+ * How many tasks bear each label.
+ */
+counts: Counts, 
+/**
+ * Cells that differ.
+ */
+changed: Array<ChangedCell>, 
+/**
+ * Rows that came or went.
+ */
+rows: Array<ChangedRow>, 
+/**
+ * Sheets that are gone.
+ */
+missing_sheets: Array<string>, 
+/**
+ * Sheets that were not there.
+ */
+added_sheets: Array<string>, 
+/**
+ * Differences beyond those that are named.
+ */
+more: number, };
 
 export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office";
 

@@ -129,7 +129,7 @@ mod tests {
         fn pieces_fit_into_cells_and_make_the_whole(word in "[a-zạ😀 ]{1,12}", times in 1usize..9_000) {
             let text = word.repeat(times);
             let pieces = pieces(&text);
-            prop_assert_eq!(pieces.concat(), text);
+            prop_assert_eq!(&pieces.concat(), &text);
             prop_assert!(pieces.iter().all(|piece| piece.encode_utf16().count() <= PIECE));
         }
     }

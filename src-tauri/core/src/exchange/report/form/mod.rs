@@ -3,11 +3,13 @@
 
 mod faults;
 pub(super) mod fill;
+pub mod teach;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use teach::{Doubt, DoubtKind, Taught, teach};
 pub use words::{FormLabels, FormStates, FormWords};
 
 use crate::domain::office::Profile;
