@@ -69,6 +69,8 @@ fn a_form_taught_from_another_layout_prints_that_layout_with_our_data() {
         F::Difficulty,
     ];
     assert_eq!(fields, wanted);
+    let widths: Vec<f64> = form.columns.iter().map(|column| column.width.round()).collect();
+    assert_eq!(widths, [6.0, 61.0, 16.0, 9.0, 9.0, 9.0, 9.0, 41.0, 9.0, 9.0], "as wide as in the workbook");
     assert_eq!((form.layout, form.name.as_str()), (FormLayout::Annex, "Biểu mẫu của tỉnh"));
     let kinds: Vec<(DoubtKind, &str)> = doubts.iter().map(|doubt| (doubt.kind, doubt.text.as_str())).collect();
     let wanted = [

@@ -54,6 +54,7 @@ impl Sheet {
             merged: Vec::new(),
             before: Vec::new(),
             columns: None,
+            widths: Vec::new(),
         };
         Self { head, rows: (1..).zip(rows).map(row).filter(|row| !row.cells.is_empty()).collect() }
     }

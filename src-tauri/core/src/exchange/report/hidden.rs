@@ -52,34 +52,39 @@ impl Hidden {
         hidden.sheet.write_string(0, 1, SCHEMA.to_string())?;
         hidden.at = 1;
         let toml = form.to_toml().map_err(|error| Error::Impossible(format!("form: {error}")))?;
-        hidden.row(kind::FORM, "", &canonical(&toml)?)?;
-        hidden.row(kind::HEAD, "", &canonical(head)?)?;
+        hidden.row(kind::FORM, String::new(), canonical(&toml)?)?;
+        hidden.row(kind::HEAD, String::new(), canonical(head)?)?;
         for difference in differences {
-            hidden.row(kind::DIFFERENCE, "", &canonical(difference)?)?;
+            hidden.row(kind::DIFFERENCE, String::new(), canonical(difference)?)?;
         }
         Ok(hidden)
     }
 
-    fn row(&mut self, kind: &str, place: &str, json: &str) -> Result<(), Error> {
+    fn row(&mut self, kind: &str, place: String, json: String) -> Result<(), Error> {
         self.sheet.write_string(self.at, 0, kind)?;
         if !place.is_empty() {
             self.sheet.write_string(self.at, 1, place)?;
         }
-        for (column, piece) in (JSON..).zip(pieces(json)) {
-            self.sheet.write_string(self.at, column, piece)?;
+        if json.len() <= PIECE {
+            // It is handed over as it is: of long returns it is the greatest part.
+            self.sheet.write_string(self.at, JSON, json)?;
+        } else {
+            for (column, piece) in (JSON..).zip(pieces(&json)) {
+                self.sheet.write_string(self.at, column, piece)?;
+            }
         }
         self.at += 1;
         Ok(())
     }
 
     /// A line, and where it stands: number of the sheet and of the row, both from 1.
-    pub(super) fn line(&mut self, json: &str, at: Option<Stretch>) -> Result<(), Error> {
+    pub(super) fn line(&mut self, json: String, at: Option<Stretch>) -> Result<(), Error> {
         let place = at.map(|at| format!("{}:{}", at.sheet + 1, at.first + 1)).unwrap_or_default();
-        self.row(kind::LINE, &place, json)
+        self.row(kind::LINE, place, json)
     }
 
     pub(super) fn end(mut self, counts: &Counts, sha256: &str) -> Result<Worksheet, Error> {
-        self.row(kind::COUNTS, sha256, &canonical(counts)?)?;
+        self.row(kind::COUNTS, sha256.to_owned(), canonical(counts)?)?;
         Ok(self.sheet)
     }
 }

@@ -12,11 +12,10 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt::Write;
 
-/// The hash as far as the lines have come, and the JSON of the last one.
+/// The hash as far as the lines have come.
 #[derive(Debug, Default)]
 pub(super) struct Seal {
     hash: Sha256,
-    json: String,
 }
 
 impl Seal {
@@ -26,12 +25,11 @@ impl Seal {
         Ok(seal)
     }
 
-    /// Takes in a line, or whatever stands on one.
-    fn add(&mut self, what: &impl Serialize) -> Result<(), Error> {
+    /// Takes in a line, or whatever stands on one; gives its JSON.
+    fn add(&mut self, what: &impl Serialize) -> Result<String, Error> {
         let json = canonical(what)?;
         self.take(&json);
-        self.json = json;
-        Ok(())
+        Ok(json)
     }
 
     /// Takes in a line as it was read back.
@@ -40,13 +38,9 @@ impl Seal {
         self.hash.update(b"\n");
     }
 
-    pub(super) fn line(&mut self, line: &Line) -> Result<(), Error> {
+    /// Takes in a line; gives its JSON.
+    pub(super) fn line(&mut self, line: &Line) -> Result<String, Error> {
         self.add(line)
-    }
-
-    /// The JSON that was taken in last.
-    pub(super) fn json(&self) -> &str {
-        &self.json
     }
 
     /// The hash in hexadecimal digits.

@@ -125,7 +125,7 @@ fn build(
     let mut waiting = 0;
     for line in lines {
         let line = line?;
-        seal.line(&line)?;
+        let json = seal.line(&line)?;
         let at = match &line {
             Line::Group { code, title } => {
                 detail.group(&mut book, code, title)?;
@@ -142,7 +142,7 @@ fn build(
                 Some(detail.task(&mut book, row)?)
             }
         };
-        hidden.line(seal.json(), at)?;
+        hidden.line(json, at)?;
         waiting += 1;
         if waiting == STRIDE {
             step(std::mem::take(&mut waiting))?;

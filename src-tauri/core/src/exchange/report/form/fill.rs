@@ -130,7 +130,7 @@ impl Places {
     fn line(&self, line: &FormLine) -> Option<Line> {
         let (text, lacks) = self.filled(&line.text);
         let text = if line.caps { text.to_uppercase() } else { text };
-        (!lacks && !text.is_empty()).then(|| Line { text, style: line.style, rule: line.rule })
+        (!lacks && !text.is_empty()).then_some(Line { text, style: line.style, rule: line.rule })
     }
 }
 

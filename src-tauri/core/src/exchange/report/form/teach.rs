@@ -102,7 +102,7 @@ fn of_sheet(file: &str, table: &TableHead, rows: &[Row]) -> Option<Taught> {
     };
     let base = Form::shipped().into_iter().find(|form| form.profile == profile && form.layout == layout)?;
     let mut doubts = Vec::new();
-    let columns = columns(&heading, &base, &mut doubts);
+    let columns = columns(&heading, table, &base, &mut doubts);
     if columns.len() < 2 {
         return None;
     }
@@ -137,7 +137,7 @@ fn named(form: &mut Form, name: &str) {
     }
 }
 
-fn columns(heading: &Heading, base: &Form, doubts: &mut Vec<Doubt>) -> Vec<FormColumn> {
+fn columns(heading: &Heading, table: &TableHead, base: &Form, doubts: &mut Vec<Doubt>) -> Vec<FormColumn> {
     if heading.columns.len() > MOST_COLUMNS {
         let text = heading.columns.len().to_string();
         doubts.push(Doubt { kind: DoubtKind::TooManyColumns, column: None, text, field: None });
@@ -159,7 +159,13 @@ fn columns(heading: &Heading, base: &Form, doubts: &mut Vec<Doubt>) -> Vec<FormC
         }
         let known = base.columns.iter().find(|column| column.field == field);
         let align = known.map(|column| column.align).unwrap_or_default();
-        columns.push(FormColumn { field, heading: name, group, width: width(field, base), align });
+        columns.push(FormColumn {
+            field,
+            heading: name,
+            group,
+            width: wide(table, **place).unwrap_or_else(|| width(field, base)),
+            align,
+        });
     }
     columns
 }
@@ -179,6 +185,17 @@ fn grouped(lines: &[Vec<String>], at: usize) -> (Option<String>, String) {
     } else {
         (None, lines[at].join("\n"))
     }
+}
+
+/// How wide a column is in the workbook, in digits, where that is told and people see it.
+fn wide(table: &TableHead, column: u16) -> Option<f64> {
+    const LEAST: u32 = 400;
+    const USUAL: u32 = 914;
+    if table.widths.is_empty() {
+        return None;
+    }
+    let hundredths = table.widths.get(usize::from(column)).copied().unwrap_or(USUAL);
+    (hundredths > 0).then(|| f64::from(hundredths.max(LEAST)) / 100.0)
 }
 
 /// How wide a column of a field is where nothing is known of it, against the others.

@@ -281,6 +281,7 @@ impl Workbook<'_> {
             merged,
             before: Vec::new(),
             columns: None,
+            widths: Vec::new(),
         })))
     }
 }

@@ -117,7 +117,15 @@ impl Reading {
         let name = crate::domain::text::clean(&attributes.value("table:name").unwrap_or_default());
         (self.table, self.row, self.within) = (self.events.len(), 0, true);
         let (kind, merged, before) = (TableKind::Sheet, Vec::new(), Vec::new());
-        self.events.push(Event::Table(TableHead { name, kind, shown, merged, before, columns: None }));
+        self.events.push(Event::Table(TableHead {
+            name,
+            kind,
+            shown,
+            merged,
+            before,
+            columns: None,
+            widths: Vec::new(),
+        }));
     }
 
     fn row(&mut self, scan: &mut Scan<'_>, attributes: Attributes<'_>) -> Result<(), Refusal> {

@@ -11,7 +11,7 @@ use super::super::table::{Area, Event, FileHead, Shown, TableHead, TableKind, Ta
 use super::super::xml::{Step, Walk, attribute};
 use super::format::Epoch;
 use super::looks::Looks;
-use super::sheet::{Common, Rows, merged};
+use super::sheet::{Common, Rows, merged, widths};
 use super::strings::Strings;
 use super::template;
 use crate::exchange::report::words::PROPERTY;
@@ -26,6 +26,7 @@ struct Sheet<'f> {
     shown: Shown,
     part: Packed<'f>,
     merged: Vec<Area>,
+    widths: Vec<u32>,
 }
 
 struct Workbook<'f> {
@@ -70,7 +71,8 @@ pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<B
         let Some(part) = related.get(&sheet.id).filter(|part| part.kind == "worksheet") else { continue };
         let packed = package.packed(&part.name)?.ok_or(Refusal::Damaged)?;
         let merged = merged(package.tail(&part.name));
-        sheets.push_back(Sheet { name: sheet.name, shown: sheet.shown, part: packed, merged });
+        let widths = widths(&package.beginning(&part.name));
+        sheets.push_back(Sheet { name: sheet.name, shown: sheet.shown, part: packed, merged, widths });
     }
     let common = Common { strings, looks, epoch: contents.epoch };
     Ok(Box::new(Workbook { head, common, sheets, rows: None }))
@@ -93,6 +95,7 @@ impl Workbook<'_> {
             merged: sheet.merged,
             before: Vec::new(),
             columns: None,
+            widths: sheet.widths,
         })))
     }
 }
