@@ -11,6 +11,7 @@ use nhiemvu::domain::status::Label;
 use nhiemvu::exchange::report::verify::{ChangedCell, verify};
 use nhiemvu::exchange::report::{Form, Head, Line, Row, Verdict};
 use nhiemvu::exchange::source::{self, Refusal};
+use nhiemvu::exchange::worker::{Foreign, Readers};
 use proptest::prelude::*;
 use std::io::{Cursor, Write};
 
@@ -206,4 +207,14 @@ proptest! {
         let verdict = verified(&bytes).unwrap();
         prop_assert!(verdict.is_whole, "{:#?}", verdict);
     }
+}
+
+#[test]
+fn a_file_is_checked_through_the_readers_of_files_from_outside() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Bao cao.xlsx");
+    std::fs::write(&path, party()).unwrap();
+    let verdict =
+        verify(&mut |read| Readers::InProcess.tables(Foreign::file(&path)?, &|| false, |tables| read(tables)));
+    assert!(verdict.unwrap().is_whole);
 }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 /// What the first of several rows has above its first line.
 const ABOVE: u32 = 3;
 /// From line to line in print, as a part of the size: the font asks for 1.107, LibreOffice takes 1.115.
-const PITCH: f64 = 1.111;
+const PITCH: f64 = 1.113;
 
 /// How the cells of a column look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@
 mod meaning;
 mod title;
 
-use super::{Form, FormColumn, FormField, FormLayout, FormLine, FormStyle, SheetKind};
+use super::{Form, FormAlign, FormColumn, FormField, FormLayout, FormLine, FormStyle, SheetKind};
 use crate::domain::office::Profile;
 use crate::domain::text::fold;
 use crate::exchange::list::cells::{letter, texts};
@@ -157,8 +157,7 @@ fn columns(heading: &Heading, table: &TableHead, base: &Form, doubts: &mut Vec<D
             let column = Some(letter(**place));
             doubts.push(Doubt { kind, column, text: head.lines.join(" / "), field: Some(field) });
         }
-        let known = base.columns.iter().find(|column| column.field == field);
-        let align = known.map(|column| column.align).unwrap_or_default();
+        let align = if is_short(field) { FormAlign::Center } else { FormAlign::Left };
         columns.push(FormColumn {
             field,
             heading: name,
@@ -185,6 +184,12 @@ fn grouped(lines: &[Vec<String>], at: usize) -> (Option<String>, String) {
     } else {
         (None, lines[at].join("\n"))
     }
+}
+
+/// Whether a field holds a few words or figures, which stand in the middle.
+fn is_short(field: FormField) -> bool {
+    use FormField as F;
+    matches!(field, F::Code | F::Label | F::State | F::Percent | F::Deadline | F::Completed | F::Path)
 }
 
 /// How wide a column is in the workbook, in digits, where that is told and people see it.
