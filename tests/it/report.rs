@@ -8,9 +8,9 @@ use nhiemvu::Error;
 use nhiemvu::domain::office::{Office, Profile};
 use nhiemvu::domain::period::{Period, Preset};
 use nhiemvu::domain::status::Label;
-use nhiemvu::exchange::report::{self, Counts, Head, Line, Row, words};
+use nhiemvu::exchange::report::{self, Counts, Form, Head, Line, Paper, Row, Written, words};
 use proptest::prelude::*;
-use std::io::Cursor;
+use std::io::{Cursor, Seek, Write};
 
 pub(crate) fn head(profile: Profile) -> Head {
     let office = Office {
@@ -27,7 +27,7 @@ pub(crate) fn head(profile: Profile) -> Head {
     };
     let period = Period::of("2026-Q3".parse().unwrap(), Preset::Calendar);
     let plan_title = "Kế hoạch chuyển đổi số".to_owned();
-    Head { office, period, before: None, plan_title, targets: Vec::new(), sent: None }
+    Head { office, period, occasion: String::new(), before: None, plan_title, targets: Vec::new(), sent: None }
 }
 
 pub(crate) fn row(code: &str, content: &str, label: Label) -> Row {
@@ -54,9 +54,20 @@ pub(crate) fn task(row: Row) -> Line {
 
 pub(crate) fn written(lines: &[Line]) -> (Vec<u8>, Counts) {
     let mut bytes = Cursor::new(Vec::new());
-    let counts =
-        report::write(&head(Profile::Party), &mut lines.iter().cloned().map(Ok), &mut |_| true, &mut bytes).unwrap();
-    (bytes.into_inner(), counts)
+    let mut lines = lines.iter().cloned().map(Ok);
+    let written = write_return(&head(Profile::Party), &mut lines, &mut |_| true, &mut bytes).unwrap();
+    (bytes.into_inner(), written.counts)
+}
+
+/// Writes a return in the standard form of its office.
+pub(crate) fn write_return<W: Write + Seek + Send>(
+    head: &Head,
+    lines: &mut dyn Iterator<Item = Result<Line, Error>>,
+    step: &mut dyn FnMut(u64) -> bool,
+    out: W,
+) -> Result<Written, Error> {
+    let form = Form::standard(head.office.profile);
+    report::write(&Paper { head, form: &form, differences: &[] }, lines, step, out)
 }
 
 /// All cells of a sheet as text, empty ones as empty texts.
@@ -188,7 +199,7 @@ fn each_profile_prints_its_own_form_around_the_rows() {
         ),
     ] {
         let mut bytes = Cursor::new(Vec::new());
-        report::write(&head(profile), &mut two_sections().into_iter().map(Ok), &mut |_| true, &mut bytes).unwrap();
+        write_return(&head(profile), &mut two_sections().into_iter().map(Ok), &mut |_| true, &mut bytes).unwrap();
         let all = cells(bytes.get_ref(), words::DETAIL_SHEET).concat().join("\n");
         for text in wanted.into_iter().chain([
             "ĐẢNG ỦY XÃ TỊNH KHÊ",
@@ -212,7 +223,7 @@ fn progress_is_heard_and_saying_no_stops_everything() {
         heard.push(written);
         written < 400
     };
-    let result = report::write(&head(Profile::Party), &mut lines, step, Cursor::new(Vec::new()));
+    let result = write_return(&head(Profile::Party), &mut lines, step, Cursor::new(Vec::new()));
     assert!(matches!(result, Err(Error::Cancelled)));
     assert_eq!(heard, [200, 400]);
 }
@@ -220,7 +231,7 @@ fn progress_is_heard_and_saying_no_stops_everything() {
 #[test]
 fn an_error_of_the_rows_is_the_error_of_the_workbook() {
     let mut lines = [Ok(task(row("1", "Việc", Label::DoneLate))), Err(Error::Cancelled)].into_iter();
-    let result = report::write(&head(Profile::Party), &mut lines, &mut |_| true, Cursor::new(Vec::new()));
+    let result = write_return(&head(Profile::Party), &mut lines, &mut |_| true, Cursor::new(Vec::new()));
     assert!(matches!(result, Err(Error::Cancelled)));
 }
 

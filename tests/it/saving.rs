@@ -3,10 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "these are tests, their builders too")]
 
-use crate::report::{body, head, row, task, two_sections};
+use crate::report::{body, head, row, task, two_sections, write_return};
 use nhiemvu::domain::office::Profile;
 use nhiemvu::domain::status::Label;
-use nhiemvu::exchange::report::{self, Counts};
+use nhiemvu::exchange::report::{self, Written};
 use nhiemvu::{Error, Failure};
 use std::fs;
 use std::path::Path;
@@ -20,9 +20,9 @@ fn listing(folder: &Path) -> Vec<String> {
     names
 }
 
-fn save_two_sections(path: &Path) -> Result<Counts, Error> {
+fn save_two_sections(path: &Path) -> Result<Written, Error> {
     let mut lines = two_sections().into_iter().map(Ok);
-    report::save(path, |file| report::write(&head(Profile::Party), &mut lines, &mut |_| true, file))
+    report::save(path, |file| write_return(&head(Profile::Party), &mut lines, &mut |_| true, file))
 }
 
 #[test]
@@ -61,13 +61,13 @@ fn f67_an_interrupted_export_leaves_the_old_file_and_no_rest() {
     fs::write(&path, "old").unwrap();
     let cancelled = report::save(&path, |file| {
         let mut lines = two_sections().into_iter().map(Ok);
-        report::write(&head(Profile::Party), &mut lines, &mut |_| false, file)
+        write_return(&head(Profile::Party), &mut lines, &mut |_| false, file)
     });
     assert!(matches!(cancelled, Err(Error::Cancelled)));
     let panicked = std::panic::catch_unwind(|| {
         report::save(&path, |file| {
             let mut lines = std::iter::once_with(|| panic!("a row that cannot be read"));
-            report::write(&head(Profile::Party), &mut lines, &mut |_| true, file)
+            write_return(&head(Profile::Party), &mut lines, &mut |_| true, file)
         })
     });
     assert!(panicked.is_err());
@@ -84,7 +84,7 @@ fn f67_endless_export_for_the_test_below() {
     report::save(Path::new(&path), |file| {
         std::io::Write::write_all(file, b"half a file").unwrap();
         let mut lines = std::iter::repeat_with(|| Ok(task(row("1", "Việc", Label::DoneLate))));
-        report::write(&head(Profile::Party), &mut lines, &mut |_| true, file)
+        write_return(&head(Profile::Party), &mut lines, &mut |_| true, file)
     })
     .unwrap();
 }
@@ -114,7 +114,7 @@ fn f67_a_killed_export_leaves_nothing_under_the_name_of_the_file() {
 fn f06_a_full_disk_is_said_to_be_full() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let mut lines = two_sections().into_iter().map(Ok);
-    let error = report::write(&head(Profile::Party), &mut lines, &mut |_| true, Unseekable(full)).unwrap_err();
+    let error = write_return(&head(Profile::Party), &mut lines, &mut |_| true, Unseekable(full)).unwrap_err();
     assert_eq!(Failure::from(&error), Failure::DiskFull);
 }
 

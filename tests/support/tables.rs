@@ -54,6 +54,7 @@ impl Sheet {
             merged: Vec::new(),
             before: Vec::new(),
             columns: None,
+            widths: Vec::new(),
         };
         Self { head, rows: (1..).zip(rows).map(row).filter(|row| !row.cells.is_empty()).collect() }
     }
@@ -98,6 +99,7 @@ pub fn file(sheets: Vec<Sheet>, template: Option<Template>) -> Listed {
         format: Format::Xlsx,
         sha256: String::new(),
         template,
+        seal: None,
         macros: false,
     };
     let rows = |sheet: Sheet| [Event::Table(sheet.head)].into_iter().chain(sheet.rows.into_iter().map(Event::Row));

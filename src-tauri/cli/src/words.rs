@@ -194,6 +194,7 @@ pub(crate) fn named(named: &Named) -> String {
         Deed::ConfirmFrame => "Xác định thời hạn",
         Deed::ChangeOffice => "Sửa thông tin đơn vị",
         Deed::ChangeCycles => "Sửa chế độ báo cáo",
+        Deed::ChangeForm => "Sửa mẫu báo cáo",
         Deed::ChangePeriod => "Sửa ngày của kỳ",
         Deed::Extend => "Gia hạn",
         Deed::Exempt => "Miễn báo cáo",
@@ -344,6 +345,9 @@ fn refused(refusal: &Refusal) -> String {
             "Phần đọc tệp dừng giữa chừng, có thể do tệp bị lỗi; hãy mở bằng Word hoặc Excel, lưu thành tệp mới rồi nhập lại.".to_owned()
         }
         Refusal::NoTask => "Không tìm thấy nhiệm vụ nào trong văn bản.".to_owned(),
+        Refusal::NotAReturn => {
+            "Không phải báo cáo do chương trình này xuất ra, hoặc trang ẩn dùng để đối chiếu đã bị xóa.".to_owned()
+        }
         Refusal::NewerList { found, known } => format!(
             "Danh mục theo mẫu phiên bản {found}, chương trình này chỉ biết đến phiên bản {known}; hãy cập nhật chương trình."
         ),

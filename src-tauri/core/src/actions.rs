@@ -2,11 +2,13 @@
 //! begin it, bring a plan in, write progress, print the return.
 
 mod cycle;
+mod forms;
 mod papers;
 
 pub use cycle::{
     change_cycles, change_period, change_special_days, exempt, export_sent, extend, remove_extension, reopen, submit,
 };
+pub use forms::{choose_form, compare, put_form, read_form, remove_form, teach_form, verify, write_form};
 pub use papers::{attach, export_calendar, export_narrative};
 
 use crate::domain::ids::TaskId;
@@ -25,7 +27,7 @@ use crate::exchange::list::write::{self, Entry};
 use crate::exchange::list::{self, Field, ListChoices, ListReading};
 use crate::exchange::plan::Reading;
 use crate::exchange::preview::{Applied, ImportChoices, Preview};
-use crate::exchange::report;
+use crate::exchange::report::{self, Form, Paper};
 use crate::exchange::review::{Decision, Review};
 use crate::exchange::source::{Refusal, Source, hex_digest};
 use crate::exchange::worker::{Foreign, Readers};
@@ -296,9 +298,14 @@ pub fn export(
 ) -> Result<Counts, Error> {
     store.read(|book| {
         let mut head = book.return_head(key, None)?;
-        head.office.profile = profile.unwrap_or(head.office.profile);
+        let form = match profile {
+            Some(profile) => Form::standard(profile),
+            None => book.chosen_form()?,
+        };
+        head.office.profile = form.profile;
         let mut lines = book.return_lines(head.period)?;
-        report::save(path, |file| report::write(&head, &mut lines, step, file))
+        let paper = Paper { head: &head, form: &form, differences: &[] };
+        report::save(path, |file| report::write(&paper, &mut lines, step, file)).map(|written| written.counts)
     })
 }
 

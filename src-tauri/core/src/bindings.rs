@@ -1,6 +1,7 @@
 //! Keeps `ui/src/lib/bindings.ts` in step with the types that cross to the window.
 
 use crate::domain::{agency, office, period, plan, problem, progress, status, target, task, time_frame};
+use crate::exchange::report::{difference, form, verify};
 use crate::exchange::{editions, list, matching, plan as reading, preview, review, source};
 use crate::store::views;
 use std::path::Path;
@@ -98,6 +99,33 @@ fn bindings() -> String {
         crate::domain::snapshot::Line,
         crate::domain::snapshot::Sent,
         crate::domain::snapshot::Head,
+        form::FormLayout,
+        form::Orientation,
+        form::FormPage,
+        form::FormSizes,
+        form::FormStyle,
+        form::FormLine,
+        form::FormHeader,
+        form::FormField,
+        form::FormAlign,
+        form::FormColumn,
+        form::FormFoot,
+        form::SheetKind,
+        form::FormSheet,
+        form::FormLabels,
+        form::FormStates,
+        form::FormWords,
+        form::Form,
+        form::DoubtKind,
+        form::Doubt,
+        form::Taught,
+        crate::exchange::report::Written,
+        difference::DifferenceFate,
+        difference::FieldDifference,
+        difference::Difference,
+        verify::ChangedCell,
+        verify::ChangedRow,
+        verify::Verdict,
         views::Deed,
         views::Topic,
         views::Named,

@@ -654,7 +654,7 @@ encoding: string, } | { "refusal": "inside",
 /**
  * The file inside.
  */
-name: string, } | { "refusal": "in_use" } | { "refusal": "owner_file" } | { "refusal": "too_slow" } | { "refusal": "killed" } | { "refusal": "no_task" } | { "refusal": "newer_list", 
+name: string, } | { "refusal": "in_use" } | { "refusal": "owner_file" } | { "refusal": "too_slow" } | { "refusal": "killed" } | { "refusal": "no_task" } | { "refusal": "not_a_return" } | { "refusal": "newer_list", 
 /**
  * Version of the list.
  */
@@ -1560,6 +1560,10 @@ office: Office,
  */
 period: Period, 
 /**
+ * What a return that does not come again is about; empty for others.
+ */
+occasion?: string, 
+/**
  * The period before, which the return is compared with; none for the first.
  */
 before: Period | null, 
@@ -1576,7 +1580,661 @@ targets: Array<TargetDraft>,
  */
 sent: Sent | null, };
 
-export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office" | "change_cycles" | "change_period" | "extend" | "exempt" | "submit" | "reopen";
+export type FormLayout = "standalone" | "annex";
+
+export type Orientation = "landscape" | "portrait";
+
+export type FormPage = { 
+/**
+ * Which way.
+ */
+orientation: Orientation, 
+/**
+ * Above.
+ */
+top: number, 
+/**
+ * Below.
+ */
+bottom: number, 
+/**
+ * On the left.
+ */
+left: number, 
+/**
+ * On the right.
+ */
+right: number, };
+
+export type FormSizes = { 
+/**
+ * The table.
+ */
+rows: number, 
+/**
+ * Recipients and notes.
+ */
+notes: number, 
+/**
+ * Letterhead and what is set plainly.
+ */
+frame: number, 
+/**
+ * Names of offices, subject, signature; the title itself is one point larger.
+ */
+titles: number, };
+
+export type FormStyle = "plain" | "bold" | "italic" | "bold_italic" | "underlined" | "title";
+
+export type FormLine = { 
+/**
+ * The words, with places to be filled in.
+ */
+text: string, 
+/**
+ * How they are set.
+ */
+style: FormStyle, 
+/**
+ * In capitals, however they were typed.
+ */
+caps: boolean, 
+/**
+ * Length of the rule below it in per cent of the words; 0 for none.
+ */
+rule: number, };
+
+export type FormHeader = { 
+/**
+ * Its left half.
+ */
+left: FormLine, 
+/**
+ * Its right half.
+ */
+right: FormLine, };
+
+export type FormField = "code" | "content" | "direct" | "lead" | "coordinate" | "frame" | "deadline" | "extension" | "deliverable" | "label" | "state" | "percent" | "completed" | "result" | "products" | "evidence" | "difficulty" | "proposal" | "note" | "path" | "blank";
+
+export type FormAlign = "left" | "center" | "right";
+
+export type FormColumn = { 
+/**
+ * What it holds.
+ */
+field: FormField, 
+/**
+ * What heads it.
+ */
+heading: string, 
+/**
+ * What stands above its heading and those of its neighbours that have the same.
+ */
+group?: string | null, 
+/**
+ * How wide it is. Only the proportions count: the columns together fill the paper between the margins.
+ */
+width: number, 
+/**
+ * How its words stand.
+ */
+align: FormAlign, };
+
+export type FormFoot = { 
+/**
+ * `Nơi nhận:` and how it is set.
+ */
+recipients: FormLine, 
+/**
+ * Ends each recipient that was typed without a stop.
+ */
+stop: string, 
+/**
+ * The line of the files, where none was typed.
+ */
+filed: string, 
+/**
+ * Authority, post and name of the signer; the name is the last.
+ */
+signature: Array<FormLine>, 
+/**
+ * Lines left free above the name for the hand and the stamp.
+ */
+hand: number, };
+
+export type SheetKind = "detail" | "summary" | "targets" | "changes" | "overdue" | "corrections";
+
+export type FormSheet = { 
+/**
+ * Which.
+ */
+kind: SheetKind, 
+/**
+ * What its tab says.
+ */
+name: string, 
+/**
+ * What heads it; the sheet with the rows has the lines of [`Form::title`] instead.
+ */
+title: string, };
+
+export type FormLabels = { 
+/**
+ * [`Label::DoneOnTime`].
+ */
+done_on_time: string, 
+/**
+ * [`Label::DoneLate`].
+ */
+done_late: string, 
+/**
+ * [`Label::OpenInTime`].
+ */
+open_in_time: string, 
+/**
+ * [`Label::OpenOverdue`].
+ */
+open_overdue: string, 
+/**
+ * [`Label::NoDeadline`].
+ */
+no_deadline: string, };
+
+export type FormStates = { 
+/**
+ * [`State::NotStarted`].
+ */
+not_started: string, 
+/**
+ * [`State::InProgress`].
+ */
+in_progress: string, 
+/**
+ * [`State::Done`].
+ */
+done: string, 
+/**
+ * [`State::Suspended`].
+ */
+suspended: string, };
+
+export type FormWords = { 
+/**
+ * Stands where the plan names no lead.
+ */
+no_lead: string, 
+/**
+ * Stands in place of the rows where there are none.
+ */
+nothing: string, 
+/**
+ * Begins the line below the rows.
+ */
+total: string, 
+/**
+ * What is counted there.
+ */
+tasks: string, 
+/**
+ * Title of tasks that stand in no section.
+ */
+no_section: string, 
+/**
+ * An extension behind the words of the plan: `{end}`, `{decision}`, `{decided}`.
+ */
+extended: string, 
+/**
+ * Number of a product's document: `{number}`.
+ */
+numbered: string, 
+/**
+ * Day of a product's document: `{issued}`.
+ */
+issued: string, 
+/**
+ * A task that need not be reported: `{reason}`.
+ */
+exempt: string, 
+/**
+ * The hash of a return that was sent: `{hash}`.
+ */
+seal: string, 
+/**
+ * Stands in its place on a draft.
+ */
+draft: string, 
+/**
+ * A correction, in the place of the number of the version: `{number}`.
+ */
+version: string, 
+/**
+ * Title in the properties of the document.
+ */
+document: string, 
+/**
+ * Heading of numbers in the further sheets.
+ */
+number_heading: string, 
+/**
+ * Heading of sections.
+ */
+section_heading: string, 
+/**
+ * Heading of agencies.
+ */
+lead_heading: string, 
+/**
+ * Heading of the sum.
+ */
+total_heading: string, 
+/**
+ * Heading of the share.
+ */
+share_heading: string, 
+/**
+ * First day of the data.
+ */
+from_heading: string, 
+/**
+ * Last day of the data.
+ */
+to_heading: string, 
+/**
+ * The numbers of the book.
+ */
+by_the_book: string, 
+/**
+ * Whether table, rows and book agree.
+ */
+control: string, 
+/**
+ * They do.
+ */
+agrees: string, 
+/**
+ * They do not.
+ */
+differs: string, 
+/**
+ * No share, because nothing has a deadline.
+ */
+no_share: string, 
+/**
+ * How the share is made.
+ */
+share_note: string, 
+/**
+ * What the table of agencies counts.
+ */
+lead_note: string, 
+/**
+ * Title of the table of agencies.
+ */
+by_lead: string, 
+/**
+ * Title of the chart.
+ */
+chart: string, 
+/**
+ * Heading of tasks in the further sheets.
+ */
+task_heading: string, 
+/**
+ * Heading of targets.
+ */
+target_heading: string, 
+/**
+ * Heading of a target's value.
+ */
+value_heading: string, 
+/**
+ * Heading of units.
+ */
+unit_heading: string, 
+/**
+ * Heading of years.
+ */
+year_heading: string, 
+/**
+ * Where a target stands in the plan.
+ */
+place_heading: string, 
+/**
+ * There are no targets.
+ */
+no_targets: string, 
+/**
+ * From a value to another: `{low}`, `{high}`.
+ */
+range: string, 
+/**
+ * At least: `{low}`.
+ */
+at_least: string, 
+/**
+ * More than: `{low}`.
+ */
+above: string, 
+/**
+ * At most: `{high}`.
+ */
+at_most: string, 
+/**
+ * Less than: `{high}`.
+ */
+below: string, 
+/**
+ * Among the first: `{high}`.
+ */
+rank: string, 
+/**
+ * Heading of labels.
+ */
+label_heading: string, 
+/**
+ * Heading of states.
+ */
+state_heading: string, 
+/**
+ * Heading of shares done.
+ */
+percent_heading: string, 
+/**
+ * Heading of results.
+ */
+result_heading: string, 
+/**
+ * Heading of how it was.
+ */
+before_heading: string, 
+/**
+ * Heading of how it is.
+ */
+now_heading: string, 
+/**
+ * Nothing has changed.
+ */
+no_changes: string, 
+/**
+ * There is no earlier period.
+ */
+no_before: string, 
+/**
+ * Heading of last days.
+ */
+deadline_heading: string, 
+/**
+ * Heading of days of completion.
+ */
+completed_heading: string, 
+/**
+ * Heading of the days past the last one.
+ */
+late_heading: string, 
+/**
+ * Nothing is overdue.
+ */
+no_overdue: string, 
+/**
+ * Heading of what is corrected.
+ */
+field_heading: string, 
+/**
+ * Heading of how it was sent.
+ */
+old_heading: string, 
+/**
+ * Heading of how it is sent now.
+ */
+new_heading: string, 
+/**
+ * A task that was not in the return.
+ */
+added: string, 
+/**
+ * A task that is not in the return any more.
+ */
+removed: string, };
+
+export type Form = { 
+/**
+ * Under which it is remembered, e.g. `party-standalone`.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+name: string, 
+/**
+ * Whose rules of form it follows.
+ */
+profile: Profile, 
+/**
+ * Whether it stands alone or goes with a letter.
+ */
+layout: FormLayout, 
+/**
+ * The paper.
+ */
+page: FormPage, 
+/**
+ * Sizes of type.
+ */
+sizes: FormSizes, 
+/**
+ * The letterhead, row by row; an annex does not print it.
+ */
+header: Array<FormHeader>, 
+/**
+ * The lines between letterhead and table. A line with a place that stays empty is left out.
+ */
+title: Array<FormLine>, 
+/**
+ * The columns from the left.
+ */
+columns: Array<FormColumn>, 
+/**
+ * Recipients and signature; an annex does not print them.
+ */
+foot: FormFoot, 
+/**
+ * The sheets in their order; the one with the rows is among them.
+ */
+sheets: Array<FormSheet>, 
+/**
+ * What the derived labels are called.
+ */
+labels: FormLabels, 
+/**
+ * What the stated states are called.
+ */
+states: FormStates, 
+/**
+ * Every other word that is printed.
+ */
+words: FormWords, };
+
+export type DoubtKind = "unknown" | "two_meanings" | "twice" | "title_fixed" | "words_below" | "too_many_columns";
+
+export type Doubt = { 
+/**
+ * What.
+ */
+kind: DoubtKind, 
+/**
+ * Letter of the column; none where it is about a line.
+ */
+column: string | null, 
+/**
+ * The words it is about.
+ */
+text: string, 
+/**
+ * What the column was taken for.
+ */
+field: FormField | null, };
+
+export type Taught = { 
+/**
+ * The form.
+ */
+form: Form, 
+/**
+ * What is not certain.
+ */
+doubts: Array<Doubt>, };
+
+export type Written = { 
+/**
+ * The counts it shows.
+ */
+counts: Counts, 
+/**
+ * The hash of what it says.
+ */
+sha256: string, };
+
+export type DifferenceFate = "added" | "removed" | "changed";
+
+export type FieldDifference = { 
+/**
+ * Which.
+ */
+field: FormField, 
+/**
+ * As it was: words as written, `done_late` for a label or state, days as `2026-06-30`.
+ */
+old: string, 
+/**
+ * As it is.
+ */
+new: string, };
+
+export type Difference = { 
+/**
+ * Which.
+ */
+task: TaskId, 
+/**
+ * Its printed number.
+ */
+code: string, 
+/**
+ * Its printed numbers from the part down.
+ */
+path: string, 
+/**
+ * What is to be done, as the new return says, or the old one where the task is gone.
+ */
+content: string, 
+/**
+ * What became of it.
+ */
+fate: DifferenceFate, 
+/**
+ * The fields that differ; none where the whole task came or went.
+ */
+changes: Array<FieldDifference>, };
+
+export type ChangedCell = { 
+/**
+ * Its sheet.
+ */
+sheet: string, 
+/**
+ * Its place, e.g. `D14`, as the file stands now.
+ */
+cell: string, 
+/**
+ * What was sent; empty where the cell was empty.
+ */
+was: string, 
+/**
+ * What it says now.
+ */
+now: string, };
+
+export type ChangedRow = { 
+/**
+ * Its sheet.
+ */
+sheet: string, 
+/**
+ * Its number: of an added row as the file stands now, of a removed one as it was sent.
+ */
+row: number, 
+/**
+ * It was added; else it was removed.
+ */
+added: boolean, 
+/**
+ * What it says, its cells joined by ` | `.
+ */
+text: string, };
+
+export type Verdict = { 
+/**
+ * Hash of what the hidden sheet says.
+ */
+sha256: string, 
+/**
+ * Hash as printed at the foot of the rows; none in a draft.
+ */
+printed: string | null, 
+/**
+ * Hash in the properties of the document.
+ */
+property: string | null, 
+/**
+ * All of them agree, and every cell says what it said.
+ */
+is_whole: boolean, 
+/**
+ * It was not sent when it was written.
+ */
+is_draft: boolean, 
+/**
+ * Which version was sent; none of a draft.
+ */
+version: number | null, 
+/**
+ * When it was sent.
+ */
+sent: string | null, 
+/**
+ * The period.
+ */
+period: string, 
+/**
+ * The office, as it was named.
+ */
+office: string, 
+/**
+ * How many tasks bear each label.
+ */
+counts: Counts, 
+/**
+ * Cells that differ.
+ */
+changed: Array<ChangedCell>, 
+/**
+ * Rows that came or went.
+ */
+rows: Array<ChangedRow>, 
+/**
+ * Sheets that are gone.
+ */
+missing_sheets: Array<string>, 
+/**
+ * Sheets that were not there.
+ */
+added_sheets: Array<string>, 
+/**
+ * Differences beyond those that are named.
+ */
+more: number, };
+
+export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office" | "change_cycles" | "change_form" | "change_period" | "extend" | "exempt" | "submit" | "reopen";
 
 export type Topic = "plans" | "tasks" | "progress" | "office" | "returns" | "history";
 

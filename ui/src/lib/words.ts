@@ -181,6 +181,7 @@ const deeds: Record<Deed, string> = {
   confirm_frame: 'Xác nhận thời hạn',
   change_office: 'Sửa thông tin đơn vị',
   change_cycles: 'Sửa chế độ báo cáo',
+  change_form: 'Sửa mẫu báo cáo',
   change_period: 'Sửa ngày của kỳ',
   extend: 'Gia hạn',
   exempt: 'Miễn báo cáo',
@@ -289,6 +290,8 @@ export function refusal_words(refusal: Refusal): Told {
       return { title: 'Phần đọc tệp dừng giữa chừng', mend: 'Sổ không thay đổi. Tệp có thể bị lỗi: mở bằng Word hoặc Excel, lưu thành tệp mới rồi nhập lại.' };
     case 'no_task':
       return { title: 'Không tìm thấy nhiệm vụ nào', mend: 'Văn bản cần có các mục nhiệm vụ kèm phần giao cơ quan thực hiện và thời gian; danh mục cần có cột nội dung nhiệm vụ.' };
+    case 'not_a_return':
+      return { title: 'Không phải báo cáo do chương trình này xuất ra', mend: 'Trang ẩn dùng để đối chiếu không có hoặc đã bị xóa. Chọn đúng tệp Excel đã gửi.' };
     case 'newer_list':
       return { title: `Danh mục theo mẫu phiên bản ${refusal.found}`, mend: `Chương trình này chỉ biết đến phiên bản ${refusal.known}. Cập nhật chương trình rồi nhập lại.` };
   }

@@ -10,7 +10,7 @@ use crate::domain::text::clean;
 use crate::domain::time_frame::plausible;
 use crate::domain::workdays::SpecialDay;
 use crate::error::Error;
-use crate::exchange::report;
+use crate::exchange::report::{self, Paper};
 use crate::store::views::{Deed, SentRow};
 use crate::store::{Changed, Lines, NewSubmission, Store};
 use chrono::NaiveDate;
@@ -142,21 +142,32 @@ pub fn submit(
             replaces: last.map(|sent| sent.sha256.clone()),
         };
         let head = book.return_head(key, Some(sent))?;
-        let mut lines = Lines::new(&head)?;
+        let form = book.chosen_form()?;
+        // What a correction changes against the version before stands on a sheet of its own.
+        let differences = match last {
+            Some(_) => {
+                let sent = book.submission(key, None)?;
+                let old = sent.lines().collect::<Result<Vec<_>, Error>>()?;
+                let new = book.return_lines(head.period)?.collect::<Result<Vec<_>, Error>>()?;
+                report::differences(old.into_iter(), new.into_iter())
+            }
+            None => Vec::new(),
+        };
+        let mut lines = Lines::new();
         let mut workbook = Cursor::new(Vec::new());
         let mut kept = book.return_lines(head.period)?.map(|line| {
             let line = line?;
             lines.add(&line)?;
             Ok(line)
         });
-        let counts = report::write(&head, &mut kept, step, &mut workbook)?;
+        let paper = Paper { head: &head, form: &form, differences: &differences };
+        let written = report::write(&paper, &mut kept, step, &mut workbook)?;
         drop(kept);
-        let form = format!("{:?}", head.office.profile).to_lowercase();
         book.submit(NewSubmission {
             head: &head,
-            form: &form,
+            form: &form.id,
             reason: &reason,
-            counts: &counts,
+            written: &written,
             lines,
             workbook: workbook.get_ref(),
         })

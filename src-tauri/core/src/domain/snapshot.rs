@@ -108,6 +108,10 @@ pub struct Head {
     pub office: Office,
     /// The period.
     pub period: Period,
+    /// What a return that does not come again is about; empty for others.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<String>"))]
+    pub occasion: String,
     /// The period before, which the return is compared with; none for the first.
     pub before: Option<Period>,
     /// Title of the plan the return speaks of; empty where it speaks of several.

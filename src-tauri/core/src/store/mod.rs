@@ -9,6 +9,7 @@ mod columns;
 mod cycles;
 mod edition;
 mod extension;
+mod forms;
 mod held;
 mod history;
 mod lexicon;

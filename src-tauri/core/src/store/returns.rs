@@ -66,6 +66,7 @@ impl Reader<'_> {
         Ok(Head {
             office: self.office()?,
             period,
+            occasion: self.period_name(key)?,
             before: self.before(&period)?,
             plan_title: if let [plan] = plans.as_slice() { plan.draft.title.clone() } else { String::new() },
             targets: targets.into_iter().filter(|target| target.year.is_none() || target.year == next).collect(),

@@ -4,52 +4,28 @@ use super::columns::Json;
 use super::views::SentRow;
 use super::{Reader, Writer};
 use crate::domain::period::{Period, PeriodKey};
-use crate::domain::snapshot::{Counts, Head, Line};
+use crate::domain::snapshot::{Head, Line};
 use crate::error::Error;
-use crate::exchange::source::hex;
+use crate::exchange::report::Written;
 use chrono::NaiveDate;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
-use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::io::{BufRead, BufReader, Cursor, Write};
 
-/// What a return says: its lines deflated, since a year of a large office takes some megabytes, and the hash of head,
-/// lines and totals, each as one line of JSON.
+/// The lines of a return, deflated: a year of a large office takes some megabytes.
 #[derive(Debug)]
-pub(crate) struct Lines {
-    deflated: DeflateEncoder<Vec<u8>>,
-    hash: Sha256,
-    line: Vec<u8>,
-}
+pub(crate) struct Lines(DeflateEncoder<Vec<u8>>);
 
 impl Lines {
-    pub(crate) fn new(head: &Head) -> Result<Self, Error> {
-        let deflated = DeflateEncoder::new(Vec::new(), Compression::fast());
-        let mut lines = Self { deflated, hash: Sha256::new(), line: Vec::new() };
-        lines.seal(head)?;
-        Ok(lines)
+    pub(crate) fn new() -> Self {
+        Self(DeflateEncoder::new(Vec::new(), Compression::fast()))
     }
 
     /// Adds a line.
     pub(crate) fn add(&mut self, line: &Line) -> Result<(), Error> {
-        self.seal(line)?;
-        self.deflated.write_all(&self.line).map_err(in_memory)
-    }
-
-    fn seal(&mut self, part: &impl Serialize) -> Result<(), Error> {
-        self.line.clear();
-        serde_json::to_writer(&mut self.line, part)?;
-        self.line.push(b'\n');
-        self.hash.update(&self.line);
-        Ok(())
-    }
-
-    /// The deflated lines and the hash.
-    fn end(mut self, counts: &Counts) -> Result<(Vec<u8>, String), Error> {
-        self.seal(counts)?;
-        Ok((self.deflated.finish().map_err(in_memory)?, hex(&self.hash.finalize())))
+        serde_json::to_writer(&mut self.0, line)?;
+        self.0.write_all(b"\n").map_err(in_memory)
     }
 }
 
@@ -63,7 +39,7 @@ pub(crate) struct NewSubmission<'a> {
     pub(crate) head: &'a Head,
     pub(crate) form: &'a str,
     pub(crate) reason: &'a str,
-    pub(crate) counts: &'a Counts,
+    pub(crate) written: &'a Written,
     pub(crate) lines: Lines,
     pub(crate) workbook: &'a [u8],
 }
@@ -164,8 +140,8 @@ fn unknown(period: PeriodKey, version: Option<u32>) -> Error {
 impl Writer<'_> {
     /// Freezes a return as it is sent.
     pub(crate) fn submit(&mut self, new: NewSubmission<'_>) -> Result<SentRow, Error> {
-        let NewSubmission { head, form, reason, counts, lines, workbook } = new;
-        let (lines, sha256) = lines.end(counts)?;
+        let NewSubmission { head, form, reason, written, lines, workbook } = new;
+        let lines = lines.0.finish().map_err(in_memory)?;
         let Some(sent) = &head.sent else { return Err(Error::Impossible("a draft cannot be sent".to_owned())) };
         let period = head.period.key;
         self.keep_period(&head.period)?;
@@ -178,8 +154,8 @@ impl Writer<'_> {
                 sent.on,
                 reason,
                 form,
-                sha256,
-                Json(counts),
+                written.sha256,
+                Json(&written.counts),
                 Json(head),
                 lines,
                 workbook

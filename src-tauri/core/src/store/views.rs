@@ -34,6 +34,8 @@ pub enum Deed {
     ChangeOffice,
     /// Which returns are owed, or which days are worked, was changed.
     ChangeCycles,
+    /// A form of the return was changed, chosen or let go of; the subject is its name.
+    ChangeForm,
     /// A period got other dates, or one that does not come again was made; the subject is its key.
     ChangePeriod,
     /// A task got a new last day, or lost it again; the subject is the task's path.

@@ -7,7 +7,7 @@ use chrono::Datelike;
 use std::borrow::Cow;
 
 /// A column's letter: 0 is A, 26 is AA.
-pub(super) fn letter(column: u16) -> String {
+pub(in crate::exchange) fn letter(column: u16) -> String {
     let mut letters = Vec::new();
     let mut left = u32::from(column) + 1;
     while left > 0 {
@@ -55,7 +55,7 @@ pub(super) fn at(row: &Row, column: u16) -> Option<&Value> {
 }
 
 /// The words of a row's cells that have any, with their columns.
-pub(super) fn texts(row: &Row) -> impl Iterator<Item = (u16, Cow<'_, str>)> {
+pub(in crate::exchange) fn texts(row: &Row) -> impl Iterator<Item = (u16, Cow<'_, str>)> {
     row.cells.iter().map(|cell| (cell.column, words(&cell.value))).filter(|(_, words)| !words.is_empty())
 }
 

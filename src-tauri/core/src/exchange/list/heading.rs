@@ -11,26 +11,26 @@ const MOST_ROWS: u32 = 3;
 
 /// The heading of a table.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Heading {
+pub(in crate::exchange) struct Heading {
     /// Its first and last row.
-    pub(super) rows: (u32, u32),
+    pub(in crate::exchange) rows: (u32, u32),
     /// Its columns from the left: their words, line by line, and what these say.
-    pub(super) columns: BTreeMap<u16, Head>,
+    pub(in crate::exchange) columns: BTreeMap<u16, Head>,
     /// Each cell of it as printed.
     cells: Vec<(u16, String)>,
 }
 
 /// The heading of one column.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Head {
+pub(in crate::exchange) struct Head {
     /// Its words from the top down.
-    pub(super) lines: Vec<String>,
+    pub(in crate::exchange) lines: Vec<String>,
     /// What they say.
-    pub(super) meaning: Option<Meaning>,
+    pub(in crate::exchange) meaning: Option<Meaning>,
 }
 
 /// Whether a row reads as (the main row of) a heading.
-pub(super) fn is_heading(row: &Row, own: bool) -> bool {
+pub(in crate::exchange) fn is_heading(row: &Row, own: bool) -> bool {
     // Most rows of a list begin with their number, and no heading does.
     let begins_with_figure = |words: &str| words.len() < 8 && words.starts_with(|c: char| c.is_ascii_digit());
     if row.cells.len() < 2 || cells::texts(row).next().is_none_or(|(_, words)| begins_with_figure(&words)) {
@@ -66,7 +66,7 @@ fn bare(meaning: Meaning) -> Meaning {
 
 impl Heading {
     /// The heading around the row at a place among rows.
-    pub(super) fn around(rows: &[Row], at: usize, merged: &[Area], own: bool) -> Self {
+    pub(in crate::exchange) fn around(rows: &[Row], at: usize, merged: &[Area], own: bool) -> Self {
         let main = rows[at].number;
         let near: Vec<Area> = merged
             .iter()
@@ -123,7 +123,7 @@ impl Heading {
     }
 
     /// Its folded words, by which a layout is known again.
-    pub(super) fn layout(&self) -> String {
+    pub(in crate::exchange) fn layout(&self) -> String {
         self.columns.values().map(|head| meaning::key(&head.lines.join(" "))).collect::<Vec<_>>().join("|")
     }
 }
@@ -189,7 +189,7 @@ fn of_lines(lines: &[String], own: bool) -> Option<Meaning> {
 }
 
 /// "(1) (2) (3)", "1 2 3 4" or "A B 1 2" below a heading.
-pub(super) fn is_numbering(row: &Row) -> bool {
+pub(in crate::exchange) fn is_numbering(row: &Row) -> bool {
     let (mut count, mut before) = (0, None);
     for (_, text) in cells::texts(row) {
         let sign = text.trim_matches(|c: char| matches!(c, '(' | ')' | '[' | ']' | '.' | ' '));

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// What a heading says of its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
+pub(in crate::exchange) enum Meaning {
     /// This field, and how sure that is in percent.
     Field(Field, u8),
     /// "Tiến độ": a deadline in a list, a status in a return. The cells decide.
@@ -35,13 +35,13 @@ pub(super) enum Meaning {
 const LONGEST: usize = 90;
 
 /// A heading's words without signs, folded: "Kết quả/Sản phẩm" is `ket qua san pham`.
-pub(super) fn key(heading: &str) -> String {
+pub(in crate::exchange) fn key(heading: &str) -> String {
     let key = fold(heading);
     key.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// What a heading says; none where it says nothing known. `own`: the file is a list of this program.
-pub(super) fn meaning(heading: &str, own: bool) -> Option<Meaning> {
+pub(in crate::exchange) fn meaning(heading: &str, own: bool) -> Option<Meaning> {
     if heading.len() > LONGEST * 3 || !is_known(heading) || heading.chars().count() > LONGEST {
         return None;
     }

@@ -4,15 +4,15 @@
 
 mod bodies;
 mod body;
-mod cells;
+pub(super) mod cells;
 mod codes;
 mod columns;
 mod ditto;
 mod draft;
-mod heading;
+pub(super) mod heading;
 mod layout;
 mod look;
-mod meaning;
+pub(super) mod meaning;
 mod merges;
 mod read;
 mod rows;

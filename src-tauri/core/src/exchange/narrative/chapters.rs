@@ -12,7 +12,8 @@ use crate::domain::status::Label;
 /// Writes everything between title and signature.
 pub(super) fn write(xml: &mut Xml, head: &Head, content: &Content) {
     let period = &head.period;
-    sentence(xml, &words::opening(&head.plan_title, &head.office.name, period.key, period.from, period.cut_off));
+    let what = words::subject(period.key, &head.occasion);
+    sentence(xml, &words::opening(&head.plan_title, &head.office.name, &what, period.from, period.cut_off));
     heading(xml, words::OVERVIEW);
     overview(xml, head, content);
     heading(xml, words::RESULTS);

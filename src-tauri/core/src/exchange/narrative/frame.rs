@@ -98,7 +98,7 @@ pub(super) fn top(xml: &mut Xml, head: &Head) {
 }
 
 fn title(xml: &mut Xml, head: &Head, manner: &Manner) {
-    let subject = words::subject(head.period.key);
+    let subject = words::subject(head.period.key, &head.occasion);
     xml.paragraph("Title", &[Run::plain(words::REPORT).sized(manner.title)]);
     match head.office.profile {
         Profile::Party => {

@@ -126,8 +126,22 @@ pub(crate) fn span(key: PeriodKey) -> String {
 }
 
 /// What the report is about; the first letter is small.
-pub(super) fn subject(key: PeriodKey) -> String {
-    format!("kết quả thực hiện nhiệm vụ {}", span(key))
+pub(super) fn subject(key: PeriodKey, occasion: &str) -> String {
+    match occasion {
+        "" => format!("kết quả thực hiện nhiệm vụ {}", span(key)),
+        occasion => small(occasion),
+    }
+}
+
+/// A text with its first letter small, unless it is one of capitals.
+fn small(text: &str) -> String {
+    let mut letters = text.chars();
+    match (letters.next(), text.chars().nth(1)) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// A text with its first letter large.
@@ -150,11 +164,10 @@ pub(super) fn plan(title: &str) -> String {
 }
 
 /// The opening sentence: on what grounds, who, of what, from when to when.
-pub(super) fn opening(plan_title: &str, office: &str, key: PeriodKey, from: NaiveDate, to: NaiveDate) -> String {
+pub(super) fn opening(plan_title: &str, office: &str, what: &str, from: NaiveDate, to: NaiveDate) -> String {
     let (plan, office) = (plan(plan_title), office.trim());
     let basis = if plan.is_empty() { String::new() } else { format!("thực hiện {plan}, ") };
     let who = if office.is_empty() { String::new() } else { format!("{office} ") };
-    let what = subject(key);
     let (from, to) = (day(from), day(to));
     capital(&format!("{basis}{who}báo cáo {what} (số liệu từ ngày {from} đến ngày {to}) như sau:"))
 }
@@ -376,7 +389,8 @@ mod tests {
     #[test]
     fn the_opening_says_what_is_known_and_no_more() {
         let (from, to) = ("2026-07-01".parse().unwrap(), "2026-09-30".parse().unwrap());
-        let opening = |plan: &str, office: &str| opening(plan, office, "2026-Q3".parse().unwrap(), from, to);
+        let opening =
+            |plan: &str, office: &str| opening(plan, office, &subject("2026-Q3".parse().unwrap(), ""), from, to);
         let rest =
             "kết quả thực hiện nhiệm vụ quý III năm 2026 (số liệu từ ngày 01/7/2026 đến ngày 30/9/2026) như sau:";
         assert_eq!(opening("", ""), format!("Báo cáo {rest}"));

@@ -25,7 +25,7 @@ pub fn write<W: Write + Seek>(
     frame::top(&mut xml, head);
     chapters::write(&mut xml, head, &content);
     frame::foot(&mut xml, head);
-    let title = format!("{} {}", words::REPORT, words::subject(head.period.key));
+    let title = format!("{} {}", words::REPORT, words::subject(head.period.key, &head.occasion));
     let parts = parts::all(&title, head.office.name.trim(), &xml.finish());
     pack(&parts, out).map_err(|source| Error::File { path: PathBuf::new(), source })?;
     Ok(content.counts)

@@ -1,5 +1,8 @@
 //! How the cells look. One font, black on white, so that a photocopy says the same.
 
+use super::form::{FormSizes, FormStyle};
+use super::measure::Face;
+use super::stream::Look;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 /// The font of official papers.
@@ -7,7 +10,7 @@ const FONT: &str = "Times New Roman";
 /// Size of the rows, in half points. 10.5 points are exactly 14 pixels, so that screen and print break lines alike.
 pub(in crate::exchange) const BODY: u32 = 21;
 /// Size of the recipients and of notes.
-pub(super) const SMALL: u32 = 22;
+const SMALL: u32 = 22;
 /// Size of what stands around the rows.
 pub(in crate::exchange) const FRAME: u32 = 24;
 /// Size of titles and of the names of offices.
@@ -20,7 +23,7 @@ pub(in crate::exchange) const CELL: (u32, u32) = (72, 21);
 /// takes; the rest is for the screen, where Excel rounds up.
 pub(super) fn lines_height(lines: u32, size: u32) -> u32 {
     let halves = match size {
-        ..=BODY => 33,
+        ..=BODY => (size * 11).div_ceil(7),
         SMALL => 36,
         FRAME => 40,
         TITLE => 44,
@@ -37,9 +40,27 @@ fn plain(size: u32) -> Format {
     Format::new().set_font_name(FONT).set_font_family(1).set_font_size(f64::from(size) / 2.0)
 }
 
+/// Sizes of type in half points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sizes {
+    pub(super) rows: u32,
+    pub(super) notes: u32,
+    pub(super) frame: u32,
+    pub(super) titles: u32,
+}
+
+impl Sizes {
+    fn of(sizes: &FormSizes) -> Self {
+        let [rows, notes, frame, titles] =
+            [sizes.rows, sizes.notes, sizes.frame, sizes.titles].map(|points| (points * 2.0) as u32);
+        Self { rows, notes, frame, titles }
+    }
+}
+
 /// The formats of a workbook.
 #[derive(Debug)]
 pub(super) struct Formats {
+    pub(super) sizes: Sizes,
     /// What cells have that nobody formatted.
     pub(super) default: Format,
     pub(super) centred: Format,
@@ -53,6 +74,8 @@ pub(super) struct Formats {
     pub(super) quoted: Format,
     /// Short words in the middle of the column.
     pub(super) word: Format,
+    /// At the right of the column.
+    pub(super) figure: Format,
     /// Printed numbers: text for the spreadsheet too, or else editing turns 2.10 into 2.1.
     pub(super) code: Format,
     pub(super) group_code: Format,
@@ -60,11 +83,11 @@ pub(super) struct Formats {
     pub(super) total: Format,
     pub(super) nothing: Format,
     pub(super) recipients: Format,
-    pub(super) recipients_party: Format,
-    pub(super) recipients_state: Format,
+    pub(super) bold_italic: Format,
+    pub(super) underlined: Format,
     pub(super) signature: Format,
-    /// Post of the signer where an authority stands above it, in the Party's form.
-    pub(super) signature_post: Format,
+    pub(super) signature_plain: Format,
+    pub(super) signature_italic: Format,
     pub(super) count: Format,
     pub(super) count_total: Format,
     pub(super) share: Format,
@@ -75,39 +98,81 @@ pub(super) struct Formats {
 }
 
 impl Formats {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(sizes: &FormSizes) -> Self {
+        let sizes = Sizes::of(sizes);
+        let Sizes { rows, notes, frame, titles } = sizes;
         let centred = |format: Format| format.set_align(FormatAlign::Center);
         let middle = |format: Format| centred(format).set_align(FormatAlign::VerticalCenter);
         let boxed = |format: Format| format.set_border(FormatBorder::Thin).set_border_color(Color::Black);
         let top = |format: Format| format.set_align(FormatAlign::Top);
-        let body = || boxed(set(BODY));
+        let body = || boxed(set(rows));
         Self {
-            default: plain(FRAME),
-            centred: middle(set(FRAME)),
-            centred_bold: middle(set(TITLE)).set_bold(),
-            centred_italic: middle(set(FRAME)).set_italic(),
-            title: middle(set(TITLE + 2)).set_bold(),
+            sizes,
+            default: plain(frame),
+            centred: middle(set(frame)),
+            centred_bold: middle(set(titles)).set_bold(),
+            centred_italic: middle(set(frame)).set_italic(),
+            title: middle(set(titles + 2)).set_bold(),
             heading: middle(body()).set_bold(),
             text: top(body()),
             quoted: top(body()).set_quote_prefix(),
             word: centred(top(body())),
+            figure: top(body()).set_align(FormatAlign::Right),
             code: centred(top(body())).set_num_format("@"),
             group_code: middle(body()).set_bold(),
             group: body().set_bold().set_align(FormatAlign::VerticalCenter),
             total: body().set_bold().set_align(FormatAlign::VerticalCenter),
             nothing: middle(body()).set_italic(),
-            recipients: top(set(SMALL)),
-            recipients_party: set(FRAME).set_underline(FormatUnderline::Single),
-            recipients_state: set(FRAME).set_bold().set_italic(),
-            signature: centred(top(set(TITLE))).set_bold(),
-            signature_post: set(TITLE),
+            recipients: top(set(notes)),
+            bold_italic: middle(set(frame)).set_bold().set_italic(),
+            underlined: middle(set(frame)).set_underline(FormatUnderline::Single),
+            signature: centred(top(set(titles))).set_bold(),
+            signature_plain: centred(top(set(titles))),
+            signature_italic: centred(top(set(titles))).set_italic(),
             count: middle(body()).set_num_format("#,##0"),
             count_total: middle(body()).set_bold().set_num_format("#,##0"),
             share: middle(body()).set_num_format("0.0%"),
             share_total: middle(body()).set_bold().set_num_format("0.0%"),
-            date: middle(set(FRAME)).set_num_format("dd/mm/yyyy"),
-            caption: set(FRAME).set_align(FormatAlign::Right).set_align(FormatAlign::VerticalCenter),
-            note: top(set(SMALL)).set_italic(),
+            date: middle(set(frame)).set_num_format("dd/mm/yyyy"),
+            caption: set(frame).set_align(FormatAlign::Right).set_align(FormatAlign::VerticalCenter),
+            note: top(set(notes)).set_italic(),
         }
+    }
+
+    /// How a line around the rows is set: its format, face and size.
+    pub(super) fn framed(&self, style: FormStyle) -> (&Format, Face, u32) {
+        let Sizes { frame, titles, .. } = self.sizes;
+        match style {
+            FormStyle::Plain => (&self.centred, Face::Regular, frame),
+            FormStyle::Bold => (&self.centred_bold, Face::Bold, titles),
+            FormStyle::Italic => (&self.centred_italic, Face::Regular, frame),
+            FormStyle::BoldItalic => (&self.bold_italic, Face::Bold, frame),
+            FormStyle::Underlined => (&self.underlined, Face::Regular, frame),
+            FormStyle::Title => (&self.title, Face::Bold, titles + 2),
+        }
+    }
+
+    /// How a line of the signature is set.
+    pub(super) fn signed(&self, style: FormStyle) -> &Format {
+        match style {
+            FormStyle::Plain | FormStyle::Underlined => &self.signature_plain,
+            FormStyle::Italic => &self.signature_italic,
+            FormStyle::Bold | FormStyle::BoldItalic | FormStyle::Title => &self.signature,
+        }
+    }
+
+    /// How the cells of a column are set.
+    pub(super) fn of(&self, look: Look) -> &Format {
+        match look {
+            Look::Text => &self.text,
+            Look::Word => &self.word,
+            Look::Figure => &self.figure,
+            Look::Code => &self.code,
+        }
+    }
+
+    /// Height of one line of the table.
+    pub(super) fn line(&self) -> u32 {
+        lines_height(1, self.sizes.rows)
     }
 }

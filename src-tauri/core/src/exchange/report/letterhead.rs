@@ -1,20 +1,17 @@
-//! The top of the first sheet: superior and office on the left, banner on the
-//! right, number and date, titles.
+//! The top of a sheet: the letterhead in two halves with its rules, and the lines
+//! of the title below.
 
-use super::detail::{LAST, WIDTHS, frame_height, room, title_width};
-use super::form::Form;
-use super::formats::{FRAME, Formats, TITLE};
-use super::measure::Face;
-use super::words;
-use crate::domain::office::Profile;
-use rust_xlsxwriter::{Format, Image, Worksheet, XlsxError};
+use super::form::fill::{Line, Texts};
+use super::formats::Formats;
+use super::grid::{Grid, height};
+use super::measure::width;
+use super::stream::Stream;
+use crate::error::Error;
+use rust_xlsxwriter::{Image, XlsxError};
 
-/// Last column of the left block; the right one follows.
-const LEFT: u16 = 3;
-const RIGHT: u16 = LEFT + 1;
 /// Height of a row that only keeps things apart.
 const GAP: u32 = 8;
-/// Height of the row in which the rules are drawn.
+/// Height of the row in which rules are drawn, where words stand in the next one.
 const RULE_ROW: u32 = 12;
 /// A black PNG of one pixel, which is drawn out to a rule. Text boxes, the only shapes to be had, are made taller
 /// by LibreOffice to fit a line of text.
@@ -24,106 +21,87 @@ const DOT: [u8; 67] = [
     174, 66, 96, 130,
 ];
 
-/// Writes the top from row 0 on; gives the heights of its rows in pixels.
-pub(super) fn write(sheet: &mut Worksheet, form: &Form, formats: &Formats) -> Result<Vec<u32>, XlsxError> {
+/// Writes the top of a sheet from row 0 on.
+pub(super) fn write(stream: &mut Stream, grid: &Grid, texts: &Texts, formats: &Formats) -> Result<(), Error> {
     // The rules are placed by column, so the widths must be known first.
-    for (column, width) in (0..).zip(WIDTHS) {
-        sheet.set_column_width_pixels(column, width)?;
+    for (column, width) in (0..).zip(&grid.widths) {
+        stream.sheet.set_column_width_pixels(column, *width)?;
     }
-    let plain = |text| Cell { text, format: &formats.centred, face: Face::Regular, size: FRAME };
-    let bold = |text| Cell { text, format: &formats.centred_bold, face: Face::Bold, size: TITLE };
-    let italic = |text| Cell { text, format: &formats.centred_italic, face: Face::Regular, size: FRAME };
-    let title = Cell { text: words::REPORT, format: &formats.title, face: Face::Bold, size: TITLE + 2 };
-    let mut top = Top { sheet, heights: Vec::new() };
-    top.pair(plain(&form.superior), bold(form.banner[0]))?;
-    top.pair(bold(&form.issuer), bold(form.banner[1]))?;
-    match form.profile {
-        Profile::Party => {
-            // The Party's name stands a row higher than the office's, and its rule right below it.
-            top.rule(1, RIGHT, LAST, title_width(form.banner[0]))?;
-            top.pair(plain(words::STAR), plain(""))?;
-        }
-        Profile::State => {
-            top.rule(2, RIGHT, LAST, title_width(form.banner[1]))?;
-            // From a third to a half of the words, says the decree.
-            top.rule(2, 0, LEFT, title_width(&form.issuer).min(room(0, LEFT)) * 2 / 5)?;
-            top.gap(RULE_ROW)?;
+    let mut top = Top { stream, grid, formats };
+    for (at, row) in texts.header.iter().enumerate() {
+        top.pair(row)?;
+        let below = texts.header.get(at + 1);
+        let is_free = |side: usize| below.is_some_and(|below| below[side].text.is_empty());
+        // A rule goes to the upper edge of the row below, if that is empty on its side.
+        if (0..2).any(|side| row[side].rule > 0 && !is_free(side)) {
+            top.rules(row)?;
+            top.stream.gap(RULE_ROW, formats)?;
+        } else {
+            top.rules(row)?;
         }
     }
-    top.pair(plain(&form.number), italic(&form.place_and_date))?;
-    top.gap(GAP)?;
-    top.line(title)?;
-    top.line(bold(&form.subject))?;
-    if !form.plan.is_empty() {
-        top.line(italic(&form.plan))?;
+    if !texts.header.is_empty() {
+        top.stream.gap(GAP, formats)?;
     }
-    top.line(italic(&form.window))?;
-    top.gap(GAP)?;
-    Ok(top.heights)
+    top.lines(&texts.title)
 }
 
-struct Cell<'a> {
-    text: &'a str,
-    format: &'a Format,
-    face: Face,
-    size: u32,
-}
-
-impl Cell<'_> {
-    fn height(&self, from: u16, to: u16) -> u32 {
-        frame_height(self.text, self.face, self.size, from, to)
-    }
+/// Writes the lines of a title over all columns, and the gap below.
+pub(super) fn titles(stream: &mut Stream, grid: &Grid, lines: &[Line], formats: &Formats) -> Result<(), Error> {
+    Top { stream, grid, formats }.lines(lines)
 }
 
 /// The rows as far as they are written.
 struct Top<'a> {
-    sheet: &'a mut Worksheet,
-    heights: Vec<u32>,
+    stream: &'a mut Stream,
+    grid: &'a Grid,
+    formats: &'a Formats,
 }
 
 impl Top<'_> {
-    fn at(&self) -> u32 {
-        self.heights.len() as u32
+    fn tall(&self, line: &Line, from: u16, to: u16) -> u32 {
+        let (_, face, size) = self.formats.framed(line.style);
+        height(&line.text, face, size, self.grid.room(from, to))
     }
 
-    fn pair(&mut self, left: Cell<'_>, right: Cell<'_>) -> Result<(), XlsxError> {
-        let row = self.at();
-        self.sheet.merge_range(row, 0, row, LEFT, left.text, left.format)?;
-        self.sheet.merge_range(row, RIGHT, row, LAST, right.text, right.format)?;
-        self.heights.push(left.height(0, LEFT).max(right.height(RIGHT, LAST)));
+    fn pair(&mut self, [left, right]: &[Line; 2]) -> Result<(), XlsxError> {
+        let (middle, last) = (self.grid.left(), self.grid.last);
+        self.stream.across(0, middle, &left.text, self.formats.framed(left.style).0)?;
+        self.stream.across(middle + 1, last, &right.text, self.formats.framed(right.style).0)?;
+        let tallest = self.tall(left, 0, middle).max(self.tall(right, middle + 1, last));
+        self.stream.end_row(tallest);
         Ok(())
     }
 
-    fn line(&mut self, cell: Cell<'_>) -> Result<(), XlsxError> {
-        let row = self.at();
-        self.sheet.merge_range(row, 0, row, LAST, cell.text, cell.format)?;
-        self.heights.push(cell.height(0, LAST));
+    fn lines(&mut self, lines: &[Line]) -> Result<(), Error> {
+        for line in lines {
+            self.stream.across(0, self.grid.last, &line.text, self.formats.framed(line.style).0)?;
+            let tall = self.tall(line, 0, self.grid.last);
+            self.stream.end_row(tall);
+        }
+        if !lines.is_empty() {
+            self.stream.gap(GAP, self.formats)?;
+        }
         Ok(())
     }
 
-    fn gap(&mut self, height: u32) -> Result<(), XlsxError> {
-        // Without a cell the row would not be written, nor its height.
-        self.sheet.write_blank(self.at(), 0, &Format::new().set_text_wrap())?;
-        self.heights.push(height);
-        Ok(())
-    }
-
-    /// Draws a rule in the middle of a stretch of columns, near the upper edge of a row.
+    /// Draws the rules of a row that was written at the upper edge of the next one.
     ///
     /// A border would be as long as its cells; the rules of form want the length of the words.
-    fn rule(&mut self, row: u32, from: u16, to: u16, length: u32) -> Result<(), XlsxError> {
-        let stretch = &WIDTHS[usize::from(from)..=usize::from(to)];
-        let mut offset = stretch.iter().sum::<u32>().saturating_sub(length) / 2;
-        let mut column = from;
-        for width in stretch {
-            if offset < *width {
-                break;
+    fn rules(&mut self, row: &[Line; 2]) -> Result<(), XlsxError> {
+        let middle = self.grid.left();
+        for (line, from, to) in [(&row[0], 0, middle), (&row[1], middle + 1, self.grid.last)] {
+            if line.rule == 0 || line.text.is_empty() {
+                continue;
             }
-            offset -= width;
-            column += 1;
+            let (_, face, size) = self.formats.framed(line.style);
+            let words = width(&line.text, face, size).min(self.grid.room(from, to));
+            let length = words * u32::from(line.rule) / 100;
+            let (column, offset) = self.grid.middle(from, to, length);
+            let dot = Image::new_from_buffer(&DOT)?.set_scale_to_size(length, 1, false).set_decorative(true);
+            let at = self.stream.at();
+            self.stream.sheet.insert_image_with_offset(at, column, &dot, offset, 2)?;
         }
-        let dot = Image::new_from_buffer(&DOT)?.set_scale_to_size(length, 1, false).set_decorative(true);
-        self.sheet.insert_image_with_offset(row, column, &dot, offset, 2)?;
         Ok(())
     }
 }

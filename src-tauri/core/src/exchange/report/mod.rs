@@ -1,28 +1,43 @@
 //! The return's workbook. It gets facts and texts and makes bytes; it knows no
 //! database.
 
+mod cells;
 mod detail;
+pub mod difference;
 mod foot;
-mod form;
+pub mod form;
 mod formats;
+mod further;
+mod grid;
+mod hidden;
+mod leads;
 mod letterhead;
 mod measure;
 mod pack;
 mod page;
+mod read_back;
 mod save;
+mod seal;
+mod sheets;
+mod stream;
 mod summary;
 mod text;
+pub mod verify;
 pub mod words;
 mod write;
 
-pub(super) use detail::{TALLEST, height};
+pub use difference::{Difference, differences};
+pub use form::Form;
 pub(super) use formats::{BODY, CELL, FRAME, TITLE};
+pub(super) use grid::{TALLEST, height};
 pub(super) use measure::Face;
 pub(super) use page::set_up;
 pub use save::save;
+pub use seal::sha256;
 pub use text::cell;
 pub(super) use text::looks_like_a_formula;
+pub use verify::{Verdict, verify};
 pub(super) use write::guarded;
-pub use write::write;
+pub use write::{Paper, Written, write};
 
 pub use crate::domain::snapshot::{Counts, Head, Line, Row};

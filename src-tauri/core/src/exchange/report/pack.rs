@@ -8,7 +8,7 @@ use std::fs::File;
 use std::io::{Read, Seek, Write};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 /// Level of compression, the usual one.
 const SMALL: i64 = 6;
@@ -36,6 +36,8 @@ pub(super) fn pack<W: Write + Seek>(
         let mut part = from.by_index(number).map_err(reading)?;
         let name = part.name().map_err(reading)?.into_owned();
         let options = SimpleFileOptions::default()
+            // No clock: the same return gives the same bytes.
+            .last_modified_time(DateTime::default())
             .compression_level(Some(if part.size() < LARGE { SMALL } else { FAST }))
             .large_file(part.size() > u64::from(u32::MAX) / 2);
         to.start_file(name.as_str(), options).map_err(writing)?;

@@ -1,23 +1,35 @@
 //! The printed page: its set-up, and a reckoning of where pages end so that the
 //! signature does not stand alone.
 
+use super::form::{FormPage, Orientation};
 use rust_xlsxwriter::Worksheet;
 
 /// Paper size A4.
 const A4: u8 = 9;
 const MM_PER_INCH: f64 = 25.4;
-/// Height between the margins of A4 landscape in pixels, less 2 % for what printers take.
-const PAGE: u32 = 630;
+/// So many per cent of the height between the margins printers leave to the rows.
+const TAKEN: u32 = 98;
+/// Room for the page number in millimetres.
+const NUMBER: u16 = 10;
 
 /// A4 landscape with the margins of official papers, one page wide, page number above from page 2 on.
 ///
 /// That the first page bears no number is not to be had from rust_xlsxwriter; it is put in while packing.
 pub(in crate::exchange) fn set_up(sheet: &mut Worksheet) {
-    let [left, right, top, bottom, header] = [30.0, 15.0, 20.0, 20.0, 10.0].map(|mm| mm / MM_PER_INCH);
+    set_up_as(sheet, &FormPage::default());
+}
+
+/// A page of a form; see [`set_up`].
+pub(super) fn set_up_as(sheet: &mut Worksheet, page: &FormPage) {
+    let margins = [page.left, page.right, page.top, page.bottom, NUMBER.min(page.top), NUMBER.min(page.bottom)];
+    let [left, right, top, bottom, header, footer] = margins.map(|mm| f64::from(mm) / MM_PER_INCH);
+    match page.orientation {
+        Orientation::Landscape => sheet.set_landscape(),
+        Orientation::Portrait => sheet.set_portrait(),
+    };
     sheet
         .set_paper_size(A4)
-        .set_landscape()
-        .set_margins(left, right, top, bottom, header, header)
+        .set_margins(left, right, top, bottom, header, footer)
         .set_print_fit_to_pages(1, 0)
         .set_print_center_horizontally(true)
         .set_header("&C&\"Times New Roman,Regular\"&13&P")
@@ -26,9 +38,7 @@ pub(in crate::exchange) fn set_up(sheet: &mut Worksheet) {
 
 /// So much of the first page is not left empty below the headings.
 const STRANDED: u32 = 140;
-/// So much of any other page is not left empty: a third.
-const EMPTY: u32 = PAGE / 3;
-/// How much more than [`PAGE`] a printer may take. A row that ends in this stretch gets a page break before it, or
+/// How much more than reckoned a printer may take. A row that ends in this stretch gets a page break before it, or
 /// the paper would run away from the reckoning.
 const DOUBT: u32 = 30;
 /// How many rows of a task that is spread shall stay with its group row.
@@ -37,8 +47,10 @@ const SOME: u32 = 4;
 const MOST_BREAKS: usize = 1_000;
 
 /// Where the pages end, as far as the rows are written.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Pages {
+    /// Height of a page.
+    page: u32,
     /// Height used on the page.
     used: u32,
     /// Height of the heading that every page repeats.
@@ -54,6 +66,18 @@ pub(super) struct Pages {
 }
 
 impl Pages {
+    pub(super) fn new(page: &FormPage) -> Self {
+        Self {
+            page: page.printable()[1] * TAKEN / 100,
+            used: 0,
+            heading: 0,
+            begun: false,
+            kept: None,
+            group: None,
+            breaks: Vec::new(),
+        }
+    }
+
     /// From now on every page begins with a heading of this height.
     pub(super) fn repeat(&mut self, heading: u32) {
         self.heading = heading;
@@ -69,15 +93,15 @@ impl Pages {
     /// Whether a task, kept whole, would leave a good part of its page empty: of the first page, which has nothing
     /// but headings yet, more than a fifth, of any other a third.
     pub(super) fn would_strand(&self, height: u32) -> bool {
-        let left = PAGE.saturating_sub(self.used);
-        height > left && left >= if self.begun { EMPTY } else { STRANDED }
+        let left = self.page.saturating_sub(self.used);
+        height > left && left >= if self.begun { self.page / 3 } else { STRANDED }
     }
 
     /// A task is written, over one row or several of the same height.
     pub(super) fn task(&mut self, row: u32, rows: u32, height: u32) {
         if let Some((group, above)) = self.group.take()
-            && self.used + height * rows.min(SOME) > PAGE
-            && self.heading + above + height * rows.min(SOME) <= PAGE
+            && self.used + height * rows.min(SOME) > self.page
+            && self.heading + above + height * rows.min(SOME) <= self.page
             && self.breaks.len() < MOST_BREAKS
         {
             self.breaks.push(group);
@@ -90,8 +114,8 @@ impl Pages {
 
     /// A row is written.
     pub(super) fn row(&mut self, row: u32, height: u32) {
-        if self.used + height > PAGE {
-            if self.used + height <= PAGE + DOUBT && self.breaks.len() < MOST_BREAKS {
+        if self.used + height > self.page {
+            if self.used + height <= self.page + DOUBT && self.breaks.len() < MOST_BREAKS {
                 self.breaks.push(row);
             }
             self.used = self.heading;
@@ -101,9 +125,9 @@ impl Pages {
 
     /// The foot follows at a row: it shall be whole and not alone on its page.
     pub(super) fn foot(&mut self, at: u32, height: u32) {
-        if self.used + height > PAGE {
+        if self.used + height > self.page {
             self.breaks.push(match self.kept {
-                Some((row, kept)) if self.heading + kept + height <= PAGE => row,
+                Some((row, kept)) if self.heading + kept + height <= self.page => row,
                 _ => at,
             });
         }
@@ -120,7 +144,7 @@ mod tests {
     use super::*;
 
     fn pages(rows: &[u32]) -> Pages {
-        let mut pages = Pages::default();
+        let mut pages = Pages::new(&FormPage::default());
         pages.row(0, 50);
         pages.repeat(50);
         for (at, height) in (1..).zip(rows) {
@@ -157,7 +181,7 @@ mod tests {
         assert!(pages.would_strand(600));
         pages.row(1, 450);
         assert!(!pages.would_strand(500), "nothing much is left of the page");
-        let mut pages = Pages::default();
+        let mut pages = Pages::new(&FormPage::default());
         pages.task(0, 1, 400);
         assert!(pages.would_strand(300), "more than a third is left");
         assert!(!pages.would_strand(230), "it fits");

@@ -2,42 +2,74 @@
 //! files; nothing grows with the rows but two bytes for the height of each.
 
 use super::detail::Detail;
+use super::difference::Difference;
 use super::form::Form;
+use super::form::SheetKind;
+use super::form::fill::{Places, Texts};
 use super::formats::{CELL, Formats};
-use super::{Counts, Head, Line, pack, summary};
+use super::hidden::Hidden;
+use super::leads::Leads;
+use super::seal::{Seal, grouped};
+use super::sheets::{Around, Changes, Overdue};
+use super::stream::Sheet;
+use super::summary::{self, Figures};
+use super::{Counts, Head, Line, pack, words};
 use crate::error::Error;
 use rust_xlsxwriter::{DocProperties, Workbook, XlsxError};
+use serde::Serialize;
+use std::collections::HashMap;
 use std::io::{Seek, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// Rows of a sheet with rows; a workbook knows 1,048,576, and the foot needs some.
-const MOST_ROWS: u32 = 1_048_000;
+pub(super) const MOST_ROWS: u32 = 1_048_000;
 /// Lines between two reports of progress.
 const STRIDE: u64 = 200;
 /// How far rust_xlsxwriter compresses what is packed anew anyway.
 const FASTEST: u8 = 1;
 
-/// Writes the return's workbook; gives the counts it shows.
+/// What was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Written {
+    /// The counts it shows.
+    pub counts: Counts,
+    /// The hash of what it says.
+    pub sha256: String,
+}
+
+/// What a workbook is made of beside its lines.
+#[derive(Clone, Copy, Debug)]
+pub struct Paper<'a> {
+    /// What stands around the lines.
+    pub head: &'a Head,
+    /// The form it is laid out in.
+    pub form: &'a Form,
+    /// What a correction changes against the version before; empty for a first version.
+    pub differences: &'a [Difference],
+}
+
+/// Writes the return's workbook in a form. The same input gives the same bytes.
 ///
 /// `lines` come once and in order. `step` hears how many have been written, now and then, and stops everything
 /// with [`Error::Cancelled`] by saying false. Errors of `out` are [`Error::File`] with an empty path, since only
 /// the caller knows it.
 pub fn write<W: Write + Seek + Send>(
-    head: &Head,
+    paper: &Paper<'_>,
     lines: &mut dyn Iterator<Item = Result<Line, Error>>,
     step: &mut dyn FnMut(u64) -> bool,
     out: W,
-) -> Result<Counts, Error> {
-    write_split(head, lines, step, out, MOST_ROWS)
+) -> Result<Written, Error> {
+    write_split(paper, lines, step, out, MOST_ROWS)
 }
 
 fn write_split<W: Write + Seek + Send>(
-    head: &Head,
+    paper: &Paper<'_>,
     lines: &mut dyn Iterator<Item = Result<Line, Error>>,
     step: &mut dyn FnMut(u64) -> bool,
     out: W,
     most_rows: u32,
-) -> Result<Counts, Error> {
+) -> Result<Written, Error> {
     guarded(|| {
         let mut written = 0;
         let mut step = |lines: u64| {
@@ -45,9 +77,9 @@ fn write_split<W: Write + Seek + Send>(
             if step(written) { Ok(()) } else { Err(Error::Cancelled) }
         };
         let mut raw = tempfile::tempfile().map_err(spool)?;
-        let (counts, heights) = build(head, lines, &mut step, &mut raw, most_rows)?;
+        let (written, heights) = build(paper, lines, &mut step, &mut raw, most_rows)?;
         pack::pack(raw, &heights, &mut step, out)?;
-        Ok(counts)
+        Ok(written)
     })
 }
 
@@ -68,39 +100,105 @@ pub(super) fn spool(source: std::io::Error) -> Error {
 type Step<'a> = dyn FnMut(u64) -> Result<(), Error> + 'a;
 
 fn build(
-    head: &Head,
+    paper: &Paper<'_>,
     lines: &mut dyn Iterator<Item = Result<Line, Error>>,
     step: &mut Step<'_>,
     raw: &mut std::fs::File,
     most_rows: u32,
-) -> Result<(Counts, Vec<Vec<u16>>), Error> {
-    let form = Form::of(head);
-    let formats = Formats::new();
+) -> Result<(Written, Vec<Vec<u16>>), Error> {
+    let Paper { head, form, differences } = *paper;
+    let places = Places::of(form, head);
+    let texts = Texts::of(form, head, &places);
+    let formats = Formats::new(&form.sizes);
     let mut book = Workbook::new();
     book.set_default_format(&formats.default, CELL.1, CELL.0)?;
     book.set_zip_compression_level(FASTEST);
     book.use_zip_large_file(true);
-    book.set_properties(&DocProperties::new().set_title(form.document_title()).set_author(head.office.name.trim()));
-    let mut detail = Detail::begin(&mut book, &form, &formats, most_rows)?;
+    let mut detail = Detail::begin(&mut book, form, &texts, &formats, most_rows)?;
+    let around = Around { head, form, places: &places, formats: &formats };
+    let has = |kind| form.sheet(kind).is_some();
+    let mut changes = has(SheetKind::Changes).then(|| Changes::begin(&mut book, around)).transpose()?;
+    let mut overdue = has(SheetKind::Overdue).then(|| Overdue::begin(&mut book, around)).transpose()?;
+    let mut hidden = Hidden::begin(&mut book, form, head, differences, &formats)?;
+    let mut seal = Seal::begin(head)?;
+    let mut leads = Leads::default();
     let mut waiting = 0;
     for line in lines {
-        match line? {
-            Line::Group { code, title } => detail.group(&code, &title)?,
-            Line::Task(row) => detail.task(&row)?,
-        }
+        let line = line?;
+        let json = seal.line(&line)?;
+        let at = match &line {
+            Line::Group { code, title } => {
+                detail.group(&mut book, code, title)?;
+                None
+            }
+            Line::Task(row) => {
+                leads.add(row, &form.words);
+                if let Some(changes) = &mut changes {
+                    changes.add(row)?;
+                }
+                if let Some(overdue) = &mut overdue {
+                    overdue.add(row)?;
+                }
+                Some(detail.task(&mut book, row)?)
+            }
+        };
+        hidden.line(json, at)?;
         waiting += 1;
         if waiting == STRIDE {
             step(std::mem::take(&mut waiting))?;
         }
     }
     step(waiting)?;
-    let written = detail.end()?;
-    summary::add(&mut book, head, &form, &formats, &written)?;
+    let counts = detail.counts();
+    let sha256 = seal.end(&counts)?;
+    let print = match &head.sent {
+        Some(_) => form.words.seal.replace("{hash}", &grouped(&sha256)),
+        None => form.words.draft.clone(),
+    };
+    let mut detailed = detail.end(print)?;
+    let summary = match has(SheetKind::Summary) {
+        true => Some(summary::sheet(&Figures { around, detailed: &detailed, leads: &leads })?),
+        false => None,
+    };
+    let mut sheets: HashMap<SheetKind, Vec<Sheet>> = HashMap::new();
+    sheets.insert(SheetKind::Detail, std::mem::take(&mut detailed.sheets));
+    sheets.extend(summary.map(|sheet| (SheetKind::Summary, vec![Sheet { sheet, heights: Vec::new() }])));
+    if let Some(changes) = changes {
+        sheets.insert(SheetKind::Changes, vec![changes.end()?]);
+    }
+    if let Some(overdue) = overdue {
+        sheets.insert(SheetKind::Overdue, vec![overdue.end()?]);
+    }
+    if has(SheetKind::Targets) {
+        sheets.insert(SheetKind::Targets, vec![around.targets(&mut book)?]);
+    }
+    if has(SheetKind::Corrections) && !differences.is_empty() {
+        sheets.insert(SheetKind::Corrections, vec![around.corrections(&mut book, differences)?]);
+    }
+    let mut heights = Vec::new();
+    for kind in form.sheets.iter().map(|sheet| sheet.kind) {
+        for sheet in sheets.remove(&kind).into_iter().flatten() {
+            book.push_worksheet(sheet.sheet);
+            heights.push(sheet.heights);
+        }
+    }
+    book.push_worksheet(hidden.end(&counts, &sha256)?);
+    book.set_properties(&properties(head, &texts.document, &sha256));
     book.save_to_writer(raw).map_err(|error| match error {
         XlsxError::IoError(source) | XlsxError::ZipError(zip::result::ZipError::Io(source)) => spool(source),
         error => error.into(),
     })?;
-    Ok((written.counts, written.heights))
+    Ok((Written { counts, sha256 }, heights))
+}
+
+/// The properties of the document. Its day is that of the return, so that the same return gives the same bytes.
+fn properties(head: &Head, title: &str, sha256: &str) -> DocProperties {
+    let day = head.sent.as_ref().map_or(head.period.cut_off, |sent| sent.on);
+    DocProperties::new()
+        .set_title(title)
+        .set_author(head.office.name.trim())
+        .set_creation_datetime(&day)
+        .set_custom_property(words::PROPERTY, sha256)
 }
 
 #[cfg(test)]
@@ -122,6 +220,7 @@ mod tests {
         let head = Head {
             office: Office::default(),
             before: None,
+            occasion: String::new(),
             targets: Vec::new(),
             sent: None,
             period: Period::of("2026-Q3".parse().unwrap(), Preset::Calendar),
@@ -130,8 +229,10 @@ mod tests {
         let group = Line::Group { code: "I".to_owned(), title: "Mục".to_owned() };
         let mut lines = [group].into_iter().chain((1..=60).map(task)).map(Ok);
         let mut out = Cursor::new(Vec::new());
-        let counts = write_split(&head, &mut lines, &mut |_| true, &mut out, 30).unwrap();
-        assert_eq!(counts.total, 60);
+        let form = Form::standard(head.office.profile);
+        let paper = Paper { head: &head, form: &form, differences: &[] };
+        let written = write_split(&paper, &mut lines, &mut |_| true, &mut out, 30).unwrap();
+        assert_eq!(written.counts.total, 60);
         let mut archive = zip::ZipArchive::new(out).unwrap();
         let mut part = |name: &str| read_to_string(archive.by_name(name).unwrap()).unwrap();
         let book = part("xl/workbook.xml");

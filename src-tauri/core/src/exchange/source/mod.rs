@@ -175,7 +175,10 @@ pub enum Refusal {
     /// There is not one task in it.
     #[error("no task found")]
     NoTask,
-    /// A list that a newer version of this program wrote.
+    /// A workbook without the hidden sheet by which a return of this program is known again.
+    #[error("not a return of this program")]
+    NotAReturn,
+    /// A list or a return that a newer version of this program wrote.
     #[error("a list of version {found}, this program knows {known}")]
     NewerList {
         /// Version of the list.

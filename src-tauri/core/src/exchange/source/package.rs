@@ -14,6 +14,8 @@ const MOST_ENTRIES: usize = 4096;
 const LARGEST_PART: u64 = 64 << 20;
 /// Bytes of a part about the document, such as its styles; those take more memory than they have bytes.
 const LARGEST_SIDE_PART: u64 = 16 << 20;
+/// Bytes before the rows of a sheet that are looked at for the widths of its columns.
+const LARGEST_BEGINNING: u64 = 64 << 10;
 const LARGEST_WHOLE: u64 = 256 << 20;
 /// Bytes of a part of a workbook. Sheets are streamed, so that size costs only time: a sheet full to Excel's last
 /// row, 12 columns wide, is somewhat over a thousand million bytes of XML.
@@ -133,6 +135,16 @@ impl<'f> Package<'f> {
     /// What stands after the rows of a sheet: merged cells among other things.
     pub(super) fn tail(&self, name: &str) -> &[u8] {
         self.index(name).and_then(|index| self.tails.get(&index)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What stands at the beginning of a part; nothing where it cannot be read.
+    pub(super) fn beginning(&mut self, name: &str) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        if let Some(entry) = self.index(name).and_then(|index| self.archive.by_index(index).ok()) {
+            // What cannot be read here is told when its rows are.
+            let _ = entry.take(LARGEST_BEGINNING).read_to_end(&mut bytes);
+        }
+        bytes
     }
 
     fn text_within(&mut self, name: &str, limit: u64) -> Result<Option<String>, Refusal> {

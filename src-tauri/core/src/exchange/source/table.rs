@@ -19,6 +19,8 @@ pub struct FileHead {
     pub sha256: String,
     /// The list of ours it is, by its own properties.
     pub template: Option<Template>,
+    /// The hash of the return it is, by its own properties.
+    pub seal: Option<String>,
     /// It carries macros. They are never looked at.
     pub macros: bool,
 }
@@ -93,6 +95,8 @@ pub struct TableHead {
     pub before: Vec<String>,
     /// How many columns it has; none in a sheet or a block with tabs, which go on to the right.
     pub columns: Option<u16>,
+    /// Widths of its first columns in hundredths of a digit, where the file tells any.
+    pub widths: Vec<u32>,
 }
 
 /// One row that has something in it.

@@ -39,7 +39,7 @@ struct Workbook<'f> {
 /// Opens a binary workbook.
 pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<Box<dyn Tables + 'f>, Refusal> {
     head.macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
-    head.template = properties(&mut package)?;
+    properties(&mut package, &mut head)?;
     let related = relations(&mut package, "xl/_rels/workbook.bin.rels", "xl")?;
     let main = package.packed(BINARY_WORKBOOK)?.ok_or(Refusal::Damaged)?;
     let (listed, epoch) = contents(main)?;
@@ -281,6 +281,7 @@ impl Workbook<'_> {
             merged,
             before: Vec::new(),
             columns: None,
+            widths: Vec::new(),
         })))
     }
 }

@@ -145,8 +145,15 @@ impl Iterator for Columns {
     fn next(&mut self) -> Option<Self::Item> {
         if !std::mem::replace(&mut self.begun, true) {
             let (name, merged, before) = (String::new(), Vec::new(), Vec::new());
-            let head =
-                TableHead { name, kind: TableKind::Pasted, shown: Shown::Visible, merged, before, columns: self.width };
+            let head = TableHead {
+                name,
+                kind: TableKind::Pasted,
+                shown: Shown::Visible,
+                merged,
+                before,
+                columns: self.width,
+                widths: Vec::new(),
+            };
             return Some(Ok(Event::Table(head)));
         }
         while self.at < self.text.len() {

@@ -31,7 +31,15 @@ fn table(sheet: &Sheet, merged: Vec<Area>) -> Event {
         SheetVisible::VeryHidden => Shown::VeryHidden,
     };
     let name = crate::domain::text::clean(&sheet.name);
-    Event::Table(TableHead { name, kind: TableKind::Sheet, shown, merged, before: Vec::new(), columns: None })
+    Event::Table(TableHead {
+        name,
+        kind: TableKind::Sheet,
+        shown,
+        merged,
+        before: Vec::new(),
+        columns: None,
+        widths: Vec::new(),
+    })
 }
 
 /// What a cell holds, or nothing where it is empty.

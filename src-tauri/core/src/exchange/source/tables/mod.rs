@@ -36,8 +36,14 @@ fn opened<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refus
     }
     let kind = kind(bytes)?;
     let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let head =
-        |format| FileHead { name: name.to_owned(), format, sha256: hex_digest(bytes), template: None, macros: false };
+    let head = |format| FileHead {
+        name: name.to_owned(),
+        format,
+        sha256: hex_digest(bytes),
+        template: None,
+        seal: None,
+        macros: false,
+    };
     let mut package = match kind {
         Kind::Zip => Package::open(bytes)?,
         Kind::Xls => return foreign::xls(head(Format::Xls), bytes),

@@ -40,6 +40,7 @@ pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<B
             }
         }
     }
+    head.seal = properties.remove(crate::exchange::report::words::PROPERTY);
     head.template = template(properties.remove("SoNhiemVuList"), properties.remove("SoNhiemVuListVersion"));
     let part = package.packed("content.xml")?.ok_or(Refusal::Damaged)?;
     let mut records = Records::ending(part, "</table:table-row>");
@@ -116,7 +117,15 @@ impl Reading {
         let name = crate::domain::text::clean(&attributes.value("table:name").unwrap_or_default());
         (self.table, self.row, self.within) = (self.events.len(), 0, true);
         let (kind, merged, before) = (TableKind::Sheet, Vec::new(), Vec::new());
-        self.events.push(Event::Table(TableHead { name, kind, shown, merged, before, columns: None }));
+        self.events.push(Event::Table(TableHead {
+            name,
+            kind,
+            shown,
+            merged,
+            before,
+            columns: None,
+            widths: Vec::new(),
+        }));
     }
 
     fn row(&mut self, scan: &mut Scan<'_>, attributes: Attributes<'_>) -> Result<(), Refusal> {

@@ -69,6 +69,7 @@ pub(super) fn open<'f>(head: FileHead, mut package: Package<'f>, main: &str) -> 
                 .and_then(|(place, _)| between.get_mut(place.table))
                 .map_or_else(Vec::new, std::mem::take),
             columns: cells.iter().map(|(place, _)| place.column + place.span).max(),
+            widths: Vec::new(),
         }));
         events.extend(cells.chunk_by(|(left, _), (right, _)| left.row == right.row).filter_map(row).map(Event::Row));
     }

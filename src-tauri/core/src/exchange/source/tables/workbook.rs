@@ -7,13 +7,14 @@
 use super::super::Refusal;
 use super::super::docx::relation;
 use super::super::package::{Package, Packed, WORKBOOK};
-use super::super::table::{Area, Event, FileHead, Shown, TableHead, TableKind, Tables, Template};
+use super::super::table::{Area, Event, FileHead, Shown, TableHead, TableKind, Tables};
 use super::super::xml::{Step, Walk, attribute};
 use super::format::Epoch;
 use super::looks::Looks;
-use super::sheet::{Common, Rows, merged};
+use super::sheet::{Common, Rows, merged, widths};
 use super::strings::Strings;
 use super::template;
+use crate::exchange::report::words::PROPERTY;
 use std::collections::{BTreeMap, VecDeque};
 
 /// Sheets of a workbook. The oldest list with a sheet for every commune has a few hundred.
@@ -25,6 +26,7 @@ struct Sheet<'f> {
     shown: Shown,
     part: Packed<'f>,
     merged: Vec<Area>,
+    widths: Vec<u32>,
 }
 
 struct Workbook<'f> {
@@ -53,7 +55,7 @@ pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<B
     let beside = |kind: &str| related.values().find(|part| part.kind == kind).map(|part| part.name.clone());
     let contents = Contents::read(&package.side_text(&main)?.ok_or(Refusal::Damaged)?)?;
     head.macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
-    head.template = properties(&mut package)?;
+    properties(&mut package, &mut head)?;
     let looks = match package.side_text(&beside("styles").unwrap_or_else(|| format!("{folder}/styles.xml")))? {
         Some(styles) => Looks::read(&styles)?,
         None => Looks::default(),
@@ -69,7 +71,8 @@ pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<B
         let Some(part) = related.get(&sheet.id).filter(|part| part.kind == "worksheet") else { continue };
         let packed = package.packed(&part.name)?.ok_or(Refusal::Damaged)?;
         let merged = merged(package.tail(&part.name));
-        sheets.push_back(Sheet { name: sheet.name, shown: sheet.shown, part: packed, merged });
+        let widths = widths(&package.beginning(&part.name));
+        sheets.push_back(Sheet { name: sheet.name, shown: sheet.shown, part: packed, merged, widths });
     }
     let common = Common { strings, looks, epoch: contents.epoch };
     Ok(Box::new(Workbook { head, common, sheets, rows: None }))
@@ -92,6 +95,7 @@ impl Workbook<'_> {
             merged: sheet.merged,
             before: Vec::new(),
             columns: None,
+            widths: sheet.widths,
         })))
     }
 }
@@ -203,9 +207,9 @@ fn joined(folder: &str, target: &str) -> String {
     names.join("/")
 }
 
-/// The mark of this program in the custom properties.
-pub(super) fn properties(package: &mut Package<'_>) -> Result<Option<Template>, Refusal> {
-    let Some(part) = package.side_text("docProps/custom.xml")? else { return Ok(None) };
+/// The marks of this program in the custom properties.
+pub(super) fn properties(package: &mut Package<'_>, head: &mut FileHead) -> Result<(), Refusal> {
+    let Some(part) = package.side_text("docProps/custom.xml")? else { return Ok(()) };
     let (mut id, mut version) = (None, None);
     let mut open = None;
     let mut walk = Walk::new(&part);
@@ -215,6 +219,7 @@ pub(super) fn properties(package: &mut Package<'_>) -> Result<Option<Template>, 
                 open = match attribute(&element, "name").as_deref() {
                     Some("SoNhiemVuList") => Some(&mut id),
                     Some("SoNhiemVuListVersion") => Some(&mut version),
+                    Some(PROPERTY) => Some(&mut head.seal),
                     _ => None,
                 };
             }
@@ -229,5 +234,6 @@ pub(super) fn properties(package: &mut Package<'_>) -> Result<Option<Template>, 
             Err(refusal) => return Err(refusal),
         }
     }
-    Ok(template(id, version))
+    head.template = template(id, version);
+    Ok(())
 }

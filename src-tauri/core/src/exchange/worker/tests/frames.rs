@@ -70,6 +70,7 @@ pub(super) fn events() -> Vec<Event> {
         merged,
         before: vec!["PHỤ LỤC".to_owned()],
         columns: Some(12),
+        widths: Vec::new(),
     };
     let row = |number| Event::Row(Row { number, hidden: number % 2 == 0, cells: cells.clone() });
     std::iter::once(Event::Table(head)).chain((1..5000).map(row)).collect()

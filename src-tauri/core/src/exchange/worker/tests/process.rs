@@ -82,6 +82,7 @@ fn tables(times: usize, last: &Frame) -> Vec<u8> {
         format: Format::Xlsx,
         sha256: String::new(),
         template: None,
+        seal: None,
         macros: false,
     };
     let mut bytes = Vec::new();

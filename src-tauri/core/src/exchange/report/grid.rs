@@ -1,0 +1,123 @@
+//! How wide columns are, and which of them make the halves of letterhead and
+//! foot. It knows widths in pixels, not what stands in them.
+
+use super::form::{FormPage, Orientation};
+use super::formats::lines_height;
+use super::measure::{Face, lines};
+
+/// Tallest row a workbook knows, in pixels: 409.5 points.
+pub(in crate::exchange) const TALLEST: u32 = 546;
+/// What a cell keeps free above and below its text.
+const PADDING: u32 = 4;
+/// What it keeps free beside it. Screens and printers set type a little wider than the font says, but by far not so
+/// much wider as lines are reckoned.
+const BESIDE: u32 = 5;
+/// The halves of the letterhead: so many per cent of the width on the left.
+const LEFT: u32 = 44;
+/// From here on, in per cent of the width, stands the signature.
+const SIGNATURE: u32 = 55;
+
+/// Sides of A4 in millimetres, the shorter first.
+const A4: [u32; 2] = [210, 297];
+
+impl FormPage {
+    /// Width and height between the margins in pixels of 1/96 inch.
+    pub(super) fn printable(&self) -> [u32; 2] {
+        let [width, height] = match self.orientation {
+            Orientation::Landscape => [A4[1], A4[0]],
+            Orientation::Portrait => A4,
+        };
+        let free = |side: u32, margins: u16| (side.saturating_sub(u32::from(margins)) * 960 + 127) / 254;
+        [free(width, self.left + self.right), free(height, self.top + self.bottom)]
+    }
+}
+
+/// Columns side by side.
+#[derive(Clone, Debug)]
+pub(super) struct Grid {
+    /// Widths in pixels.
+    pub(super) widths: Vec<u32>,
+    /// Last column.
+    pub(super) last: u16,
+}
+
+impl Grid {
+    /// Columns with these proportions, together as wide as the print.
+    pub(super) fn new(proportions: impl IntoIterator<Item = f64>, page: &FormPage) -> Self {
+        let proportions: Vec<f64> = proportions.into_iter().collect();
+        let all: f64 = proportions.iter().sum();
+        let pixels = f64::from(page.printable()[0]);
+        let widths: Vec<u32> = proportions.iter().map(|part| (part / all * pixels) as u32).collect();
+        Self { last: widths.len().saturating_sub(1) as u16, widths }
+    }
+
+    /// Pixels of a stretch of columns.
+    fn stretch(&self, from: u16, to: u16) -> u32 {
+        self.widths[usize::from(from)..=usize::from(to)].iter().sum()
+    }
+
+    /// Room for text in a stretch of columns: their width less the cells' padding.
+    pub(super) fn room(&self, from: u16, to: u16) -> u32 {
+        self.stretch(from, to).saturating_sub(BESIDE).max(BESIDE)
+    }
+
+    /// Last column of the left half of letterhead and foot.
+    pub(super) fn left(&self) -> u16 {
+        let wanted = self.stretch(0, self.last) * LEFT / 100;
+        let best = (0..self.last).min_by_key(|to| self.stretch(0, *to).abs_diff(wanted));
+        best.unwrap_or(0)
+    }
+
+    /// First column of the signature.
+    pub(super) fn signature(&self) -> u16 {
+        let wanted = self.stretch(0, self.last) * SIGNATURE / 100;
+        let first = (1..=self.last).min_by_key(|from| self.stretch(0, from - 1).abs_diff(wanted));
+        first.unwrap_or(self.last).max(self.left() + 1)
+    }
+
+    /// Where a rule of a length begins that stands in the middle of a stretch: column, and pixels from its left.
+    pub(super) fn middle(&self, from: u16, to: u16, length: u32) -> (u16, u32) {
+        let mut offset = self.stretch(from, to).saturating_sub(length) / 2;
+        let mut column = from;
+        while column < to && offset >= self.widths[usize::from(column)] {
+            offset -= self.widths[usize::from(column)];
+            column += 1;
+        }
+        (column, offset)
+    }
+}
+
+/// Height of a cell with a text.
+pub(in crate::exchange) fn height(text: &str, face: Face, size: u32, room: u32) -> u32 {
+    lines_height(lines(text, face, size, room), size) + PADDING
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::report::form::Form;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_shipped_columns_leave_room_for_the_longest_syllable() {
+        let longest = super::super::measure::width("nghiêng", Face::Regular, 21);
+        for form in Form::shipped() {
+            let grid = Grid::new(form.columns.iter().map(|column| column.width), &form.page);
+            assert!(grid.widths[1..].iter().all(|width| width - BESIDE >= longest), "{:?}", grid.widths);
+            assert_eq!((grid.left(), grid.signature()), (3, 6));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn columns_fill_the_paper_and_halves_do_not_meet(widths in proptest::collection::vec(1.0f64..90.0, 2..30), upright: bool) {
+            let orientation = if upright { Orientation::Portrait } else { Orientation::Landscape };
+            let page = FormPage { orientation, ..FormPage::default() };
+            let grid = Grid::new(widths.iter().copied(), &page);
+            let sum: u32 = grid.widths.iter().sum();
+            let printable = page.printable()[0];
+            prop_assert!(sum <= printable && sum + widths.len() as u32 >= printable);
+            prop_assert!(grid.left() < grid.signature() && grid.signature() <= grid.last);
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! Whether a workbook still says what was sent: its hash is worked out anew, its
+//! cells are laid out anew from what its hidden sheet keeps, and each one that
+//! differs is named. It knows tables as they are read, and no file.
+
+mod rows;
+
+use super::hidden::NAME;
+use super::read_back::ReadBack;
+use super::seal::{grouped, of_print};
+use super::write::{Paper, write};
+use super::{Counts, Form, Head};
+use crate::domain::period::PeriodKey;
+use crate::error::Error;
+use crate::exchange::source::table::{Event, Row, Shown, TableHead, Tables, Value};
+use crate::exchange::source::{self, Refusal};
+use chrono::NaiveDate;
+use rows::Rows;
+use serde::Serialize;
+use std::io::Cursor;
+
+/// Differences that are named; further ones are counted.
+const MOST: usize = 1_000;
+
+/// A cell that does not say what it said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ChangedCell {
+    /// Its sheet.
+    pub sheet: String,
+    /// Its place, e.g. `D14`, as the file stands now.
+    pub cell: String,
+    /// What was sent; empty where the cell was empty.
+    pub was: String,
+    /// What it says now.
+    pub now: String,
+}
+
+/// A row that came or went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ChangedRow {
+    /// Its sheet.
+    pub sheet: String,
+    /// Its number: of an added row as the file stands now, of a removed one as it was sent.
+    pub row: u32,
+    /// It was added; else it was removed.
+    pub added: bool,
+    /// What it says, its cells joined by ` | `.
+    pub text: String,
+}
+
+/// What became of a workbook since it was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Verdict {
+    /// Hash of what the hidden sheet says.
+    pub sha256: String,
+    /// Hash as printed at the foot of the rows; none in a draft.
+    pub printed: Option<String>,
+    /// Hash in the properties of the document.
+    pub property: Option<String>,
+    /// All of them agree, and every cell says what it said.
+    pub is_whole: bool,
+    /// It was not sent when it was written.
+    pub is_draft: bool,
+    /// Which version was sent; none of a draft.
+    pub version: Option<u32>,
+    /// When it was sent.
+    pub sent: Option<NaiveDate>,
+    /// The period.
+    pub period: PeriodKey,
+    /// The office, as it was named.
+    pub office: String,
+    /// How many tasks bear each label.
+    pub counts: Counts,
+    /// Cells that differ.
+    pub changed: Vec<ChangedCell>,
+    /// Rows that came or went.
+    pub rows: Vec<ChangedRow>,
+    /// Sheets that are gone.
+    pub missing_sheets: Vec<String>,
+    /// Sheets that were not there.
+    pub added_sheets: Vec<String>,
+    /// Differences beyond those that are named.
+    #[cfg_attr(test, ts(type = "number"))]
+    pub more: u64,
+}
+
+/// One reading of the file from its beginning.
+pub type Pass<'p> = dyn FnMut(&mut dyn FnMut(&mut dyn Tables) -> Result<(), Refusal>) -> Result<(), Error> + 'p;
+
+/// Checks a workbook. `pass` reads the file and hands its tables over; it is called twice, since what was sent stands
+/// behind the sheets that are held against it.
+pub fn verify(pass: &mut Pass<'_>) -> Result<Verdict, Error> {
+    let (mut first, mut failed) = (None, None);
+    pass(&mut |tables| {
+        first = match Laid::out(tables) {
+            Ok(laid) => Some(laid),
+            Err(Error::Refused { refusal, .. }) => return Err(refusal),
+            Err(error) => {
+                failed = Some(error);
+                None
+            }
+        };
+        Ok(())
+    })?;
+    let laid = match (first, failed) {
+        (Some(laid), _) => laid,
+        (None, Some(error)) => return Err(error),
+        (None, None) => return Err(Error::Impossible("a reader that read nothing".to_owned())),
+    };
+    let mut found = None;
+    pass(&mut |tables| {
+        found = Some(laid.compare(tables)?);
+        Ok(())
+    })?;
+    let found = found.ok_or_else(|| Error::Impossible("a reader that read nothing".to_owned()))?;
+    Ok(laid.verdict(found))
+}
+
+/// A return as it was sent, laid out anew.
+struct Laid {
+    workbook: Vec<u8>,
+    file: String,
+    head: Head,
+    form: Form,
+    counts: Counts,
+    sha256: String,
+    property: Option<String>,
+    /// What the foot says by the JSON that this program would write, and what it says by the one in the file: a later
+    /// program may know more fields.
+    print: [String; 2],
+    broken: Vec<u32>,
+}
+
+/// What a comparison brought.
+#[derive(Debug, Default)]
+struct Found {
+    file: String,
+    printed: Option<String>,
+    changed: Vec<ChangedCell>,
+    rows: Vec<ChangedRow>,
+    seen: Vec<String>,
+    added_sheets: Vec<String>,
+    more: u64,
+}
+
+impl Laid {
+    fn out(tables: &mut dyn Tables) -> Result<Self, Error> {
+        let (file, property) = (tables.head().sha256.clone(), tables.head().seal.clone());
+        let name = tables.head().name.clone();
+        let refused = |refusal| Error::Refused { file: name.clone(), refusal };
+        let mut back = ReadBack::begin(tables).map_err(refused)?;
+        let (head, form) = (back.head.clone(), back.form.clone());
+        let differences = std::mem::take(&mut back.differences);
+        let mut workbook = Cursor::new(Vec::new());
+        let paper = Paper { head: &head, form: &form, differences: &differences };
+        let written = write(&paper, &mut back, &mut |_| true, &mut workbook);
+        if let Some(refusal) = back.stop.take() {
+            return Err(refused(refusal));
+        }
+        let written = written?;
+        let sha256 = back.sha256();
+        let print = [&written.sha256, &sha256].map(|hash| form.words.seal.replace("{hash}", &grouped(hash)));
+        let mut broken = std::mem::take(&mut back.broken);
+        if back.counts != Some(written.counts) && broken.is_empty() {
+            broken.push(0);
+        }
+        let (counts, workbook) = (written.counts, workbook.into_inner());
+        Ok(Self { workbook, file, head, form, counts, sha256, property: property.map(tidy), print, broken })
+    }
+
+    /// Holds the file against what was laid out.
+    fn compare(&self, tables: &mut dyn Tables) -> Result<Found, Refusal> {
+        let mut found = Found { file: tables.head().sha256.clone(), ..Found::default() };
+        let mut next = tables.next().transpose()?;
+        while let Some(event) = next.take() {
+            let Event::Table(table) = event else {
+                next = tables.next().transpose()?;
+                continue;
+            };
+            next = match self.expected(&table)? {
+                Some(mut expected) => {
+                    found.seen.push(table.name.clone());
+                    self.sheet(&table, tables, &mut *expected, &mut found)?
+                }
+                None => {
+                    if table.shown == Shown::Visible {
+                        found.added_sheets.push(table.name.clone());
+                    }
+                    tables.next().transpose()?
+                }
+            };
+        }
+        Ok(found)
+    }
+
+    /// The rows of a sheet as they were sent; none where there was no such sheet.
+    fn expected(&self, table: &TableHead) -> Result<Option<Box<dyn Tables + '_>>, Refusal> {
+        if table.name == NAME {
+            return Ok(None);
+        }
+        let mut tables = source::tables("return.xlsx", &self.workbook)?;
+        while let Some(event) = tables.next().transpose()? {
+            if matches!(&event, Event::Table(sent) if sent.name == table.name) {
+                return Ok(Some(tables));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Compares a sheet row by row; gives what stands behind it.
+    fn sheet(
+        &self,
+        table: &TableHead,
+        tables: &mut dyn Tables,
+        expected: &mut dyn Tables,
+        found: &mut Found,
+    ) -> Result<Option<Event>, Refusal> {
+        let is_detail = table.name.starts_with(self.form.detail_name());
+        let mut next = None;
+        let mut printed = None;
+        let mut theirs = || -> Result<Option<Row>, Refusal> {
+            match tables.next().transpose()? {
+                Some(Event::Row(row)) => {
+                    let first = row.cells.first().map(|cell| text(&cell.value));
+                    printed = first.and_then(|text| of_print(&text)).filter(|_| is_detail).or(printed.take());
+                    Ok(Some(row))
+                }
+                behind => {
+                    next = behind;
+                    Ok(None)
+                }
+            }
+        };
+        let mut ours = || -> Result<Option<Row>, Refusal> {
+            match expected.next().transpose()? {
+                Some(Event::Row(mut row)) => {
+                    for cell in &mut row.cells {
+                        if matches!(&cell.value, Value::Text(words) if **words == *self.print[0]) {
+                            cell.value = Value::Text(self.print[1].as_str().into());
+                        }
+                    }
+                    Ok(Some(row))
+                }
+                _ => Ok(None),
+            }
+        };
+        let mut rows = Rows::new(&table.name);
+        rows.compare(&mut ours, &mut theirs)?;
+        found.printed = printed.or(found.printed.take());
+        found.more += rows.more;
+        found.changed.append(&mut rows.changed);
+        found.rows.append(&mut rows.rows);
+        let over = (found.changed.len() + found.rows.len()).saturating_sub(MOST);
+        found.more += over as u64;
+        found.changed.truncate(MOST);
+        found.rows.truncate(MOST - found.changed.len());
+        Ok(next)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let Ok(tables) = source::tables("return.xlsx", &self.workbook) else { return Vec::new() };
+        let names = tables.filter_map(|event| match event {
+            Ok(Event::Table(table)) if table.name != NAME => Some(table.name),
+            _ => None,
+        });
+        names.collect()
+    }
+
+    fn verdict(self, mut found: Found) -> Verdict {
+        let missing_sheets: Vec<String> = self.names().into_iter().filter(|name| !found.seen.contains(name)).collect();
+        for row in &self.broken {
+            let cell = if *row == 0 { String::new() } else { format!("C{row}") };
+            found.changed.push(ChangedCell { sheet: NAME.to_owned(), cell, was: String::new(), now: String::new() });
+        }
+        let is = |hash: &Option<String>| hash.as_ref() == Some(&self.sha256);
+        let sent = self.head.sent.as_ref();
+        let is_said = is(&self.property) && (sent.is_none() || is(&found.printed));
+        let is_same = found.changed.is_empty() && found.rows.is_empty() && found.more == 0;
+        Verdict {
+            is_whole: is_said && is_same && missing_sheets.is_empty() && found.file == self.file,
+            sha256: self.sha256,
+            printed: found.printed,
+            property: self.property,
+            is_draft: sent.is_none(),
+            version: sent.map(|sent| sent.version),
+            sent: sent.map(|sent| sent.on),
+            period: self.head.period.key,
+            office: self.head.office.name,
+            counts: self.counts,
+            changed: found.changed,
+            rows: found.rows,
+            missing_sheets,
+            added_sheets: found.added_sheets,
+            more: found.more,
+        }
+    }
+}
+
+fn tidy(hash: String) -> String {
+    hash.trim().to_ascii_lowercase()
+}
+
+/// What a cell shows.
+fn text(value: &Value) -> String {
+    match value {
+        Value::Text(words) => words.to_string(),
+        Value::Number { shown, .. } => shown.clone(),
+        Value::Date { day, .. } => day.format("%d/%m/%Y").to_string(),
+        Value::Flag(flag) => flag.to_string().to_uppercase(),
+        Value::Fault(fault) => fault.clone(),
+        Value::NotCalculated => "?".to_owned(),
+    }
+}

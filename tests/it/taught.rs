@@ -1,0 +1,125 @@
+//! Forms taught from somebody's own empty workbook, and returns printed in them.
+
+#![expect(clippy::unwrap_used, reason = "these are tests, their builders too")]
+
+use crate::forms::{sent, written_as, year_of_work};
+use crate::report::cells;
+use nhiemvu::domain::office::Profile;
+use nhiemvu::exchange::report::form::{DoubtKind, FormField, FormLayout, Taught, teach};
+use nhiemvu::exchange::report::{Form, verify};
+use nhiemvu::exchange::source;
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
+
+fn taught(write: impl FnOnce(&mut Worksheet)) -> Option<Taught> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Biểu 01").unwrap();
+    write(sheet);
+    let bytes = book.save_to_buffer().unwrap();
+    let mut tables = source::tables("Biểu mẫu của tỉnh.xlsx", &bytes).unwrap();
+    teach(&mut *tables).unwrap()
+}
+
+fn merged(sheet: &mut Worksheet, area: [u32; 4], text: &str) {
+    let [top, left, bottom, right] = area;
+    sheet.merge_range(top, left as u16, bottom, right as u16, text, &Format::new()).unwrap();
+}
+
+/// A form of another layout: two rows of headings, a column nobody knows, years and blanks in the title.
+fn of_the_province(sheet: &mut Worksheet) {
+    merged(sheet, [0, 0, 0, 9], "BIỂU TỔNG HỢP TIẾN ĐỘ QUÝ ... NĂM ....");
+    merged(sheet, [1, 0, 1, 9], "(Kèm theo Báo cáo số ... ngày ... tháng ... năm ... của ...)");
+    merged(sheet, [2, 0, 2, 9], "Chỉ tiêu giao năm 2026");
+    merged(sheet, [3, 0, 4, 0], "TT");
+    merged(sheet, [3, 1, 4, 1], "Tên nhiệm vụ");
+    merged(sheet, [3, 2, 3, 3], "Cơ quan thực hiện");
+    sheet.write_string(4, 2, "Chủ trì").unwrap();
+    sheet.write_string(4, 3, "Phối hợp").unwrap();
+    merged(sheet, [3, 4, 4, 4], "Thời hạn hoàn thành");
+    merged(sheet, [3, 5, 3, 7], "Kết quả trong kỳ");
+    sheet.write_string(4, 5, "Tiến độ").unwrap();
+    sheet.write_string(4, 6, "Tỷ lệ (%)").unwrap();
+    sheet.write_string(4, 7, "Kết quả thực hiện").unwrap();
+    merged(sheet, [3, 8, 4, 8], "Mã định danh hồ sơ");
+    merged(sheet, [3, 9, 4, 9], "Khó khăn, vướng mắc");
+    for (column, width) in [(0, 5.0), (1, 60.0), (2, 15.0), (7, 40.0)] {
+        sheet.set_column_width(column, width).unwrap();
+    }
+    for column in 0..10 {
+        sheet.write_string(5, column, format!("({})", column + 1)).unwrap();
+    }
+    sheet.write_string(8, 7, "NGƯỜI LẬP BIỂU").unwrap();
+}
+
+#[test]
+fn a_form_taught_from_another_layout_prints_that_layout_with_our_data() {
+    let Taught { form, doubts } = taught(of_the_province).unwrap();
+    use FormField as F;
+    let fields: Vec<F> = form.columns.iter().map(|column| column.field).collect();
+    let wanted = [
+        F::Code,
+        F::Content,
+        F::Lead,
+        F::Coordinate,
+        F::Frame,
+        F::Label,
+        F::Percent,
+        F::Result,
+        F::Blank,
+        F::Difficulty,
+    ];
+    assert_eq!(fields, wanted);
+    let widths: Vec<f64> = form.columns.iter().map(|column| column.width.round()).collect();
+    assert_eq!(widths, [6.0, 61.0, 16.0, 9.0, 9.0, 9.0, 9.0, 41.0, 9.0, 9.0], "as wide as in the workbook");
+    assert_eq!((form.layout, form.name.as_str()), (FormLayout::Annex, "Biểu mẫu của tỉnh"));
+    let kinds: Vec<(DoubtKind, &str)> = doubts.iter().map(|doubt| (doubt.kind, doubt.text.as_str())).collect();
+    let wanted = [
+        (DoubtKind::TwoMeanings, "Kết quả trong kỳ / Tiến độ"),
+        (DoubtKind::Unknown, "Mã định danh hồ sơ"),
+        (DoubtKind::TitleFixed, "Chỉ tiêu giao năm 2026"),
+        (DoubtKind::WordsBelow, "NGƯỜI LẬP BIỂU"),
+    ];
+    assert_eq!(kinds, wanted);
+    assert_eq!(Form::read(&form.to_toml().unwrap()).unwrap(), form, "it can be kept as a file");
+
+    let (bytes, written) = written_as(&sent(Profile::Party, 1), &form, &year_of_work(), &[]);
+    let rows = cells(&bytes, "Biểu 01");
+    assert_eq!(rows[0][0], "BIỂU TỔNG HỢP TIẾN ĐỘ QUÝ III NĂM 2026");
+    let at = rows.iter().position(|row| row[0] == "TT").unwrap();
+    assert_eq!([&rows[at][2], &rows[at][5]], ["Cơ quan thực hiện", "Kết quả trong kỳ"]);
+    assert_eq!(rows[at + 1][2..4], ["Chủ trì", "Phối hợp"]);
+    let task = rows.iter().find(|row| row[0] == "1.2").unwrap();
+    assert_eq!([&task[2], &task[5], &task[6], &task[8]], ["Công an xã", "Hoàn thành quá hạn", "21%", ""]);
+    let verdict = verify(&mut |read| {
+        let mut tables = source::tables("a.xlsx", &bytes).unwrap();
+        read(&mut *tables).unwrap();
+        Ok(())
+    });
+    let verdict = verdict.unwrap();
+    assert!(verdict.is_whole && verdict.sha256 == written.sha256, "{verdict:#?}");
+}
+
+#[test]
+fn a_form_with_a_letterhead_stands_alone_in_the_profile_of_its_banner() {
+    let state = taught(|sheet| {
+        merged(sheet, [0, 0, 0, 1], "ỦY BAN NHÂN DÂN TỈNH");
+        merged(sheet, [0, 2, 0, 4], "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+        merged(sheet, [1, 2, 1, 4], "Độc lập - Tự do - Hạnh phúc");
+        merged(sheet, [3, 0, 3, 4], "BÁO CÁO");
+        for (column, heading) in (0..).zip(["STT", "Nội dung công việc", "Đơn vị chủ trì", "Kết quả", "Ghi chú"])
+        {
+            sheet.write_string(5, column, heading).unwrap();
+        }
+        sheet.write_string(9, 0, "Nơi nhận:").unwrap();
+    });
+    let Taught { form, doubts } = state.unwrap();
+    assert_eq!((form.profile, form.layout), (Profile::State, FormLayout::Standalone));
+    assert!(!form.header.is_empty() && form.title.len() == 1);
+    let [doubt] = doubts.as_slice() else { panic!("{doubts:?}") };
+    assert_eq!((doubt.kind, doubt.column.as_deref()), (DoubtKind::TwoMeanings, Some("D")));
+}
+
+#[test]
+fn a_workbook_without_a_list_teaches_nothing() {
+    assert_eq!(taught(|sheet| merged(sheet, [0, 0, 0, 3], "DANH SÁCH CÁN BỘ")), None);
+}
