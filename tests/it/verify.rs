@@ -8,6 +8,7 @@ use crate::report::{part, row, task};
 use nhiemvu::Error;
 use nhiemvu::domain::office::Profile;
 use nhiemvu::domain::status::Label;
+use nhiemvu::exchange::list::{self, ListChoices};
 use nhiemvu::exchange::report::verify::{ChangedCell, verify};
 use nhiemvu::exchange::report::{Form, Head, Line, Row, Verdict};
 use nhiemvu::exchange::source::{self, Refusal};
@@ -217,4 +218,14 @@ fn a_file_is_checked_through_the_readers_of_files_from_outside() {
     let verdict =
         verify(&mut |read| Readers::InProcess.tables(Foreign::file(&path)?, &|| false, |tables| read(tables)));
     assert!(verdict.unwrap().is_whole);
+}
+
+#[test]
+fn a_return_read_as_a_list_gives_each_of_its_tasks_once() {
+    let bytes = party();
+    let mut tables = source::tables("a.xlsx", &bytes).unwrap();
+    let list = list::read(&mut *tables, &ListChoices::default(), &mut |_| true).unwrap();
+    assert_eq!(list.reading.tasks.len(), 27);
+    let taken: Vec<&str> = list.tables.iter().filter(|table| table.taken).map(|table| table.name.as_str()).collect();
+    assert_eq!(taken, ["Báo cáo"]);
 }

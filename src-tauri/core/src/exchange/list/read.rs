@@ -101,6 +101,8 @@ struct Listing {
 struct Reader<'a> {
     choices: &'a ListChoices,
     own: bool,
+    /// A return of ours: the sheets behind the first tell of the same tasks.
+    is_return: bool,
     harvest: Harvest,
     tables: Vec<Table>,
     plan: PlanDraft,
@@ -119,6 +121,7 @@ impl<'a> Reader<'a> {
         Self {
             choices,
             own,
+            is_return: file.seal.is_some(),
             harvest,
             tables: Vec::new(),
             plan: PlanDraft::default(),
@@ -268,7 +271,8 @@ impl<'a> Reader<'a> {
         let has_content = taken.iter().any(|column| column.shown.field == Some(Field::Content));
         let wanted = self.choices.tables.get(&number).copied();
         let is_wanted = wanted.unwrap_or(role == TableRole::Tasks && sheet.head.shown == Shown::Visible);
-        let is_wanted = is_wanted && (wanted.is_some() || !self.is_copy(sheet, &taken, sample));
+        let is_again = self.is_return && self.tables.iter().any(|table| table.taken);
+        let is_wanted = is_wanted && (wanted.is_some() || !is_again && !self.is_copy(sheet, &taken, sample));
         if is_wanted && !has_content {
             let seen: Vec<&str> = taken.iter().map(|column| column.shown.heading.as_str()).collect();
             let seen = seen.into_iter().filter(|heading| !heading.is_empty()).collect::<Vec<_>>().join(" | ");

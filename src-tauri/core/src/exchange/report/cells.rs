@@ -23,7 +23,7 @@ pub(super) fn text<'r>(field: FormField, row: &'r Row, form: &'r Form) -> Cow<'r
             None => &row.frame,
             Some(extension) => return Cow::Owned(format!("{} ({})", row.frame, extended(extension, words))),
         },
-        FormField::Deadline => return Cow::Owned(row.deadline.map(day).unwrap_or_default()),
+        FormField::Deadline => return Cow::Owned(deadline(row, form)),
         FormField::Extension => {
             return Cow::Owned(row.extension.as_ref().map(|one| extended(one, words)).unwrap_or_default());
         }
@@ -32,6 +32,12 @@ pub(super) fn text<'r>(field: FormField, row: &'r Row, form: &'r Form) -> Cow<'r
         FormField::State => form.states.of(row.state),
         FormField::Percent => return Cow::Owned(row.percent.map(|share| format!("{share}%")).unwrap_or_default()),
         FormField::Completed => return Cow::Owned(row.completed.map(day).unwrap_or_default()),
+        // What came out is printed whether or not the form has a column for it.
+        FormField::Result if !row.products.is_empty() && form.column(FormField::Products).is_none() => {
+            let products = products(&row.products, words, form.profile);
+            let is_bare = row.result.trim().is_empty();
+            return Cow::Owned(if is_bare { products } else { format!("{}\n{products}", row.result) });
+        }
         FormField::Result => &row.result,
         FormField::Products => return Cow::Owned(products(&row.products, words, form.profile)),
         FormField::Evidence => {
@@ -45,6 +51,16 @@ pub(super) fn text<'r>(field: FormField, row: &'r Row, form: &'r Form) -> Cow<'r
         FormField::Blank => "",
     };
     Cow::Borrowed(plain)
+}
+
+/// The last day, and the extension where no other column prints it.
+fn deadline(row: &Row, form: &Form) -> String {
+    let day = row.deadline.map(day).unwrap_or_default();
+    let is_told = [FormField::Frame, FormField::Extension].iter().any(|field| form.column(*field).is_some());
+    match &row.extension {
+        Some(extension) if !is_told => format!("{day} ({})", extended(extension, &form.words)),
+        _ => day,
+    }
 }
 
 /// The field in which a task says why it is exempt. Never the label, which is counted by its words.
@@ -132,6 +148,18 @@ mod tests {
         let mut row = row();
         row.products[0].symbol = "KH-UBND".to_owned();
         assert!(text(FormField::Products, &row, &state).contains("(số 05/KH-UBND ngày 05/02/2026)"));
+    }
+
+    #[test]
+    fn what_came_out_and_what_was_extended_is_printed_in_every_form() {
+        let mut form = Form::standard(Profile::Party);
+        let row = Row { result: "Đã ban hành.".to_owned(), deadline: "2025-12-31".parse().ok(), ..row() };
+        assert!(text(FormField::Result, &row, &form).starts_with("Đã ban hành.\n- Kế hoạch chuyển đổi số (số"));
+        assert_eq!(text(FormField::Deadline, &row, &form), "31/12/2025");
+        form.columns.retain(|column| column.field != FormField::Frame);
+        assert!(text(FormField::Deadline, &row, &form).starts_with("31/12/2025 (gia hạn đến 30/6/2026"));
+        form.columns[1].field = FormField::Products;
+        assert_eq!(text(FormField::Result, &row, &form), "Đã ban hành.");
     }
 
     #[test]

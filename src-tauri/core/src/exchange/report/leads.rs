@@ -10,6 +10,9 @@ const MOST: usize = 2_000;
 /// Rows up to which the workbook counts anew by formulas, each of which looks through all of them.
 const MOST_ROWS: u32 = 5_000;
 
+/// Leads of one task that are counted; no plan names so many.
+const MOST_LEADS: usize = 200;
+
 /// The agencies in the order in which they were met.
 #[derive(Debug, Default)]
 pub(super) struct Leads {
@@ -32,8 +35,10 @@ impl Leads {
             self.irregular |= lead != row.lead;
             return;
         }
-        for (at, lead) in row.leads.iter().enumerate() {
-            if !row.leads[..at].contains(lead) {
+        let leads = &row.leads[..row.leads.len().min(MOST_LEADS)];
+        self.irregular |= leads.len() < row.leads.len();
+        for (at, lead) in leads.iter().enumerate() {
+            if !leads[..at].contains(lead) {
                 self.count(lead, row);
             }
         }

@@ -43,7 +43,7 @@ impl Faults {
         if text.chars().count() > LONGEST {
             self.add(key, words::FAULT_LONG, LONGEST);
         }
-        if text.chars().any(|c| c.is_control() && c != '\n') {
+        if has_control(&text.replace('\n', " ")) {
             self.add(key, words::FAULT_CONTROL, "");
         }
         let mut rest = text;
@@ -166,7 +166,10 @@ impl Form {
         for (name, text) in self.labels.each() {
             let key = format!("labels.{name}");
             // They are counted by their words, which a wildcard or a second label of the same words would mix up.
-            if text.trim().is_empty() || text.contains(['*', '?', '~', '"', '{']) || text.len() > 255 {
+            let is_criterion = text.contains(['*', '?', '~', '"', '{'])
+                || text.starts_with(['=', '<', '>'])
+                || text.trim().parse::<f64>().is_ok();
+            if text.trim() != text || text.is_empty() || is_criterion || text.len() > 255 || has_control(text) {
                 faults.add(&key, words::FAULT_VALUE, text);
             }
             if !seen.insert(text.trim().to_lowercase()) {
@@ -185,6 +188,10 @@ impl Form {
             }
         }
     }
+}
+
+fn has_control(text: &str) -> bool {
+    text.chars().any(char::is_control)
 }
 
 /// The faults as problems, each with the line of its key in the file it was read from.
