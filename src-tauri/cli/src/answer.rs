@@ -25,6 +25,8 @@ pub(crate) enum Outcome {
     Open,
     /// The book was looked over and is not sound.
     Unsound,
+    /// A workbook was looked over and does not say what was sent.
+    Altered,
 }
 
 impl Outcome {
@@ -33,6 +35,7 @@ impl Outcome {
             Self::Done => 0,
             Self::Open => OPEN,
             Self::Unsound => BOOK,
+            Self::Altered => INPUT,
         })
     }
 }

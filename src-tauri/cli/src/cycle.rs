@@ -2,18 +2,24 @@
 
 use crate::answer::{Stopped, print};
 use crate::arguments::cycle::{
-    CycleArguments, CycleVerb, ExemptArguments, ExtendArguments, PeriodArguments, ReturnsArguments, SubmitArguments,
-    Today,
+    CycleArguments, CycleVerb, ExemptArguments, ExtendArguments, FormArguments, PeriodArguments, ReturnsArguments,
+    SubmitArguments, Today,
 };
 use crate::words::cycle as words;
-use chrono::{Local, NaiveDate};
+use chrono::{Local, NaiveDate, Utc};
 use indicatif::ProgressBar;
 use nhiemvu::domain::cycle::{Cycle, Every};
 use nhiemvu::domain::extension::Extension;
 use nhiemvu::domain::ids::{ExtensionId, TaskId};
+use nhiemvu::domain::office::Profile;
 use nhiemvu::domain::period::{Period, PeriodKey};
+use nhiemvu::domain::snapshot::Counts;
+use nhiemvu::exchange::report::Verdict;
+use nhiemvu::exchange::report::form::FormLayout;
+use nhiemvu::exchange::worker::Readers;
 use nhiemvu::{Error, Store, actions};
 use serde::Serialize;
+use std::path::Path;
 
 pub(crate) fn run(json: bool, store: &Store, verb: &CycleVerb) -> Result<(), Stopped> {
     match verb {
@@ -35,7 +41,104 @@ pub(crate) fn run(json: bool, store: &Store, verb: &CycleVerb) -> Result<(), Sto
             print(json, &row, || words::reopened(&row))
         }
         CycleVerb::Returns(asked) => returns(json, store, asked),
+        CycleVerb::Diff { old, new } => {
+            let differences = actions::compare(store, *old, *new)?;
+            print(json, &differences, || words::differences(&differences))
+        }
+        CycleVerb::Checks { period, today } => {
+            let checks = store.read(|book| book.checks(*period, day(*today)))?;
+            print(json, &checks, || words::checks(&checks))
+        }
+        CycleVerb::Narrative { period: (period, version), out } => {
+            let counts = actions::export_narrative(store, *period, *version, out)?;
+            print(json, &Narrated { file: out, counts }, || crate::words::exported(out, &counts))
+        }
+        CycleVerb::Calendar { out, today } => {
+            let entries = actions::export_calendar(store, day(*today), Utc::now(), out)?;
+            print(json, &Dated { file: out, entries }, || words::calendar(out, entries))
+        }
+        CycleVerb::Form(asked) => form(json, store, asked),
+        // Answered before a book is asked for.
+        CycleVerb::Verify { file } => verify(json, Some(store), file).map(drop),
     }
+}
+
+#[derive(Serialize)]
+struct Narrated<'a> {
+    file: &'a Path,
+    counts: Counts,
+}
+
+#[derive(Serialize)]
+struct Dated<'a> {
+    file: &'a Path,
+    entries: usize,
+}
+
+#[derive(Serialize)]
+struct Verified<'a> {
+    #[serde(flatten)]
+    verdict: &'a Verdict,
+    /// The book has this very return; none where there is no book.
+    known: Option<bool>,
+}
+
+/// Checks a workbook, beside a book where there is one; says whether it is whole.
+pub(crate) fn verify(json: bool, store: Option<&Store>, file: &Path) -> Result<bool, Stopped> {
+    let readers = Readers::own()?;
+    let verdict = actions::verify(&readers, file, &|| false)?;
+    let known = match store {
+        Some(store) => Some(store.read(|book| book.submission_of(&verdict.sha256))?.is_some()),
+        None => None,
+    };
+    print(json, &Verified { verdict: &verdict, known }, || words::verdict(&verdict, known))?;
+    Ok(verdict.is_whole)
+}
+
+#[derive(Serialize)]
+struct Listed {
+    id: String,
+    name: String,
+    profile: Profile,
+    layout: FormLayout,
+    own: bool,
+    chosen: bool,
+}
+
+fn form(json: bool, store: &Store, asked: &FormArguments) -> Result<(), Stopped> {
+    if let Some(path) = &asked.teach {
+        let readers = Readers::own()?;
+        let refused = || Error::Unknown { what: "heading", name: path.display().to_string() };
+        let taught = actions::teach_form(&readers, path, &|| false)?.ok_or_else(refused)?;
+        drop(actions::put_form(store, &taught.form)?);
+        return print(json, &taught, || words::taught(&taught));
+    }
+    if let Some(path) = &asked.add {
+        drop(actions::put_form(store, &actions::read_form(path)?)?);
+    }
+    if let Some(id) = &asked.remove {
+        drop(actions::remove_form(store, id)?);
+    }
+    if let (Some(id), Some(out)) = (&asked.write, &asked.out) {
+        actions::write_form(store, id, out)?;
+    }
+    if let Some(id) = &asked.choose {
+        drop(actions::choose_form(store, id)?);
+    }
+    let (forms, own, chosen) = store.read(|book| Ok((book.forms()?, book.own_forms()?, book.chosen_form()?)))?;
+    let listed: Vec<Listed> = forms
+        .into_iter()
+        .map(|form| Listed {
+            own: own.iter().any(|own| own.id == form.id),
+            chosen: form.id == chosen.id,
+            id: form.id,
+            name: form.name,
+            profile: form.profile,
+            layout: form.layout,
+        })
+        .collect();
+    let line = |form: &Listed| words::form(&form.id, &form.name, form.own, form.chosen);
+    print(json, &listed, || listed.iter().map(line).collect::<Vec<_>>().join("\n"))
 }
 
 fn day(asked: Today) -> NaiveDate {

@@ -1,6 +1,7 @@
 //! What each verb does: one sentence of the ledger, and an answer.
 
 use crate::answer::{Outcome, Stopped, print};
+use crate::arguments::cycle::CycleVerb;
 use crate::arguments::{Arguments, ExportArguments, ProgressArguments, Said, StartArguments, Verb};
 use crate::import::import;
 use crate::words;
@@ -52,6 +53,11 @@ pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped
             print(json, &owed, || words::owed(&owed))?;
         }
         Verb::Export(asked) => export(arguments, &there(path)?, asked)?,
+        Verb::Cycle(CycleVerb::Verify { file }) => {
+            let store = if path.exists() { Some(there(path)?) } else { None };
+            let is_whole = crate::cycle::verify(json, store.as_ref(), file)?;
+            return Ok(if is_whole { Outcome::Done } else { Outcome::Altered });
+        }
         Verb::Cycle(verb) => crate::cycle::run(json, &there(path)?, verb)?,
         Verb::Check => return check(arguments, &there(path)?),
         Verb::Backup { folder } => {

@@ -244,6 +244,8 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             "period" => format!("Không có kỳ {name}; kỳ viết như 2026-Q3, kỳ đột xuất mới viết như new-2026."),
             "return" => format!("Chưa gửi báo cáo kỳ {name}, hoặc báo cáo ấy đang mở để sửa."),
             "extension" => format!("Không có gia hạn {name}."),
+            "form" => format!("Không có mẫu báo cáo {name}; xem bằng: nhiemvu form"),
+            "heading" => format!("{name}: không trang nào có tiêu đề bảng nhiệm vụ."),
             _ => format!("Không có: {name}"),
         },
         Error::Ambiguous { what: "plan", .. } => "Sổ có nhiều kế hoạch; hãy nêu kế hoạch bằng --plan.".to_owned(),

@@ -67,6 +67,87 @@ pub(crate) enum CycleVerb {
     ///
     /// JSON: [{period, version, sent, at, who, reason, form, sha256, counts, reopened}]; với --out: một dòng
     Returns(ReturnsArguments),
+    /// Kiểm tra một tệp báo cáo còn đúng như khi gửi hay đã bị sửa; nêu từng ô khác
+    ///
+    /// Không cần sổ; có sổ thì cho biết thêm báo cáo ấy có trong sổ không. Mã kết thúc 3 khi tệp đã bị sửa.
+    ///
+    /// JSON: {sha256, printed, property, is_whole, is_draft, version, sent, period, office, counts,
+    /// changed:[{sheet, cell, was, now}], rows:[{sheet, row, added, text}], missing_sheets, added_sheets, more, known}
+    Verify {
+        /// Tệp .xlsx của báo cáo
+        #[arg(value_name = "TỆP.xlsx")]
+        file: PathBuf,
+    },
+    /// So sánh hai báo cáo: hai lần gửi của một kỳ hoặc hai kỳ
+    ///
+    /// Báo cáo viết như 2026-Q3 (sổ hiện nay) hoặc 2026-Q3@1 (lần gửi 1).
+    ///
+    /// JSON: [{task, code, path, content, fate, changes:[{field, old, new}]}]; fate: added, removed, changed
+    Diff {
+        /// Báo cáo trước
+        #[arg(value_name = "BÁO_CÁO", value_parser = version)]
+        old: (PeriodKey, Option<u32>),
+        /// Báo cáo sau
+        #[arg(value_name = "BÁO_CÁO", value_parser = version)]
+        new: (PeriodKey, Option<u32>),
+    },
+    /// Nêu những điểm còn thiếu hoặc mâu thuẫn của báo cáo trước khi gửi
+    ///
+    /// JSON: [{task, path, content, problems:[{code, weight, field, text, location}]}]
+    Checks {
+        /// Kỳ báo cáo, ví dụ 2026-Q3
+        #[arg(long, value_name = "KỲ", value_parser = period)]
+        period: PeriodKey,
+        #[command(flatten)]
+        today: Today,
+    },
+    /// Ghi dự thảo báo cáo bằng lời ra tệp Word
+    ///
+    /// JSON: {file, counts}
+    Narrative {
+        /// Báo cáo: 2026-Q3 (sổ hiện nay) hoặc 2026-Q3@1 (lần gửi 1)
+        #[arg(long, value_name = "KỲ", value_parser = version)]
+        period: (PeriodKey, Option<u32>),
+        /// Tệp .docx sẽ ghi
+        #[arg(long, value_name = "TỆP.docx")]
+        out: PathBuf,
+    },
+    /// Ghi lịch các thời hạn sắp tới ra tệp .ics
+    ///
+    /// JSON: {file, entries}
+    Calendar {
+        /// Tệp .ics sẽ ghi
+        #[arg(long, value_name = "TỆP.ics")]
+        out: PathBuf,
+        #[command(flatten)]
+        today: Today,
+    },
+    /// Liệt kê, chọn, đưa vào, ghi ra hoặc học mẫu báo cáo
+    ///
+    /// JSON: [{id, name, profile, layout, own, chosen}]; với --teach: {form, doubts:[{kind, column, text, field}]}
+    Form(FormArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FormArguments {
+    /// Dùng mẫu này để gửi báo cáo
+    #[arg(long, value_name = "MÃ")]
+    pub(crate) choose: Option<String>,
+    /// Đưa mẫu trong tệp .toml vào sổ
+    #[arg(long, value_name = "TỆP.toml")]
+    pub(crate) add: Option<PathBuf>,
+    /// Bỏ mẫu của đơn vị; mẫu có sẵn thì trở về như ban đầu
+    #[arg(long, value_name = "MÃ")]
+    pub(crate) remove: Option<String>,
+    /// Ghi mẫu này ra tệp (cùng --out)
+    #[arg(long, value_name = "MÃ", requires = "out")]
+    pub(crate) write: Option<String>,
+    /// Học mẫu từ tệp Excel trống của cấp trên và đưa vào sổ
+    #[arg(long, value_name = "TỆP.xlsx")]
+    pub(crate) teach: Option<PathBuf>,
+    /// Tệp .toml sẽ ghi
+    #[arg(long, value_name = "TỆP.toml", requires = "write")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 /// The day that counts as today.
@@ -186,6 +267,17 @@ pub(crate) struct ReturnsArguments {
     /// Tệp .xlsx sẽ ghi, đúng từng byte như đã gửi
     #[arg(long, value_name = "TỆP.xlsx", requires = "period")]
     pub(crate) out: Option<PathBuf>,
+}
+
+fn version(word: &str) -> Result<(PeriodKey, Option<u32>), Wanted> {
+    match word.split_once('@') {
+        None => Ok((period(word)?, None)),
+        Some((key, number)) => {
+            let number =
+                number.parse().ok().filter(|number| *number > 0).ok_or(Wanted("lần gửi từ 1, ví dụ 2026-Q3@1"))?;
+            Ok((period(key)?, Some(number)))
+        }
+    }
 }
 
 fn every(word: &str) -> Result<Every, Wanted> {

@@ -1,14 +1,17 @@
 //! The words of the reporting cycle.
 
 use super::{brief, counts};
+use crate::records;
 use chrono::NaiveDate;
 use nhiemvu::domain::cycle::{Cycle, Every};
 use nhiemvu::domain::extension::Extension;
 use nhiemvu::domain::obligation::{Due, Owing};
 use nhiemvu::domain::period::{Period, PeriodKey, Preset};
 use nhiemvu::domain::status::Label;
-use nhiemvu::exchange::report::words as printed;
-use nhiemvu::store::views::{Obligation, Obligations, PeriodRow, SentRow};
+use nhiemvu::exchange::report::difference::DifferenceFate;
+use nhiemvu::exchange::report::form::{DoubtKind, FormField, Taught};
+use nhiemvu::exchange::report::{Difference, Verdict, words as printed};
+use nhiemvu::store::views::{Obligation, Obligations, PeriodRow, SentRow, TaskCheck};
 use std::path::Path;
 
 fn day(day: NaiveDate) -> String {
@@ -158,4 +161,119 @@ pub(crate) fn returns(rows: &[SentRow]) -> String {
         )
     };
     rows.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// A value that differs, as people read it.
+fn value(field: FormField, value: &str) -> String {
+    match (field, Label::from_word(value), value.parse::<NaiveDate>()) {
+        (FormField::Label, Some(label), _) => printed::label(label).to_owned(),
+        (_, _, Ok(on)) => day(on),
+        _ => {
+            let name = serde_json::to_value(field).ok().and_then(|name| name.as_str().map(str::to_owned));
+            records::value(&name.unwrap_or_default(), value).into_owned()
+        }
+    }
+}
+
+pub(crate) fn differences(differences: &[Difference]) -> String {
+    if differences.is_empty() {
+        return "Hai báo cáo không có gì khác nhau.".to_owned();
+    }
+    let mut lines = Vec::new();
+    for difference in differences {
+        let sign = match difference.fate {
+            DifferenceFate::Added => '+',
+            DifferenceFate::Removed => '-',
+            DifferenceFate::Changed => '~',
+        };
+        lines.push(format!("{sign} {:<12} {}", difference.path, brief(&difference.content)));
+        for change in &difference.changes {
+            let name = serde_json::to_value(change.field).ok().and_then(|name| name.as_str().map(str::to_owned));
+            let (old, new) = (value(change.field, &change.old), value(change.field, &change.new));
+            let (old, new) = super::both_brief(&old, &new);
+            lines.push(format!("    {}: {old} -> {new}", records::field(&name.unwrap_or_default())));
+        }
+    }
+    lines.join("\n")
+}
+
+pub(crate) fn checks(checks: &[TaskCheck]) -> String {
+    if checks.is_empty() {
+        return "Không còn điểm nào cần xem.".to_owned();
+    }
+    let mut lines = Vec::new();
+    for check in checks {
+        lines.push(format!("{:<12} {}", check.path, brief(&check.content)));
+        lines.extend(check.problems.iter().map(|problem| format!("    {}", super::problem(problem))));
+    }
+    lines.join("\n")
+}
+
+pub(crate) fn calendar(out: &Path, entries: usize) -> String {
+    format!("Đã ghi {entries} thời hạn: {}", out.display())
+}
+
+pub(crate) fn form(id: &str, name: &str, own: bool, chosen: bool) -> String {
+    let mark = if chosen { '*' } else { ' ' };
+    let own = if own { " (của đơn vị)" } else { "" };
+    format!("{mark} {id:<18} {name}{own}")
+}
+
+pub(crate) fn taught(taught: &Taught) -> String {
+    let mut lines =
+        vec![format!("Đã học mẫu {} ({}), {} cột.", taught.form.name, taught.form.id, taught.form.columns.len())];
+    lines.extend(taught.doubts.iter().map(|doubt| {
+        let column = doubt.column.as_ref().map_or_else(String::new, |letter| format!("cột {letter}: "));
+        let why = match doubt.kind {
+            DoubtKind::Unknown => "tiêu đề chưa rõ, cột được in trống",
+            DoubtKind::TwoMeanings => "tiêu đề có hai cách hiểu, đã chọn cách thường gặp",
+            DoubtKind::Twice => "cột khác đã chứa nội dung này, cột được in trống",
+            DoubtKind::TitleFixed => "dòng tiêu đề có năm hoặc chỗ trống ghi sẵn, sẽ in nguyên như vậy",
+            DoubtKind::WordsBelow => "phần chữ dưới bảng không được in",
+            DoubtKind::TooManyColumns => "mẫu có quá nhiều cột, các cột sau không lấy",
+        };
+        format!("? {column}{why} (\"{}\")", brief(&doubt.text))
+    }));
+    lines.join("\n")
+}
+
+pub(crate) fn verdict(verdict: &Verdict, known: Option<bool>) -> String {
+    let what = match (verdict.version, verdict.sent) {
+        (Some(version), Some(sent)) => format!("lần gửi {version}, ngày {}", day(sent)),
+        _ => "bản nháp, chưa gửi".to_owned(),
+    };
+    let mut lines = vec![format!("Báo cáo kỳ {} của {}: {what}.", verdict.period, verdict.office)];
+    if verdict.is_whole {
+        lines.push(format!("Tệp còn nguyên như khi lập. Mã kiểm tra: {}", grouped(&verdict.sha256)));
+    } else {
+        lines.push("Tệp ĐÃ BỊ SỬA sau khi lập:".to_owned());
+        let named = |what: &str, hash: &Option<String>| match hash {
+            Some(hash) if *hash != verdict.sha256 => Some(format!("  Mã kiểm tra {what} không khớp nội dung.")),
+            _ => None,
+        };
+        lines.extend(named("in trên tờ báo cáo", &verdict.printed));
+        lines.extend(named("trong thuộc tính của tệp", &verdict.property));
+        lines.extend(verdict.changed.iter().map(|cell| {
+            let (was, now) = super::both_brief(&cell.was, &cell.now);
+            format!("  Trang {}, ô {}: \"{was}\" -> \"{now}\"", cell.sheet, cell.cell)
+        }));
+        lines.extend(verdict.rows.iter().map(|row| {
+            let what = if row.added { "thêm" } else { "mất" };
+            format!("  Trang {}, {what} dòng {}: {}", row.sheet, row.row, brief(&row.text))
+        }));
+        lines.extend(verdict.missing_sheets.iter().map(|sheet| format!("  Mất trang {sheet}")));
+        lines.extend(verdict.added_sheets.iter().map(|sheet| format!("  Thêm trang {sheet}")));
+        if verdict.more > 0 {
+            lines.push(format!("  và {} chỗ khác nữa", verdict.more));
+        }
+    }
+    lines.extend(
+        match known {
+            Some(true) => Some("Báo cáo này có trong sổ."),
+            Some(false) if !verdict.is_draft => Some("Báo cáo này không có trong sổ."),
+            _ => None,
+        }
+        .map(str::to_owned),
+    );
+    lines.join("\n")
 }
