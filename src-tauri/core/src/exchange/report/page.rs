@@ -123,6 +123,12 @@ impl Pages {
         self.used += height;
     }
 
+    /// A page shall begin at a row, whatever room is left.
+    pub(super) fn begin(&mut self, row: u32) {
+        self.breaks.push(row);
+        self.used = self.heading;
+    }
+
     /// The foot follows at a row: it shall be whole and not alone on its page.
     pub(super) fn foot(&mut self, at: u32, height: u32) {
         if self.used + height > self.page {

@@ -29,6 +29,8 @@ const SHARE: u16 = LAST;
 const DAYS: u32 = 2;
 /// Row of the headings.
 const HEADINGS: u32 = 5;
+/// Sections that a page can take in any case.
+const ONE_PAGE: usize = 20;
 
 /// What the sheet is made of.
 pub(super) struct Figures<'a> {
@@ -98,7 +100,10 @@ impl Summary<'_> {
         }
         (DAYS..HEADINGS).for_each(|at| self.pages.row(at, CELL.1));
         self.headings(HEADINGS, &words.section_heading)?;
-        self.sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
+        // Above the agencies they would be those of the wrong table.
+        if self.figures.detailed.sections.len() > ONE_PAGE {
+            self.sheet.set_repeat_rows(HEADINGS, HEADINGS)?;
+        }
         page::set_up_as(&mut self.sheet, &form.page);
         self.sheet.set_print_first_page_number(1);
         Ok(())

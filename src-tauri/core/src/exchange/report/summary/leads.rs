@@ -13,6 +13,8 @@ impl Summary<'_> {
     pub(super) fn leads(&mut self, from: u32) -> Result<u32, XlsxError> {
         let (words, leads) = (&self.figures.around.form.words, self.figures.leads);
         let titles = self.formats.sizes.titles;
+        // A table of its own: torn from its headings nobody could read it.
+        self.pages.begin(from + 1);
         self.across(from + 1, 0, &words.by_lead, &self.formats.centred_bold, Face::Bold, titles)?;
         self.headings(from + 2, &words.lead_heading)?;
         let mut at = from + 3;

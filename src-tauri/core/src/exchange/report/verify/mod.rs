@@ -4,6 +4,7 @@
 
 mod rows;
 
+use super::form::SheetKind;
 use super::hidden::NAME;
 use super::read_back::ReadBack;
 use super::seal::{grouped, of_print};
@@ -246,7 +247,8 @@ impl Laid {
                 _ => Ok(None),
             }
         };
-        let mut rows = Rows::new(&table.name);
+        let has_formulas = self.form.sheet(SheetKind::Summary).is_some_and(|sheet| sheet.name == table.name);
+        let mut rows = Rows::new(&table.name, has_formulas);
         rows.compare(&mut ours, &mut theirs)?;
         found.printed = printed.or(found.printed.take());
         found.more += rows.more;

@@ -17,6 +17,8 @@ type Next<'n> = dyn FnMut() -> Result<Option<Row>, Refusal> + 'n;
 /// The rows of a sheet as far as they were compared.
 pub(super) struct Rows<'s> {
     sheet: &'s str,
+    /// Its figures are formulas: one that was not worked out when the file was saved says nothing.
+    has_formulas: bool,
     pub(super) changed: Vec<ChangedCell>,
     pub(super) rows: Vec<ChangedRow>,
     pub(super) more: u64,
@@ -47,8 +49,8 @@ impl Coming {
 }
 
 impl<'s> Rows<'s> {
-    pub(super) fn new(sheet: &'s str) -> Self {
-        Self { sheet, changed: Vec::new(), rows: Vec::new(), more: 0 }
+    pub(super) fn new(sheet: &'s str, has_formulas: bool) -> Self {
+        Self { sheet, has_formulas, changed: Vec::new(), rows: Vec::new(), more: 0 }
     }
 
     /// Compares what was sent with what there is.
@@ -83,7 +85,8 @@ impl<'s> Rows<'s> {
         columns.dedup();
         for column in columns {
             let (was, now) = (value(sent, column), value(there, column));
-            if same(was.as_ref(), now.as_ref()) {
+            let is_open = self.has_formulas && matches!(now, Some(Value::NotCalculated));
+            if is_open || same(was.as_ref(), now.as_ref()) {
                 continue;
             }
             let told = |value: Option<Value>| value.as_ref().map(text).unwrap_or_default();
