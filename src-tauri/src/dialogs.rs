@@ -26,6 +26,7 @@ pub(crate) enum FileKind {
     Workbook,
     Document,
     Calendar,
+    Form,
 }
 
 impl FileKind {
@@ -34,6 +35,7 @@ impl FileKind {
             Self::Workbook => "xlsx",
             Self::Document => "docx",
             Self::Calendar => "ics",
+            Self::Form => "toml",
         }
     }
 
@@ -42,6 +44,7 @@ impl FileKind {
             Self::Workbook => "Bảng tính Excel",
             Self::Document => "Văn bản Word",
             Self::Calendar => "Lịch",
+            Self::Form => "Mẫu báo cáo",
         }
     }
 }

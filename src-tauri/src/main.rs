@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 fn window(start: Start) -> tauri::Result<()> {
-    use commands::{book, cycle, export, history, import, list, progress, sending, settings, tasks};
+    use commands::{book, cycle, export, forms, history, import, list, progress, sending, settings, tasks};
     let heartbeat = Heartbeat::new(start.folder.as_deref());
     let mut builder = tauri::Builder::default();
     if start::has_session_bus() {
@@ -103,6 +103,16 @@ fn window(start: Start) -> tauri::Result<()> {
             sending::export_calendar,
             sending::attach_files,
             sending::entitle,
+            forms::forms,
+            forms::put_form,
+            forms::remove_form,
+            forms::choose_form,
+            forms::preview_form,
+            forms::read_form,
+            forms::write_form,
+            forms::teach_form,
+            forms::compare_returns,
+            forms::verify_return,
             export::export_return,
             export::cancel_work,
             export::open_folder,

@@ -155,6 +155,9 @@ fn bindings() -> String {
         views::TaskCheck,
         views::SectionCounts,
         views::PeriodOverview,
+        crate::exchange::report::PreviewLine,
+        crate::exchange::report::PreviewRow,
+        crate::exchange::report::FormPreview,
         crate::exchange::preview::Applied,
         crate::Failure,
     ];

@@ -4,6 +4,7 @@
 pub(crate) mod book;
 pub(crate) mod cycle;
 pub(crate) mod export;
+pub(crate) mod forms;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod list;

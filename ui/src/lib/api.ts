@@ -2,10 +2,10 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type {
-  Applied, Attachment, Book, Choices, Counts, Cycle, Decision, Digest, Extension, ExtensionId, Failure, FileOverview,
-  HistoryRow, KeptExtension, ListChoices, Obligations, Office, Overview, Owed, Period, PeriodOverview, PeriodRow, Preview, Problem,
-  ProblemCode, Profile, Progress, ProgressDraft, ReviewRows, SentRow, SpecialDay, TargetRow, Task, TaskCheck, TaskDetail,
-  TaskId, TaskPage, TaskQuery, Topic, View,
+  Applied, Attachment, Book, Choices, Counts, Cycle, Decision, Difference, Digest, Extension, ExtensionId, Failure,
+  FileOverview, Form, FormPreview, HistoryRow, KeptExtension, ListChoices, Obligations, Office, Overview, Owed, Period,
+  PeriodOverview, PeriodRow, Preview, Problem, ProblemCode, Profile, Progress, ProgressDraft, ReviewRows, SentRow,
+  SpecialDay, TargetRow, Task, TaskCheck, TaskDetail, TaskId, TaskPage, TaskQuery, Taught, Topic, Verdict, View,
 } from './bindings';
 
 export type { Applied };
@@ -18,6 +18,12 @@ export type Exported = { name: string; folder: string; token: string; counts: Co
 export type Opened =
   | { kind: 'document'; preview: Preview }
   | { kind: 'list'; file: FileOverview; overview: Overview; remembered: string[] };
+
+/** Every form, which of them are the office's own, and which one is used. */
+export type Forms = { forms: Form[]; own: string[]; chosen: string };
+
+/** What became of a workbook, and whether the book has sent it. */
+export type Looked = Verdict & { file: string; known: boolean };
 
 export type Saved = { name: string; folder: string; token: string };
 
@@ -106,6 +112,17 @@ export const export_narrative = (input: { period: string; version: number | null
 export const export_calendar = () => ask<Saved | null>('export_calendar');
 export const attach_files = (input: { copy: boolean }) => ask<Attachment[]>('attach_files', input);
 export const entitle = (input: { title: string }) => ask<void>('entitle', input);
+export const forms = () => ask<Forms>('forms');
+export const put_form = (input: Form) => ask<Form[]>('put_form', input);
+export const remove_form = (input: { id: string }) => ask<Form[]>('remove_form', input);
+export const choose_form = (input: { id: string }) => ask<Form>('choose_form', input);
+export const preview_form = (input: { form: Form; period: string }) => ask<FormPreview>('preview_form', input);
+export const read_form = () => ask<Form | null>('read_form');
+export const write_form = (input: { id: string }) => ask<Saved | null>('write_form', input);
+export const teach_form = () => ask<Taught | null>('teach_form');
+/** What two returns say otherwise; without a version the book as it stands. */
+export const compare_returns = (input: Record<'old' | 'new', { period: string; version: number | null }>) => ask<Difference[]>('compare_returns', input);
+export const verify_return = () => ask<Looked | null>('verify_return');
 export const cancel_work = () => ask<void>('cancel_work');
 export const open_folder = (input: { token: string }) => ask<void>('open_folder', input);
 export const undo = () => ask<Book>('undo');

@@ -2952,6 +2952,52 @@ owed: number,
  */
 said: number, };
 
+export type PreviewLine = { 
+/**
+ * The words, with their places filled in.
+ */
+text: string, 
+/**
+ * How they are set.
+ */
+style: FormStyle, 
+/**
+ * Length of the rule below them in per cent of the words.
+ */
+rule: number, };
+
+export type PreviewRow = { 
+/**
+ * It is the heading of a group: its number and its title.
+ */
+group: boolean, 
+/**
+ * The texts of its cells, or number and title of a group.
+ */
+cells: Array<string>, };
+
+export type FormPreview = { 
+/**
+ * The letterhead, left and right half of each row; none in an annex.
+ */
+header: Array<[PreviewLine, PreviewLine]>, 
+/**
+ * The lines between letterhead and table.
+ */
+title: Array<PreviewLine>, 
+/**
+ * Rows of the table, one for each line that was given.
+ */
+rows: Array<PreviewRow>, 
+/**
+ * The heading of the recipients and the lines under it.
+ */
+recipients: Array<PreviewLine>, 
+/**
+ * The lines of the signature.
+ */
+signature: Array<PreviewLine>, };
+
 export type Applied = { 
 /**
  * New in the book.

@@ -5,7 +5,7 @@ use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::snapshot::Line;
 use crate::error::Error;
 use crate::exchange::report::form::{Taught, teach};
-use crate::exchange::report::{self, Difference, Form, Verdict};
+use crate::exchange::report::{self, Difference, Form, FormPreview, Verdict};
 use crate::exchange::worker::{Foreign, Readers};
 use crate::store::views::Deed;
 use crate::store::{Changed, Reader, Store};
@@ -21,6 +21,16 @@ pub fn put_form(store: &Store, form: &Form) -> Result<Changed<Vec<Form>>, Error>
     store.write(Deed::ChangeForm, &form.name, |book| {
         book.put_form(form)?;
         book.forms()
+    })
+}
+
+/// How the return of a period would begin in a form; `lines` of it are laid out.
+pub fn preview_form(store: &Store, form: &Form, key: PeriodKey, lines: usize) -> Result<FormPreview, Error> {
+    store.read(|book| {
+        let mut head = book.return_head(key, None)?;
+        head.office.profile = form.profile;
+        let lines = book.return_lines(head.period)?.take(lines).collect::<Result<Vec<_>, _>>()?;
+        Ok(report::preview(form, &head, &lines))
     })
 }
 
