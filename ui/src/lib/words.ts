@@ -1,13 +1,13 @@
 /** Every word the window says. Short, official, without exclamation marks. */
 import type {
-  Deed, Encoding, Evidence, Failure, Fate, Field, FrameKind, Label, Named, Place, Preset, ProblemCode, Profile, Reason, Refusal, Role,
+  Deed, Encoding, Every, Evidence, Failure, Fate, Field, FrameKind, Label, Named, Owing, Place, Preset, ProblemCode, Profile, Reason, Refusal, Role,
   Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
 import { show_day } from './day';
 import { count, period_name } from './format';
 import type { PageName } from './route.svelte';
 
-export type Tone = 'done' | 'late' | 'going' | 'over' | 'none' | 'open' | 'ask';
+export type Tone = 'done' | 'late' | 'going' | 'over' | 'none' | 'open' | 'ask' | 'soon' | 'shut';
 
 export const PRODUCT = 'Sổ Nhiệm vụ';
 
@@ -28,6 +28,15 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
       'Ctrl+Enter lưu và chuyển sang nhiệm vụ kế tiếp chưa báo cáo. Nội dung cũng tự lưu khi rời ô.',
       '“Như kỳ trước” chép nội dung đã báo cáo gần nhất để sửa tiếp.',
       '“Xuất báo cáo” lập tệp Excel theo mẫu, sẵn sàng in và trình ký.',
+    ],
+  },
+  periods: {
+    name: 'Kỳ báo cáo',
+    help: [
+      'Mọi kỳ báo cáo của đơn vị, mới nhất ở trên: thời gian lấy số liệu, hạn gửi, ngày khóa và tình trạng. Mũi tên lên, xuống để chọn kỳ.',
+      'Trễ là đã qua hạn gửi nhưng vẫn còn nhận; khóa là đã qua ngày khóa, muốn gửi phải ghi lý do.',
+      '“Cần xem lại trước khi gửi” nêu chỗ còn thiếu hoặc mâu thuẫn; chọn một dòng để đến đúng nhiệm vụ.',
+      '“Gửi báo cáo” chốt báo cáo thành một lần gửi có mã kiểm tra. Muốn sửa thì mở lại và ghi lý do; bản đã gửi vẫn giữ nguyên.',
     ],
   },
   import: {
@@ -53,7 +62,7 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
 
 export const keys_help: [string, string][] = [
   ['Ctrl+K', 'Tìm nhiệm vụ, trang, thao tác'],
-  ['Alt+1 … Alt+6', 'Chuyển trang'],
+  ['Alt+1 … Alt+7', 'Chuyển trang'],
   ['Ctrl+Z, Ctrl+Y', 'Hoàn tác, làm lại'],
   ['Ctrl+Enter', 'Lưu và chuyển nhiệm vụ kế tiếp'],
   ['Ctrl+D', 'Như kỳ trước: chép nội dung đã báo cáo gần nhất'],
@@ -242,6 +251,27 @@ export const problems: Record<ProblemCode, string> = {
   cell_fault: 'Ô có lỗi công thức, bỏ trống',
   cell_not_calculated: 'Ô có công thức chưa được tính, bỏ trống',
   text_recovered: 'Tệp dùng bảng mã cũ, đã chuyển sang Unicode; cần xem lại chữ',
+};
+
+// The reporting cycle: how a return stands, and how often it comes.
+export const owings: Record<Owing, { name: string; tone: Tone }> = {
+  not_open: { name: 'Chưa mở', tone: 'open' },
+  open: { name: 'Đang mở', tone: 'going' },
+  due_soon: { name: 'Sắp đến hạn', tone: 'soon' },
+  late: { name: 'Trễ', tone: 'over' },
+  locked: { name: 'Đã khóa', tone: 'shut' },
+  sent_on_time: { name: 'Đã nộp đúng hạn', tone: 'done' },
+  sent_late: { name: 'Đã nộp trễ', tone: 'late' },
+  exempt: { name: 'Được miễn', tone: 'open' },
+};
+export const everies: Record<Every, string> = {
+  month: 'Hằng tháng', quarter: 'Hằng quý', half_year: '6 tháng', nine_months: '9 tháng', year: 'Hằng năm',
+};
+export const four_days = {
+  from: { name: 'Số liệu từ ngày', hint: 'ngày đầu lấy số liệu' },
+  cut_off: { name: 'Chốt số liệu', hint: 'ngày cuối lấy số liệu' },
+  send_by: { name: 'Hạn gửi', hint: 'sau ngày này là trễ' },
+  grace: { name: 'Ngày khóa', hint: 'sau ngày này phải ghi lý do' },
 };
 
 export type Told = { title: string; mend: string };
