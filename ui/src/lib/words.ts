@@ -4,7 +4,7 @@ import type {
   Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
 import { show_day } from './day';
-import { count, period_name } from './format';
+import { count, period_inside, period_name } from './format';
 import type { PageName } from './route.svelte';
 
 export type Tone = 'done' | 'late' | 'going' | 'over' | 'none' | 'open' | 'ask' | 'soon' | 'shut';
@@ -12,6 +12,13 @@ export type Tone = 'done' | 'late' | 'going' | 'over' | 'none' | 'open' | 'ask' 
 export const PRODUCT = 'Sổ Nhiệm vụ';
 
 export const pages: Record<PageName, { name: string; help: string[] }> = {
+  overview: {
+    name: 'Tổng quan',
+    help: [
+      'Báo cáo nào đến hạn, trễ hoặc đã khóa; nhiệm vụ của kỳ đang chọn theo mục và tình trạng; những thay đổi gần đây.',
+      'Kỳ chọn ở thanh trên cùng. Tình trạng tính đến ngày chốt số liệu của kỳ.',
+    ],
+  },
   tasks: {
     name: 'Nhiệm vụ',
     help: [
@@ -62,7 +69,7 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
 
 export const keys_help: [string, string][] = [
   ['Ctrl+K', 'Tìm nhiệm vụ, trang, thao tác'],
-  ['Alt+1 … Alt+7', 'Chuyển trang'],
+  ['Alt+1 … Alt+8', 'Chuyển trang'],
   ['Ctrl+Z, Ctrl+Y', 'Hoàn tác, làm lại'],
   ['Ctrl+Enter', 'Lưu và chuyển nhiệm vụ kế tiếp'],
   ['Ctrl+D', 'Như kỳ trước: chép nội dung đã báo cáo gần nhất'],
@@ -190,13 +197,17 @@ const deeds: Record<Deed, string> = {
   confirm_frame: 'Xác nhận thời hạn',
   change_office: 'Sửa thông tin đơn vị',
   change_cycles: 'Sửa chế độ báo cáo',
-  change_period: 'Sửa ngày của kỳ',
+  change_period: 'Sửa ngày của kỳ báo cáo',
   extend: 'Gia hạn',
   exempt: 'Miễn báo cáo',
   submit: 'Gửi báo cáo',
   reopen: 'Mở lại báo cáo',
 };
-export const deed_name = (named: Named): string => (named.subject ? `${deeds[named.deed]} ${named.subject}` : deeds[named.deed]);
+const PERIOD = /^\d{4}(-(Q|M|H|X|9M)\d*)?$/;
+export function deed_name({ deed, subject }: Named): string {
+  if (!subject) return deeds[deed];
+  return `${deeds[deed]} ${PERIOD.test(subject) ? period_inside(subject) : subject}`;
+}
 
 export const standings: Record<Standing, string> = { done: '', undone: 'Đã hoàn tác', dropped: 'Đã hoàn tác, không làm lại được' };
 
