@@ -63,7 +63,7 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
   },
   settings: {
     name: 'Cài đặt',
-    help: ['Thông tin đơn vị dùng cho phần đầu và phần ký của báo cáo.', 'Giao diện và cỡ chữ thay đổi ngay khi chọn.'],
+    help: ['Thông tin đơn vị dùng cho phần đầu và phần ký của báo cáo.', 'Chế độ báo cáo quyết định các kỳ và hạn gửi; ngày của riêng một kỳ sửa ở trang Kỳ báo cáo.', 'Giao diện và cỡ chữ thay đổi ngay khi chọn.'],
   },
 };
 
@@ -278,6 +278,15 @@ export const owings: Record<Owing, { name: string; tone: Tone }> = {
 export const everies: Record<Every, string> = {
   month: 'Hằng tháng', quarter: 'Hằng quý', half_year: '6 tháng', nine_months: '9 tháng', year: 'Hằng năm',
 };
+/** How periods of any length are cut, with the days from the cut-off to the due day that go with it. */
+export const cuts: Record<Preset, { name: string; hint: string; send_after: number }> = {
+  calendar: { name: 'Theo tháng dương lịch', hint: 'ngày 01 đến cuối tháng', send_after: 5 },
+  decree09: { name: 'Theo Nghị định 09/2019/NĐ-CP', hint: 'ngày 15 đến ngày 14', send_after: 5 },
+  party_office: { name: 'Theo văn phòng cấp ủy', hint: 'ngày 15 đến ngày 14, gửi ngày 20', send_after: 6 },
+};
+export const day_kinds = { off: { name: 'Nghỉ' }, worked: { name: 'Làm bù' } };
+/** By the number of the day in the week, Sunday first. */
+export const weekdays = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
 export const four_days = {
   from: { name: 'Số liệu từ ngày', hint: 'ngày đầu lấy số liệu' },
   cut_off: { name: 'Chốt số liệu', hint: 'ngày cuối lấy số liệu' },
