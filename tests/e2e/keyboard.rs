@@ -84,7 +84,7 @@ async fn two_quarters_go_by_without_a_mouse() {
     window.until_text("status-line", "5 nhiệm vụ").await;
 
     let periods = periods(&window).await;
-    window.chord(&[Key::Alt], '2').await;
+    window.chord(&[Key::Alt], '3').await;
     focused(&window, "result").await;
     choose_period(&window, &periods[1]).await;
     write_a_quarter(&window).await;
@@ -170,7 +170,7 @@ async fn the_keys_of_a_browser_lose_nothing() {
     window.find("grid").await;
     window.chord(&[Key::Control], 'f').await;
     focused(&window, "search").await;
-    window.chord(&[Key::Alt], '4').await;
+    window.chord(&[Key::Alt], '6').await;
     window.chord(&[Key::Control], 'f').await;
     focused(&window, "palette").await;
 }

@@ -56,7 +56,7 @@ async fn from_the_first_start_to_a_saved_workbook() {
     take_back_and_do_again(&window).await;
     import_a_file(&home, &window).await;
     export_the_return(&home, &window).await;
-    for page in ["targets", "history", "settings"] {
+    for page in ["overview", "periods", "targets", "history", "settings"] {
         window.click(&format!("nav-{page}")).await;
         window.find_by(&format!("[data-testid=nav-{page}][aria-current=page]")).await;
         window.inspect(page).await;

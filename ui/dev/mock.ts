@@ -3,9 +3,10 @@
  * In the address: `?fresh` for the first start, `?rows=100000`, `?slow` for late answers, `?fail=command`.
  */
 import type {
-  Book, Counts, Failure, HistoryRow, Label, Named, Office, OwedRow, Period, Progress, ProgressDraft, Task, TaskQuery, TaskRow, Topic,
+  Book, Counts, Failure, HistoryRow, Label, Named, Office, Period, Progress, ProgressDraft, Task, TaskQuery, TaskRow, Topic,
 } from '../src/lib/bindings';
 import { fold } from '../src/lib/text';
+import { cycle_answers } from './cycle';
 import { preview } from './preview';
 import { many, office as sample_office, sample, sections } from './sample';
 
@@ -179,7 +180,7 @@ async function export_return({ period, progress }: { period: string; progress: C
 }
 
 const answers: Record<string, (input: never) => unknown> = {
-  book, periods: () => periods, current_period: () => periods[0], tasks: page, task: detail, save_progress: save,
+  book, periods: () => periods, current_period: () => period_of('2026-Q4'), tasks: page, task: detail, save_progress: save,
   choices: () => ({
     sections: sections.map(([path, title]) => ({ id: path, plan: 'plan', path, place: path, code: path.split('/').at(-1), title, tasks: tasks.filter((task) => task.section === path).length })),
     agencies: [...new Set(tasks.flatMap((task) => task.agencies.map((agency) => agency.name)))].map((name) => ({ name, tasks: 3 })),
@@ -187,7 +188,7 @@ const answers: Record<string, (input: never) => unknown> = {
   }),
   owed: ({ period }: { period: string }) => ({
     period: period_of(period), counts: counts(period_of(period)),
-    rows: tasks.filter(is_owed).map((task): OwedRow => row(task, period_of(period), '')),
+    rows: owed_rows(period),
   }),
   confirm_frame: ({ task: id, start, end }: { task: string; start: string | null; end: string | null }) => {
     const task = find(id);
@@ -238,6 +239,10 @@ const answers: Record<string, (input: never) => unknown> = {
   },
   ui_ready: () => null,
 };
+const owed_rows = (period: string) => tasks.filter(is_owed).map((task): TaskRow => row(task, period_of(period), ''));
+Object.assign(answers, cycle_answers({
+  periods, act, owed: owed_rows, counts: (period) => counts(period_of(period)), write: (progress) => export_return({ period: '', progress: progress as Channel<number> }),
+}));
 
 export async function invoke<T>(command: string, given?: { input: never }): Promise<T> {
   await new Promise((wake) => setTimeout(wake, options.has('slow') ? 1500 : 4));

@@ -6,7 +6,7 @@ import { Query } from './query.svelte';
 
 export class Desk {
   book = new Query(() => api.book(), ['plans', 'tasks', 'progress', 'office', 'history']);
-  periods = new Query(() => api.periods(), ['office']);
+  periods = new Query(() => api.periods(), ['office', 'progress']);
   current = new Query(() => api.current_period(), ['office']);
   #chosen = $state<string | null>(null);
 

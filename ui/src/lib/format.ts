@@ -35,6 +35,15 @@ export function period_name(key: string): string {
   return `Tháng ${number}/${year}`;
 }
 
+/** A period's name as it stands within a sentence: `quý III/2026`. */
+export const period_inside = (key: string): string => period_name(key).replace(/^./u, (first) => first.toLowerCase());
+
+/** With a capital at its beginning. */
+export const sentence = (text: string): string => text.replace(/^./u, (first) => first.toUpperCase());
+
+/** A hash in groups of four, as it is printed. */
+export const grouped = (sha256: string): string => sha256.match(/.{1,4}/g)?.join(' ') ?? '';
+
 /** `Sở A, Sở B và 3 cơ quan khác`. */
 export function some_of(names: string[], most: number): string {
   if (names.length <= most) return names.join('; ');

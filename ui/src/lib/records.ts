@@ -11,7 +11,7 @@ const fields: Record<string, string> = {
   frame_end: 'Hạn cuối', frame_precision: 'Tính đến', frame_confirmed: 'Thời hạn', frame_by_hand: 'Người dùng xác nhận thời hạn',
   period: 'Kỳ báo cáo', state: 'Tình trạng', completed: 'Ngày hoàn thành', percent: 'Tỷ lệ', result: 'Kết quả',
   difficulty: 'Khó khăn, vướng mắc', proposal: 'Đề xuất, kiến nghị', note: 'Ghi chú', products: 'Sản phẩm đã có', evidence: 'Minh chứng',
-  decision: 'Quyết định', decided: 'Ngày quyết định', new_end: 'Thời hạn mới', reason: 'Lý do', version: 'Lần gửi', sent: 'Ngày gửi',
+  decision: 'Quyết định', decided: 'Ngày quyết định', new_end: 'Thời hạn mới', reason: 'Lý do', from_day: 'Số liệu từ ngày', cut_off: 'Chốt số liệu', send_by: 'Hạn gửi', grace: 'Ngày khóa', version: 'Lần gửi', sent: 'Ngày gửi',
   name: 'Tên', format: 'Loại tệp', manner: 'Đọc như', sha256: 'Mã kiểm tra tệp', text: 'Toàn văn',
   low: 'Mức dưới', high: 'Mức trên', unit: 'Đơn vị tính', strict: 'Tính cả mức nêu', value: 'Giá trị', key: 'Tên',
   superior: 'Cơ quan cấp trên', place: 'Địa danh', symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký',
@@ -19,7 +19,7 @@ const fields: Record<string, string> = {
 };
 const order = Object.keys(fields);
 
-const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', setting: 'Đơn vị' };
+const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', setting: 'Đơn vị', period: 'Kỳ' };
 const formats: Record<string, string> = { markdown: 'Markdown', text: 'văn bản thuần', docx: 'Word', xlsx: 'Excel', xlsb: 'Excel', xls: 'Excel 97-2003', ods: 'LibreOffice', columns: 'văn bản theo cột' };
 const precisions: Record<Precision, string> = { day: 'ngày', month: 'tháng', quarter: 'quý', year: 'năm', none: 'không có ngày' };
 

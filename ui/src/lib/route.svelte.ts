@@ -1,7 +1,7 @@
 /** Which page is shown, and with what it was opened. */
 import type { TaskId } from './bindings';
 
-export const PAGES = ['tasks', 'returns', 'import', 'targets', 'history', 'settings'] as const;
+export const PAGES = ['overview', 'tasks', 'returns', 'periods', 'import', 'targets', 'history', 'settings'] as const;
 export type PageName = (typeof PAGES)[number];
 
 class Route {

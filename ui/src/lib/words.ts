@@ -1,17 +1,24 @@
 /** Every word the window says. Short, official, without exclamation marks. */
 import type {
-  Deed, Encoding, Evidence, Failure, Fate, Field, FrameKind, Label, Named, Place, Preset, ProblemCode, Profile, Reason, Refusal, Role,
+  Deed, Encoding, Every, Evidence, Failure, Fate, Field, FrameKind, Label, Named, Owing, Place, Preset, ProblemCode, Profile, Reason, Refusal, Role,
   Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
 import { show_day } from './day';
-import { count, period_name } from './format';
+import { count, period_inside, period_name } from './format';
 import type { PageName } from './route.svelte';
 
-export type Tone = 'done' | 'late' | 'going' | 'over' | 'none' | 'open' | 'ask';
+export type Tone = 'done' | 'late' | 'going' | 'over' | 'none' | 'open' | 'ask' | 'soon' | 'shut';
 
 export const PRODUCT = 'Sổ Nhiệm vụ';
 
 export const pages: Record<PageName, { name: string; help: string[] }> = {
+  overview: {
+    name: 'Tổng quan',
+    help: [
+      'Báo cáo nào đến hạn, trễ hoặc đã khóa; nhiệm vụ của kỳ đang chọn theo mục và tình trạng; những thay đổi gần đây.',
+      'Kỳ chọn ở thanh trên cùng. Tình trạng tính đến ngày chốt số liệu của kỳ.',
+    ],
+  },
   tasks: {
     name: 'Nhiệm vụ',
     help: [
@@ -28,6 +35,15 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
       'Ctrl+Enter lưu và chuyển sang nhiệm vụ kế tiếp chưa báo cáo. Nội dung cũng tự lưu khi rời ô.',
       '“Như kỳ trước” chép nội dung đã báo cáo gần nhất để sửa tiếp.',
       '“Xuất báo cáo” lập tệp Excel theo mẫu, sẵn sàng in và trình ký.',
+    ],
+  },
+  periods: {
+    name: 'Kỳ báo cáo',
+    help: [
+      'Mọi kỳ báo cáo của đơn vị, mới nhất ở trên: thời gian lấy số liệu, hạn gửi, ngày khóa và tình trạng. Mũi tên lên, xuống để chọn kỳ.',
+      'Trễ là đã qua hạn gửi nhưng vẫn còn nhận; khóa là đã qua ngày khóa, muốn gửi phải ghi lý do.',
+      '“Cần xem lại trước khi gửi” nêu chỗ còn thiếu hoặc mâu thuẫn; chọn một dòng để đến đúng nhiệm vụ.',
+      '“Gửi báo cáo” chốt báo cáo thành một lần gửi có mã kiểm tra. Muốn sửa thì mở lại và ghi lý do; bản đã gửi vẫn giữ nguyên.',
     ],
   },
   import: {
@@ -47,13 +63,13 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
   },
   settings: {
     name: 'Cài đặt',
-    help: ['Thông tin đơn vị dùng cho phần đầu và phần ký của báo cáo.', 'Giao diện và cỡ chữ thay đổi ngay khi chọn.'],
+    help: ['Thông tin đơn vị dùng cho phần đầu và phần ký của báo cáo.', 'Chế độ báo cáo quyết định các kỳ và hạn gửi; ngày của riêng một kỳ sửa ở trang Kỳ báo cáo.', 'Giao diện và cỡ chữ thay đổi ngay khi chọn.'],
   },
 };
 
 export const keys_help: [string, string][] = [
   ['Ctrl+K', 'Tìm nhiệm vụ, trang, thao tác'],
-  ['Alt+1 … Alt+6', 'Chuyển trang'],
+  ['Alt+1 … Alt+8', 'Chuyển trang'],
   ['Ctrl+Z, Ctrl+Y', 'Hoàn tác, làm lại'],
   ['Ctrl+Enter', 'Lưu và chuyển nhiệm vụ kế tiếp'],
   ['Ctrl+D', 'Như kỳ trước: chép nội dung đã báo cáo gần nhất'],
@@ -182,13 +198,17 @@ const deeds: Record<Deed, string> = {
   change_office: 'Sửa thông tin đơn vị',
   change_cycles: 'Sửa chế độ báo cáo',
   change_form: 'Sửa mẫu báo cáo',
-  change_period: 'Sửa ngày của kỳ',
+  change_period: 'Sửa ngày của kỳ báo cáo',
   extend: 'Gia hạn',
   exempt: 'Miễn báo cáo',
   submit: 'Gửi báo cáo',
   reopen: 'Mở lại báo cáo',
 };
-export const deed_name = (named: Named): string => (named.subject ? `${deeds[named.deed]} ${named.subject}` : deeds[named.deed]);
+const PERIOD = /^\d{4}(-(Q|M|H|X|9M)\d*)?$/;
+export function deed_name({ deed, subject }: Named): string {
+  if (!subject) return deeds[deed];
+  return `${deeds[deed]} ${PERIOD.test(subject) ? period_inside(subject) : subject}`;
+}
 
 export const standings: Record<Standing, string> = { done: '', undone: 'Đã hoàn tác', dropped: 'Đã hoàn tác, không làm lại được' };
 
@@ -243,6 +263,36 @@ export const problems: Record<ProblemCode, string> = {
   cell_fault: 'Ô có lỗi công thức, bỏ trống',
   cell_not_calculated: 'Ô có công thức chưa được tính, bỏ trống',
   text_recovered: 'Tệp dùng bảng mã cũ, đã chuyển sang Unicode; cần xem lại chữ',
+};
+
+// The reporting cycle: how a return stands, and how often it comes.
+export const owings: Record<Owing, { name: string; tone: Tone }> = {
+  not_open: { name: 'Chưa mở', tone: 'open' },
+  open: { name: 'Đang mở', tone: 'going' },
+  due_soon: { name: 'Sắp đến hạn', tone: 'soon' },
+  late: { name: 'Trễ', tone: 'over' },
+  locked: { name: 'Đã khóa', tone: 'shut' },
+  sent_on_time: { name: 'Đã nộp đúng hạn', tone: 'done' },
+  sent_late: { name: 'Đã nộp trễ', tone: 'late' },
+  exempt: { name: 'Được miễn', tone: 'open' },
+};
+export const everies: Record<Every, string> = {
+  month: 'Hằng tháng', quarter: 'Hằng quý', half_year: '6 tháng', nine_months: '9 tháng', year: 'Hằng năm',
+};
+/** How periods of any length are cut, with the days from the cut-off to the due day that go with it. */
+export const cuts: Record<Preset, { name: string; hint: string; send_after: number }> = {
+  calendar: { name: 'Theo tháng dương lịch', hint: 'ngày 01 đến cuối tháng', send_after: 5 },
+  decree09: { name: 'Theo Nghị định 09/2019/NĐ-CP', hint: 'ngày 15 đến ngày 14', send_after: 5 },
+  party_office: { name: 'Theo văn phòng cấp ủy', hint: 'ngày 15 đến ngày 14, gửi ngày 20', send_after: 6 },
+};
+export const day_kinds = { off: { name: 'Nghỉ' }, worked: { name: 'Làm bù' } };
+/** By the number of the day in the week, Sunday first. */
+export const weekdays = ['Chủ nhật', 'Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy'];
+export const four_days = {
+  from: { name: 'Số liệu từ ngày', hint: 'ngày đầu lấy số liệu' },
+  cut_off: { name: 'Chốt số liệu', hint: 'ngày cuối lấy số liệu' },
+  send_by: { name: 'Hạn gửi', hint: 'sau ngày này là trễ' },
+  grace: { name: 'Ngày khóa', hint: 'sau ngày này phải ghi lý do' },
 };
 
 export type Told = { title: string; mend: string };

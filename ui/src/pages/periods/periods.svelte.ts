@@ -1,0 +1,47 @@
+/** The periods and the one that is chosen, with what its return asks for. The choice is the one of the top bar. */
+import * as api from '../../lib/api';
+import type { TaskId, Topic } from '../../lib/bindings';
+import { today } from '../../lib/day';
+import { desk } from '../../lib/desk.svelte';
+import { Query } from '../../lib/query.svelte';
+import { route } from '../../lib/route.svelte';
+import { split_past } from './periods';
+
+const TOPICS: Topic[] = ['plans', 'tasks', 'progress', 'office', 'returns'];
+
+export class Periods {
+  #desk = desk();
+  rows = new Query(() => api.period_rows(), TOPICS);
+  owed = new Query(() => (this.#desk.key ? api.obligations({ period: this.#desk.key }) : undefined), TOPICS);
+  checks = new Query(() => (this.#desk.key ? api.checks({ period: this.#desk.key }) : undefined), TOPICS);
+  /** The first action of all: with it the book was begun. */
+  #first = new Query(() => api.history({ before: 2, task: null }), []);
+  all_shown = $state(false);
+
+  #split = $derived.by(() => {
+    const first = this.#first.value?.at(-1)?.at;
+    return split_past(this.rows.value ?? [], first ? today(new Date(first)) : null);
+  });
+  /** Known only once it is known what is folded away: rows that vanish again disturb. */
+  ready = $derived(this.rows.value !== undefined && (this.#first.value !== undefined || this.#first.failure !== undefined));
+  past = $derived(this.#split.past.length);
+  shown = $derived(this.all_shown ? (this.rows.value ?? []) : this.#split.shown);
+  chosen = $derived(this.rows.value?.find((row) => row.period.key === this.#desk.key));
+  /** Answers of the period chosen before are not those of this one. */
+  owed_here = $derived(this.owed.value?.period.key === this.#desk.key ? this.owed.value : undefined);
+
+  choose(key: string): void {
+    this.#desk.choose(key);
+  }
+
+  step(by: number): void {
+    const at = this.shown.findIndex((row) => row.period.key === this.#desk.key);
+    const to = this.shown[Math.max(0, Math.min(this.shown.length - 1, at + by))];
+    if (to) this.choose(to.period.key);
+  }
+
+  /** Opens the walk of the chosen period, at a task where one is named. */
+  write(task: TaskId | null = null): void {
+    route.open('returns', task);
+  }
+}
