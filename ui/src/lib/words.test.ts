@@ -36,7 +36,7 @@ test('sizes of files are read at a glance', () => {
 
 test('a question names what it is about', () => {
   const ask = (code: Problem['code'], text: string | null) => question_words({ code, text } as Problem);
-  expect(ask('percent_fell', '60')).toBe('Kỳ trước 60 %, kỳ này thấp hơn?');
+  expect(ask('percent_fell', '60')).toBe('Kỳ trước 60\u00a0%, kỳ này thấp hơn?');
   expect(ask('completed_before_start', '2026-01-01')).toContain('01/01/2026');
   expect(ask('nothing_said', null)).toBe('Chưa ghi kết quả trong kỳ');
 });

@@ -342,11 +342,11 @@ export const PRODUCT_DAY_WANTED = 'Ngày của văn bản ghi theo ngày/tháng/
 export function question_words({ code, text }: Problem): string {
   switch (code) {
     case 'completion_date_missing': return 'Đã hoàn thành ngày nào?';
-    case 'completed_before_start': return `Hoàn thành trước khi bắt đầu${text ? ` (${show_day(text)})` : ''}, ngày đã đúng chưa?`;
+    case 'completed_before_start': return `Trước ngày bắt đầu${text ? ` (${show_day(text)})` : ''}, đã đúng chưa?`;
     case 'completion_ahead': return 'Ngày này chưa đến, đã đúng chưa?';
     case 'completion_after_cut_off': return 'Sau ngày chốt số liệu, có thuộc kỳ sau không?';
-    case 'done_not_whole': return 'Đã hoàn thành mà chưa đủ 100 %?';
-    case 'percent_fell': return text ? `Kỳ trước ${text} %, kỳ này thấp hơn?` : 'Thấp hơn kỳ trước?';
+    case 'done_not_whole': return 'Đã hoàn thành mà chưa đủ 100\u00a0%?';
+    case 'percent_fell': return text ? `Kỳ trước ${text}\u00a0%, kỳ này thấp hơn?` : 'Thấp hơn kỳ trước?';
     case 'result_unchanged': return 'Giống hệt hai kỳ trước, có gì mới không?';
     case 'product_missing': return 'Kế hoạch yêu cầu sản phẩm, đã có văn bản nào?';
     default: return problems[code];

@@ -84,7 +84,7 @@ test('what cannot be read yet is left out of what is asked about, and no questio
   expect([draft.completed, draft.percent, unread]).toEqual([null, 60, ['completed']]);
   const ask = (code: Problem['code'], field: string, text: string | null = null): Problem => ({ code, field, text, weight: 'question', location: {} as Problem['location'] });
   expect(questions([ask('completion_date_missing', 'completed'), ask('done_not_whole', 'percent'), ask('percent_fell', 'percent', '80')], unread))
-    .toEqual({ percent: 'Đã hoàn thành mà chưa đủ 100 %? Kỳ trước 80 %, kỳ này thấp hơn?' });
+    .toEqual({ percent: 'Đã hoàn thành mà chưa đủ 100\u00a0%? Kỳ trước 80\u00a0%, kỳ này thấp hơn?' });
 });
 
 test('a return stands sent until its newest version is opened again', () => {

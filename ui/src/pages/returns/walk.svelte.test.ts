@@ -182,7 +182,7 @@ test('the newest answer of the checklist wins, whichever comes last', () =>
     await settled();
     first!.answer([same_words]);
     await settled();
-    expect(walk.questions.asked).toEqual({ percent: 'Kỳ trước 60 %, kỳ này thấp hơn?' });
+    expect(walk.questions.asked).toEqual({ percent: 'Kỳ trước 60\u00a0%, kỳ này thấp hơn?' });
   }));
 
 test('an answer for the task before does not stand at the next', () =>
