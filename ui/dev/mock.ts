@@ -9,6 +9,7 @@ import { fold } from '../src/lib/text';
 import { cycle_answers } from './cycle';
 import { preview } from './preview';
 import { many, office as sample_office, sample, sections } from './sample';
+import { exemption, extensions_of, walk_answers } from './walk';
 
 const options = new URLSearchParams(location.search);
 let fresh = options.has('fresh');
@@ -136,7 +137,7 @@ function detail({ task: id, period: key }: { task: string; period: string }) {
     source: 'ke-hoach-45.docx',
     passages: [{ field: 'content', text: `${task.code}. ${task.content}` }, { field: 'agencies', text: `Cơ quan thực hiện: ${task.agencies.map((agency) => agency.raw).join('; ')}.` }, { field: 'frame', text: `Thời gian thực hiện: ${task.time_frame.raw}` }],
     periods: [asked, ...with_words].map((period) => ({ period, label: label(task, period), progress: said.get(`${id}/${period.key}`) ?? null })),
-    before: before ?? null, history: past.filter((entry) => entry.subject === task.path),
+    before: before ?? null, extensions: extensions_of(id), exempt: exemption(id, key), history: past.filter((entry) => entry.subject === task.path),
   };
 }
 
@@ -180,6 +181,7 @@ async function export_return({ period, progress }: { period: string; progress: C
 }
 
 const answers: Record<string, (input: never) => unknown> = {
+  ...walk_answers({ find, all: () => tasks, said, periods, row: (task, period) => row(task, period, ''), act }),
   book, periods: () => periods, current_period: () => period_of('2026-Q4'), tasks: page, task: detail, save_progress: save,
   choices: () => ({
     sections: sections.map(([path, title]) => ({ id: path, plan: 'plan', path, place: path, code: path.split('/').at(-1), title, tasks: tasks.filter((task) => task.section === path).length })),
@@ -188,7 +190,7 @@ const answers: Record<string, (input: never) => unknown> = {
   }),
   owed: ({ period }: { period: string }) => ({
     period: period_of(period), counts: counts(period_of(period)),
-    rows: owed_rows(period),
+    rows: owed_rows(period).filter((row) => !exemption(row.id, period)),
   }),
   confirm_frame: ({ task: id, start, end }: { task: string; start: string | null; end: string | null }) => {
     const task = find(id);

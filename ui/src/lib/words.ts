@@ -1,6 +1,7 @@
 /** Every word the window says. Short, official, without exclamation marks. */
 import type {
-  Deed, Encoding, Every, Evidence, Failure, Fate, Field, FrameKind, Label, Named, Owing, Place, Preset, ProblemCode, Profile, Reason, Refusal, Role,
+  Deed, Encoding, Every, Evidence, Extension, Failure, Fate, Field, FrameKind, Label, Named, Owing, Place, Preset, Problem, ProblemCode,
+  Product, Profile, Reason, Refusal, Role,
   Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
 import { show_day } from './day';
@@ -33,7 +34,8 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
     help: [
       'Bên trái là các nhiệm vụ phải báo cáo trong kỳ; ở giữa là phần ghi kết quả; bên phải là nội dung kỳ trước và văn bản gốc.',
       'Ctrl+Enter lưu và chuyển sang nhiệm vụ kế tiếp chưa báo cáo. Nội dung cũng tự lưu khi rời ô.',
-      '“Như kỳ trước” chép nội dung đã báo cáo gần nhất để sửa tiếp.',
+      '“Như kỳ trước” chép nội dung đã báo cáo gần nhất để sửa tiếp; “Không phát sinh” ghi đúng các chữ này.',
+      'Dấu hỏi cạnh ô là điểm cần xem lại, không cản việc lưu. “Còn điểm cần xem” chỉ để lại các nhiệm vụ có điểm như vậy.',
       '“Xuất báo cáo” lập tệp Excel theo mẫu, sẵn sàng in và trình ký.',
     ],
   },
@@ -73,6 +75,7 @@ export const keys_help: [string, string][] = [
   ['Ctrl+Z, Ctrl+Y', 'Hoàn tác, làm lại'],
   ['Ctrl+Enter', 'Lưu và chuyển nhiệm vụ kế tiếp'],
   ['Ctrl+D', 'Như kỳ trước: chép nội dung đã báo cáo gần nhất'],
+  ['Ctrl+0', 'Không phát sinh: ghi đúng các chữ này, giữ tình trạng kỳ trước'],
   ['Ctrl+S', 'Lưu nhiệm vụ đang ghi'],
   ['Ctrl+E', 'Xuất báo cáo'],
   ['Alt+↑, Alt+↓', 'Nhiệm vụ trước, nhiệm vụ sau trong báo cáo'],
@@ -382,3 +385,41 @@ export function failure_words(failure: Failure): Told {
       return { title: 'Chương trình gặp lỗi', mend: 'Sổ không bị thay đổi. Làm lại; nếu vẫn lỗi, gửi tệp nhật ký cho người hỗ trợ.' };
   }
 }
+
+/* The walk: writing the return, deadlines, exemptions. */
+
+export const NO_NEWS = 'Không phát sinh';
+export const DAY_WANTED = 'Ghi ngày/tháng/năm, ví dụ 05/02/2026';
+export const PRODUCT_DAY_WANTED = 'Ngày của văn bản ghi theo ngày/tháng/năm, ví dụ 05/02/2026';
+
+/** A question of the checklist, as it stands beside its field. */
+export function question_words({ code, text }: Problem): string {
+  switch (code) {
+    case 'completion_date_missing': return 'Đã hoàn thành ngày nào?';
+    case 'completed_before_start': return `Trước ngày bắt đầu${text ? ` (${show_day(text)})` : ''}, đã đúng chưa?`;
+    case 'completion_ahead': return 'Ngày này chưa đến, đã đúng chưa?';
+    case 'completion_after_cut_off': return 'Sau ngày chốt số liệu, có thuộc kỳ sau không?';
+    case 'done_not_whole': return 'Đã hoàn thành mà chưa đủ 100\u00a0%?';
+    case 'percent_fell': return text ? `Kỳ trước ${text}\u00a0%, kỳ này thấp hơn?` : 'Thấp hơn kỳ trước?';
+    case 'result_unchanged': return 'Giống hệt hai kỳ trước, có gì mới không?';
+    case 'product_missing': return 'Kế hoạch yêu cầu sản phẩm, đã có văn bản nào?';
+    default: return problems[code];
+  }
+}
+
+export const sent_words = (sent: string): string => `Báo cáo đã gửi ngày ${show_day(sent)}. Muốn sửa, hãy mở lại ở trang Kỳ báo cáo.`;
+
+/** `1,4 MB`. */
+export function size_words(bytes: number): string {
+  if (bytes < 1000) return `${bytes} byte`;
+  const [size, unit] = bytes < 999_500 ? [bytes / 1e3, 'KB'] : [bytes / 1e6, 'MB'];
+  return `${(size < 10 ? size.toFixed(1) : count(size)).replace(/\.(\d)$/, ',$1').replace(/,0$/, '')} ${unit}`;
+}
+
+/** `số 05-KH/ĐU ngày 12/09/2026`; empty where the document has none of these. */
+export const document_words = ({ number, symbol, issued }: Product): string =>
+  [number || symbol ? `số ${[number, symbol].filter(Boolean).join('-')}` : '', issued ? `ngày ${show_day(issued)}` : ''].filter(Boolean).join(' ');
+
+/** `gia hạn đến 30/06/2026 theo 12-QĐ/TU ngày 05/05/2026`. */
+export const extension_words = ({ decision, decided, end }: Extension): string =>
+  `gia hạn đến ${show_day(end)} theo ${decision} ngày ${show_day(decided)}`;

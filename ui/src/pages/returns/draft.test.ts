@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { OwedRow, Progress } from '../../lib/bindings';
-import { as_before, beside, blank, next_owed, read, same, typed } from './draft';
+import type { OwedRow, Problem, Progress, SentRow } from '../../lib/bindings';
+import { as_before, beside, blank, joined, next_owed, no_news, no_product, questions, read, readable, same, typed } from './draft';
+import { sent_on } from './standing';
 
 const before: Progress = {
   task: 't', period: '2026-Q3', revision: 1, state: 'in_progress', completed: null, result: 'Đã khảo sát', difficulty: 'Thiếu kinh phí', proposal: '', note: '', percent: 40, products: [], evidence: [] };
@@ -49,4 +50,48 @@ test('the walk goes on to what is still owed and round to the beginning', () => 
   expect(next_owed(rows, null)).toBe('a');
   expect(next_owed([row('a', false)], 'a')).toBeNull();
   expect(next_owed([], 'a')).toBeNull();
+});
+
+test('no news is said in these very words, and how far things had come stands', () => {
+  expect(no_news(blank(null), before)).toMatchObject({ result: 'Không phát sinh', state: 'in_progress', percent: '40', difficulty: '' });
+  expect(no_news({ ...blank(null), result: 'Đã nghiệm thu' }, before)).toMatchObject({ result: 'Đã nghiệm thu', state: 'not_started' });
+  expect(no_news(blank(null), null)).toMatchObject({ result: 'Không phát sinh', state: 'not_started' });
+});
+
+test('products are read row by row, and empty rows are none', () => {
+  const row = { name: ' Kế hoạch ', number: '05', symbol: 'KH/ĐU', issued: '05022026' };
+  const form = { ...blank(null), products: [row, no_product()] };
+  expect(read(form).draft?.products).toEqual([{ name: 'Kế hoạch', number: '05', symbol: 'KH/ĐU', issued: '2026-02-05' }]);
+  expect(same(form, { ...form, products: [row] })).toBe(true);
+  expect(same(form, { ...form, products: [{ ...row, number: '06' }] })).toBe(false);
+  expect(read({ ...form, products: [{ ...row, issued: '31/2/2026' }] }).problems).toHaveProperty('products');
+});
+
+test('a product that was saved and read again is the same', () => {
+  const form = typed({ ...before, products: [{ name: 'Quyết định', number: '12', symbol: 'QĐ-UBND', issued: '2026-06-25' }, { name: 'Báo cáo', number: '', symbol: '', issued: null }] });
+  expect(form.products.map((row) => row.issued)).toEqual(['25/06/2026', '']);
+  expect(same(form, typed({ ...before, ...read(form).draft! }))).toBe(true);
+});
+
+test('the same file chosen twice is listed once', () => {
+  const file = { name: 'a.pdf', path: '/a.pdf', size: 3, sha256: 'aa', copied: false };
+  expect(joined([file], [{ ...file, copied: true }, { ...file, name: 'b.pdf' }])).toEqual([{ ...file, copied: true }, { ...file, name: 'b.pdf' }]);
+});
+
+test('what cannot be read yet is left out of what is asked about, and no question stands there', () => {
+  const form = { ...blank(null), state: 'done' as const, completed: '31/2/', percent: '60', result: 'Xong' };
+  const { draft, unread } = readable(form);
+  expect([draft.completed, draft.percent, unread]).toEqual([null, 60, ['completed']]);
+  const ask = (code: Problem['code'], field: string, text: string | null = null): Problem => ({ code, field, text, weight: 'question', location: {} as Problem['location'] });
+  expect(questions([ask('completion_date_missing', 'completed'), ask('done_not_whole', 'percent'), ask('percent_fell', 'percent', '80')], unread))
+    .toEqual({ percent: 'Đã hoàn thành mà chưa đủ 100\u00a0%? Kỳ trước 80\u00a0%, kỳ này thấp hơn?' });
+});
+
+test('a return stands sent until its newest version is opened again', () => {
+  const row = (version: number, sent: string, reopened: string | null) => ({ period: '2026-Q3', version, sent, reopened }) as SentRow;
+  expect(sent_on([], '2026-Q3')).toBeNull();
+  expect(sent_on([row(1, '2026-09-18', null)], '2026-Q3')).toBe('2026-09-18');
+  expect(sent_on([row(1, '2026-09-18', null)], '2026-Q2')).toBeNull();
+  expect(sent_on([row(1, '2026-09-18', 'Sửa số liệu')], '2026-Q3')).toBeNull();
+  expect(sent_on([row(1, '2026-09-18', 'Sửa số liệu'), row(2, '2026-09-25', null)], '2026-Q3')).toBe('2026-09-25');
 });
