@@ -169,7 +169,8 @@ async fn export_the_return(home: &Home, window: &Window) {
     window.press(Key::Escape).await;
 
     let mut workbook: Xlsx<_> = open_workbook(&file).expect("the workbook");
-    assert_eq!(workbook.sheet_names(), ["Báo cáo", "Tổng hợp"]);
+    let sheets = ["Báo cáo", "Tổng hợp", "Chỉ tiêu", "Thay đổi so với kỳ trước", "Quá hạn", "_snv"];
+    assert_eq!(workbook.sheet_names(), sheets);
     let sheet = workbook.worksheet_range("Báo cáo").expect("the sheet");
     let words: Vec<String> = sheet.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
     assert!(words.iter().any(|cell| cell == RESULT), "the result is in a cell of its own");

@@ -124,11 +124,11 @@ fn the_page_is_that_of_an_official_paper() {
     assert!(part("word/styles.xml").contains("<w:outlineLvl w:val=\"0\"/>"));
 }
 
-/// `PAPERS=folder cargo test -p nhiemvu-tests --test it papers_to_look_at -- --ignored` writes both forms.
+/// `PAPERS=folder cargo test -p nhiemvu-tests --test it quarter_of_a_commune` leaves both forms there to be looked at.
 #[test]
-#[ignore = "writes files for people to look at"]
-fn papers_to_look_at() {
-    let folder = std::env::var("PAPERS").unwrap();
+fn the_quarter_of_a_commune_is_written_in_both_forms() {
+    let spare = tempfile::tempdir().unwrap();
+    let folder = std::env::var("PAPERS").unwrap_or_else(|_| spare.path().display().to_string());
     for (profile, name) in [(Profile::Party, "party"), (Profile::State, "state")] {
         let mut head = head(profile);
         head.plan_title =
@@ -137,6 +137,8 @@ fn papers_to_look_at() {
                 .to_owned();
         head.office.recipients =
             "Văn phòng Tỉnh ủy (b/c)\nCác đồng chí Ủy viên Ban Thường vụ\nCác chi bộ trực thuộc".to_owned();
-        std::fs::write(format!("{folder}/{name}.docx"), written(&head, &commune_quarter()).0).unwrap();
+        let (bytes, counts) = written(&head, &commune_quarter());
+        assert_eq!((counts.total, blocks(&bytes).is_empty()), (25, false));
+        std::fs::write(format!("{folder}/{name}.docx"), bytes).unwrap();
     }
 }
