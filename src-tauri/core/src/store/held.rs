@@ -265,7 +265,7 @@ impl Reader<'_> {
             sections,
             headings,
         };
-        let mut ids: HashSet<TaskId> = HashSet::new();
+        let mut ids = HashSet::default();
         for ((new, pair), number) in news.into_iter().zip(found).zip(numbers) {
             let mut task = HeldTask { new, number, pair, id: TaskId::from_text(""), fate: Fate::Added };
             task.id = match held.stored(&task) {

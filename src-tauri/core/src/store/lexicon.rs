@@ -3,6 +3,7 @@
 
 use super::search::{BEGINNINGS, MARK};
 use crate::domain::text::{fold, is_dropped, is_toned};
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// Terms remembered before everything is forgotten and begun anew.
@@ -12,8 +13,8 @@ const REMEMBERED: usize = 1 << 16;
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     /// A word as it is written, and its terms.
-    words: HashMap<String, Vec<u32>>,
-    numbers: HashMap<String, u32>,
+    words: HashMap<String, Vec<u32>, RandomState>,
+    numbers: HashMap<String, u32, RandomState>,
     terms: Vec<Term>,
     text: u32,
 }

@@ -15,6 +15,7 @@ use crate::domain::task::{Passages, Span, Task, TaskDraft};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
 use crate::exchange::matching::Known;
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -226,7 +227,7 @@ impl Reader<'_> {
         &self,
         plan: &PlanId,
         place: &str,
-        taken: &mut HashSet<TaskId>,
+        taken: &mut HashSet<TaskId, RandomState>,
         known: bool,
     ) -> Result<TaskId, Error> {
         let mut id = TaskId::derived(&[plan.as_str(), place]);
