@@ -9,6 +9,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 mod answers;
+mod cycle;
 mod damage;
 mod lists;
 mod reading;
