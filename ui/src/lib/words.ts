@@ -4,6 +4,7 @@ import type {
   Product, Profile, Reason, Refusal, Role,
   Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
+import type { DifferenceFate, FormField } from './bindings';
 import { show_day } from './day';
 import { count, period_inside, period_name } from './format';
 import type { PageName } from './route.svelte';
@@ -423,3 +424,20 @@ export const document_words = ({ number, symbol, issued }: Product): string =>
 /** `gia hạn đến 30/06/2026 theo 12-QĐ/TU ngày 05/05/2026`. */
 export const extension_words = ({ decision, decided, end }: Extension): string =>
   `gia hạn đến ${show_day(end)} theo ${decision} ngày ${show_day(decided)}`;
+
+/* Forms of the return; returns compared and checked. */
+
+/** What a column of a form may hold, and what is compared between two returns. */
+export const form_fields: Record<FormField, string> = {
+  code: 'Số thứ tự', content: 'Nội dung nhiệm vụ', direct: 'Cơ quan chỉ đạo', lead: 'Cơ quan chủ trì', coordinate: 'Cơ quan phối hợp',
+  frame: 'Thời gian thực hiện', deadline: 'Thời hạn', extension: 'Gia hạn', deliverable: 'Sản phẩm phải có', label: 'Tiến độ', state: 'Tình trạng',
+  percent: 'Tỷ lệ hoàn thành', completed: 'Ngày hoàn thành', result: 'Kết quả trong kỳ', products: 'Văn bản, sản phẩm đã có', evidence: 'Tài liệu kiểm chứng',
+  difficulty: 'Khó khăn, vướng mắc', proposal: 'Đề xuất, kiến nghị', note: 'Ghi chú', path: 'Số mục đầy đủ', blank: 'Để trống, ghi tay',
+};
+export const difference_fates: Record<DifferenceFate, { name: string; sign: string }> = {
+  added: { name: 'Thêm', sign: '+' }, removed: { name: 'Bớt', sign: '−' }, changed: { name: 'Thay đổi', sign: '≠' },
+};
+/** A return as it is chosen for comparison. */
+export const return_side = (name: string, version: number | null): string => `${name}, ${version === null ? 'theo sổ hiện nay' : `lần gửi ${version}`}`;
+/** How a hash that was found stands to the one that was computed. */
+export const hash_fits = { fits: 'khớp', differs: 'không khớp', missing: 'không có trong tệp' };
