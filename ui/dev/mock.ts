@@ -246,7 +246,7 @@ const owed_rows = (period: string) => tasks.filter(is_owed).map((task): TaskRow 
 Object.assign(answers, cycle_answers({
   periods, act, owed: owed_rows, counts: (period) => counts(period_of(period)), write: (progress) => export_return({ period: '', progress: progress as Channel<number> }),
 }));
-Object.assign(answers, form_answers({ all: () => tasks, counts: (period) => counts(period_of(period)) }));
+Object.assign(answers, form_answers({ all: () => tasks, counts: (period) => counts(period_of(period)), office: () => office, act }));
 
 export async function invoke<T>(command: string, given?: { input: never }): Promise<T> {
   await new Promise((wake) => setTimeout(wake, options.has('slow') ? 1500 : 4));
