@@ -8,7 +8,7 @@ type Input = Record<'old' | 'new', { period: string; version: number | null }>;
 
 const line = (text: string, style: FormStyle = 'plain', caps = false, rule = 0): FormLine => ({ text, style, caps, rule });
 const column = (field: FormField, width: number, group?: string): FormColumn => ({ field, heading: field === 'code' ? 'STT' : form_fields[field], width, align: field === 'code' || field === 'label' ? 'center' : 'left', group });
-const named = <K extends string>(of: Record<K, { name: string }>) => Object.fromEntries(Object.entries(of).map(([key, { name }]) => [key, name])) as Record<K, string>;
+const named = <K extends string>(of: Record<K, { name: string }>) => Object.fromEntries((Object.keys(of) as K[]).map((key) => [key, of[key].name])) as Record<K, string>;
 
 function form(profile: Form['profile'], layout: Form['layout']): Form {
   const party = profile === 'party';

@@ -34,7 +34,7 @@ test('a_column_moves_by_one_and_stays_at_the_ends', () => {
 test('widths_are_shares_of_the_whole', () => {
   expect(shares([{ width: 1 }, { width: 2 }, { width: 1 }])).toEqual([25, 50, 25]);
   expect(shares([{ width: 0 }])).toEqual([0]);
-  expect(halves([{ width: 10 }, { width: 35 }, { width: 20 }, { width: 35 }])).toEqual({ left: 45, signature: 65 });
+  expect(halves([{ width: 10 }, { width: 35 }, { width: 15 }, { width: 40 }])).toEqual({ left: 45, signature: 60 });
   expect(halves([{ width: 1 }, { width: 1 }])).toEqual({ left: 50, signature: 50 });
 });
 
