@@ -4,6 +4,7 @@ import type {
   Product, Profile, Reason, Refusal, Role,
   Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
+import type { DifferenceFate, Doubt, Form, FormAlign, FormField, FormLayout, FormStyle, Orientation, SheetKind } from './bindings';
 import { show_day } from './day';
 import { count, period_inside, period_name } from './format';
 import type { PageName } from './route.svelte';
@@ -423,3 +424,84 @@ export const document_words = ({ number, symbol, issued }: Product): string =>
 /** `gia hạn đến 30/06/2026 theo 12-QĐ/TU ngày 05/05/2026`. */
 export const extension_words = ({ decision, decided, end }: Extension): string =>
   `gia hạn đến ${show_day(end)} theo ${decision} ngày ${show_day(decided)}`;
+
+/* Forms of the return; returns compared and checked. */
+
+/** What a column of a form may hold, and what is compared between two returns. */
+export const form_fields: Record<FormField, string> = {
+  code: 'Số thứ tự', content: 'Nội dung nhiệm vụ', direct: 'Cơ quan chỉ đạo', lead: 'Cơ quan chủ trì', coordinate: 'Cơ quan phối hợp',
+  frame: 'Thời gian thực hiện', deadline: 'Thời hạn', extension: 'Gia hạn', deliverable: 'Sản phẩm phải có', label: 'Tiến độ', state: 'Tình trạng',
+  percent: 'Tỷ lệ hoàn thành', completed: 'Ngày hoàn thành', result: 'Kết quả trong kỳ', products: 'Văn bản, sản phẩm đã có', evidence: 'Tài liệu kiểm chứng',
+  difficulty: 'Khó khăn, vướng mắc', proposal: 'Đề xuất, kiến nghị', note: 'Ghi chú', path: 'Số mục đầy đủ', blank: 'Để trống, ghi tay',
+};
+export const difference_fates: Record<DifferenceFate, { name: string; sign: string }> = {
+  added: { name: 'Thêm', sign: '+' }, removed: { name: 'Bớt', sign: '−' }, changed: { name: 'Thay đổi', sign: '≠' },
+};
+/** A return as it is chosen for comparison. */
+export const return_side = (name: string, version: number | null): string => `${name}, ${version === null ? 'theo sổ hiện nay' : `lần gửi ${version}`}`;
+/** How a hash that was found stands to the one that was computed. */
+export const hash_fits = { fits: 'khớp', differs: 'không khớp', missing: 'không có trong tệp' };
+
+export const form_layouts: Record<FormLayout, { name: string; hint: string }> = {
+  standalone: { name: 'Độc lập', hint: 'có phần đầu, nơi nhận, chữ ký' }, annex: { name: 'Phụ lục', hint: 'đi kèm công văn, báo cáo' },
+};
+export const form_styles: Record<FormStyle, string> = {
+  plain: 'Thường', bold: 'Đậm', italic: 'Nghiêng', bold_italic: 'Đậm nghiêng', underlined: 'Gạch chân', title: 'Tên văn bản, đậm và lớn hơn',
+};
+export const form_aligns: Record<FormAlign, string> = { left: 'Trái', center: 'Giữa', right: 'Phải' };
+export const orientations: Record<Orientation, string> = { landscape: 'Ngang', portrait: 'Dọc' };
+export const sheet_kinds: Record<SheetKind, string> = {
+  detail: 'Báo cáo từng nhiệm vụ', summary: 'Tổng hợp số liệu', targets: 'Chỉ tiêu', changes: 'Thay đổi so với kỳ trước', overdue: 'Nhiệm vụ quá hạn',
+  corrections: 'Nội dung sửa so với lần gửi trước',
+};
+export const form_margins: Record<Exclude<keyof Form['page'], 'orientation'>, string> = { top: 'Lề trên', bottom: 'Lề dưới', left: 'Lề trái', right: 'Lề phải' };
+export const form_sizes: Record<keyof Form['sizes'], string> = { rows: 'Bảng', notes: 'Nơi nhận, ghi chú', frame: 'Phần đầu, chữ thường', titles: 'Tiêu đề, chữ ký' };
+/** The places of a form's texts that are filled in when it is printed. */
+export const form_places: Record<string, string> = {
+  period: 'kỳ báo cáo', year: 'năm của kỳ', from: 'ngày đầu lấy số liệu', cut_off: 'ngày chốt số liệu', send_by: 'hạn gửi', plan: 'tên kế hoạch',
+  office: 'tên đơn vị', superior: 'cơ quan cấp trên', symbol: 'ký hiệu đơn vị', place: 'địa danh', date: 'ngày tháng năm', place_and_date: 'địa danh và ngày tháng năm',
+  authority: 'thẩm quyền ký', post: 'chức vụ người ký', signer: 'họ tên người ký', version: 'lần sửa, bỏ trống ở lần gửi đầu',
+};
+export const form_words: Partial<Record<keyof Form['words'], string>> = {
+  no_lead: 'Khi kế hoạch không nêu cơ quan chủ trì', nothing: 'Khi không có nhiệm vụ nào', total: 'Đầu dòng cộng dưới bảng', tasks: 'Đơn vị đếm ở dòng cộng',
+  no_section: 'Nhóm của nhiệm vụ ngoài mục', extended: 'Gia hạn, ghi sau thời hạn', exempt: 'Được miễn báo cáo', numbered: 'Số của văn bản, sản phẩm', issued: 'Ngày của văn bản, sản phẩm',
+  seal: 'Mã kiểm tra của bản đã gửi', draft: 'Thay cho mã trên bản nháp', version: 'Lần sửa', document: 'Tên trong thuộc tính tệp',
+};
+
+/** What is not certain of a taught form, and what was assumed. */
+export function doubt_words({ kind, column, text, field }: Doubt): string {
+  const what = column ? `Cột ${column} “${text}”` : `“${text}”`;
+  const taken = field && field !== 'blank' ? `“${form_fields[field]}”` : 'cột để trống';
+  switch (kind) {
+    case 'unknown': return `${what}: chưa biết tiêu đề này, đã lấy là cột để trống. Chọn nội dung của cột nếu có.`;
+    case 'two_meanings': return `${what}: có thể hiểu theo nhiều cách, đã lấy là ${taken}.`;
+    case 'twice': return `${what}: một cột khác đã ghi nội dung này, nên đã lấy là cột để trống.`;
+    case 'title_fixed': return `Dòng tiêu đề ${what}: có năm hoặc chỗ trống ghi sẵn, được giữ nguyên. Thay bằng ô điền tự động nếu cần.`;
+    case 'words_below': return `Dòng dưới bảng ${what}: mẫu không in dòng này.`;
+    case 'too_many_columns': return `Tệp có ${text} cột, nhiều hơn số cột một mẫu được có; chỉ lấy các cột đầu.`;
+  }
+}
+
+const fault_keys: Record<string, string> = {
+  name: 'Tên mẫu', id: 'Mã của mẫu', columns: 'Cột', header: 'Phần đầu, dòng', title: 'Tiêu đề, dòng', sheets: 'Trang', page: 'Trang giấy', sizes: 'Cỡ chữ', foot: 'Nơi nhận và chữ ký',
+  labels: 'Tên gọi tiến độ', states: 'Tên gọi tình trạng', words: 'Chữ khác', file: 'Tệp', signature: 'chữ ký, dòng',
+};
+const fault_parts: Record<string, string> = {
+  width: 'độ rộng', heading: 'tiêu đề cột', group: 'tiêu đề nhóm', field: 'nội dung', text: 'chữ', rule: 'đường kẻ', left: 'bên trái', right: 'bên phải', name: 'tên trang', title: 'tiêu đề trang',
+  kind: 'loại trang', hand: 'số dòng để ký', filed: 'dòng lưu', recipients: 'nơi nhận', stop: 'dấu cuối dòng',
+};
+/** Where something is wrong with a form, and what: `Cột 3, độ rộng: giá trị không dùng được: 0`. */
+export function fault_words({ code, field, text }: Problem): string {
+  if (code !== 'form_fault') return problems[code];
+  const why = text?.split(`${field}: `).slice(1).join(`${field}: `) || text || problems[code];
+  const line = /^dòng (\d+), /.exec(text ?? '')?.[1];
+  const [head = '', ...rest] = (field ?? '').split('.');
+  const part = (key: string): string => {
+    const [, name = key, at] = /^(\w+)\[(\d+)\]$/.exec(key) ?? [];
+    const number = at === undefined ? '' : ` ${Number(at) + 1}`;
+    return `${(key === head ? fault_keys[name] : undefined) ?? fault_parts[name] ?? fault_keys[name] ?? form_words[name as keyof Form['words']] ?? labels[name as Label]?.name ?? states[name as State]?.name ?? name}${number}`;
+  };
+  const own = head === 'page' ? form_margins : head === 'sizes' ? form_sizes : null;
+  const parts = [part(head), ...rest.map((key) => (own as Record<string, string> | null)?.[key] ?? part(key))].filter(Boolean);
+  return `${parts.join(', ')}${line ? ` (dòng ${line} của tệp)` : ''}: ${why}`;
+}

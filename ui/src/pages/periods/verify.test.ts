@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import type { Looked } from '../../lib/api';
+import { fits, verdict } from './verify';
+
+const counts = { done_on_time: 0, done_late: 0, open_in_time: 0, open_overdue: 0, no_deadline: 0, total: 0 };
+const looked = (change: Partial<Looked> = {}): Looked => ({
+  file: 'a.xlsx', known: true, sha256: 'aa', printed: 'aa', property: 'aa', is_whole: true, is_draft: false, version: 2, sent: '2026-10-08', period: '2026-Q3',
+  office: 'Đảng ủy xã', counts, changed: [], rows: [], missing_sheets: [], added_sheets: [], more: 0, ...change,
+});
+
+test('a_file_that_was_sent_is_named_with_its_version_and_day', () => {
+  expect(verdict(looked())).toEqual({ tone: 'done', title: 'Tệp nguyên vẹn, đúng như đã gửi', text: 'Tệp là báo cáo quý III/2026, lần gửi 2, ngày 08/10/2026 của Đảng ủy xã.' });
+});
+
+test('a_whole_file_that_the_book_never_sent_is_doubted', () => {
+  expect(verdict(looked({ known: false })).tone).toBe('ask');
+  expect(verdict(looked({ known: false, is_draft: true, version: null, sent: null })).title).toBe('Bản nháp, còn nguyên vẹn');
+  expect(verdict(looked({ is_whole: false })).tone).toBe('over');
+});
+
+test('each_hash_says_whether_it_fits_and_a_draft_has_none_printed', () => {
+  expect(fits(looked({ printed: 'bb', property: null })).map(({ fit }) => fit)).toEqual(['differs', 'missing']);
+  expect(fits(looked({ is_draft: true, printed: null })).map(({ fit }) => fit)).toEqual(['fits']);
+});

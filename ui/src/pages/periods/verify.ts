@@ -1,0 +1,27 @@
+/** What a checked workbook is said to be. */
+import type { Looked } from '../../lib/api';
+import { show_day } from '../../lib/day';
+import { period_inside } from '../../lib/format';
+import { hash_fits } from '../../lib/words';
+
+export type Fit = keyof typeof hash_fits;
+export type Verdict = { tone: 'done' | 'over' | 'ask'; title: string; text: string };
+
+/** How a hash of the file stands to the one its hidden part gives. */
+export const fit = (found: string | null, sha256: string): Fit => (found === null ? 'missing' : found === sha256 ? 'fits' : 'differs');
+
+/** The hashes of a file, each with how it fits; a draft has none printed. */
+export function fits({ printed, property, sha256, is_draft }: Looked): { name: string; hash: string; fit: Fit }[] {
+  const both = [...(is_draft ? [] : [{ name: 'Mã in ở chân bảng', hash: printed }]), { name: 'Mã trong thuộc tính của tệp', hash: property }];
+  return both.map(({ name, hash }) => ({ name, hash: hash ?? '', fit: fit(hash, sha256) }));
+}
+
+/** What the file is, in one sentence. */
+export function verdict(looked: Looked): Verdict {
+  const what = `báo cáo ${period_inside(looked.period)}${looked.version === null ? '' : `, lần gửi ${looked.version}`}${looked.sent ? `, ngày ${show_day(looked.sent)}` : ''}`;
+  const whose = looked.office ? ` của ${looked.office}` : '';
+  if (!looked.is_whole) return { tone: 'over', title: 'Tệp đã bị thay đổi', text: `Tệp vốn là ${what}${whose}, nhưng không còn như khi lập. Các chỗ khác nêu ở dưới.` };
+  if (looked.is_draft) return { tone: 'ask', title: 'Bản nháp, còn nguyên vẹn', text: `Tệp là bản nháp ${what}${whose}, lập khi chưa gửi.` };
+  if (!looked.known) return { tone: 'ask', title: 'Tệp nguyên vẹn, nhưng sổ này chưa gửi báo cáo có mã như vậy', text: `Tệp ghi là ${what}${whose}. Nếu của đơn vị khác, hãy đối chiếu mã với nơi gửi.` };
+  return { tone: 'done', title: 'Tệp nguyên vẹn, đúng như đã gửi', text: `Tệp là ${what}${whose}.` };
+}
