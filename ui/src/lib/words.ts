@@ -47,6 +47,7 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
       'Trễ là đã qua hạn gửi nhưng vẫn còn nhận; khóa là đã qua ngày khóa, muốn gửi phải ghi lý do.',
       '“Cần xem lại trước khi gửi” nêu chỗ còn thiếu hoặc mâu thuẫn; chọn một dòng để đến đúng nhiệm vụ.',
       '“Gửi báo cáo” chốt báo cáo thành một lần gửi có mã kiểm tra. Muốn sửa thì mở lại và ghi lý do; bản đã gửi vẫn giữ nguyên.',
+      '“So sánh” nêu chỗ khác nhau của hai kỳ hoặc hai lần gửi. “Kiểm tra tệp báo cáo” đối chiếu một tệp Excel với số liệu khi gửi.',
     ],
   },
   import: {
@@ -66,7 +67,7 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
   },
   settings: {
     name: 'Cài đặt',
-    help: ['Thông tin đơn vị dùng cho phần đầu và phần ký của báo cáo.', 'Chế độ báo cáo quyết định các kỳ và hạn gửi; ngày của riêng một kỳ sửa ở trang Kỳ báo cáo.', 'Giao diện và cỡ chữ thay đổi ngay khi chọn.'],
+    help: ['Thông tin đơn vị dùng cho phần đầu và phần ký của báo cáo.', 'Chế độ báo cáo quyết định các kỳ và hạn gửi; ngày của riêng một kỳ sửa ở trang Kỳ báo cáo.', 'Mẫu báo cáo quyết định cách trình bày tệp Excel; sửa ở bên trái, bên phải là bản in thử.', 'Giao diện và cỡ chữ thay đổi ngay khi chọn.'],
   },
 };
 
@@ -446,7 +447,7 @@ export const form_layouts: Record<FormLayout, { name: string; hint: string }> = 
   standalone: { name: 'Độc lập', hint: 'có phần đầu, nơi nhận, chữ ký' }, annex: { name: 'Phụ lục', hint: 'đi kèm công văn, báo cáo' },
 };
 export const form_styles: Record<FormStyle, string> = {
-  plain: 'Thường', bold: 'Đậm', italic: 'Nghiêng', bold_italic: 'Đậm nghiêng', underlined: 'Gạch chân', title: 'Tên văn bản, đậm và lớn hơn',
+  plain: 'Thường', bold: 'Đậm', italic: 'Nghiêng', bold_italic: 'Đậm nghiêng', underlined: 'Gạch chân', title: 'Tên văn bản',
 };
 export const form_aligns: Record<FormAlign, string> = { left: 'Trái', center: 'Giữa', right: 'Phải' };
 export const orientations: Record<Orientation, string> = { landscape: 'Ngang', portrait: 'Dọc' };
