@@ -1,7 +1,7 @@
 //! The reporting cycle from the outside: the return is written, sent, saved,
 //! checked, opened again and sent once more.
 
-use nhiemvu_e2e::{Home, Window};
+use nhiemvu_e2e::{Home, Key, Window};
 use serde_json::{Value, json};
 
 async fn answer(window: &Window, command: &str, input: Value) -> Value {
@@ -33,6 +33,8 @@ async fn a_return_is_written_sent_checked_and_corrected() {
     nothing_of_it_can_be_changed(&window, &period).await;
     the_file_is_what_was_sent(&home, &window, &sent).await;
     correct_it(&window, &period).await;
+    compare_and_check(&home, &window).await;
+    teach_and_choose_a_form(&home, &window).await;
 }
 
 async fn write_the_first_task(home: &Home, window: &Window, period: &Value) {
@@ -78,7 +80,7 @@ async fn send(home: &Home, window: &Window) -> String {
     home.save_next(Some(&home.file("Đã gửi.xlsx")));
     window.click("sent-save").await;
     window.find("open-folder").await;
-    window.press(nhiemvu_e2e::Key::Escape).await;
+    window.press(Key::Escape).await;
     window.until_text("versions", "Lần 1").await;
     hash
 }
@@ -118,10 +120,54 @@ async fn correct_it(window: &Window, period: &Value) {
     window.until_text("send-sentence", "lần gửi 2").await;
     window.click("send-run").await;
     window.until_text("sent", "lần gửi 2").await;
-    window.press(nhiemvu_e2e::Key::Escape).await;
+    window.press(Key::Escape).await;
     window.until_text("versions", "Lần 2").await;
     window.inspect("cycle-corrected").await;
     let side = |version: u32| json!({ "period": period, "version": version });
     let differences = answer(window, "compare_returns", json!({ "old": side(1), "new": side(2) })).await;
     assert_eq!(differences.as_array().map(Vec::len), Some(1), "{differences}");
+}
+
+async fn compare_and_check(home: &Home, window: &Window) {
+    window.click("compare-open").await;
+    window.until_text("compare-sums", "1").await;
+    window.inspect("cycle-compare").await;
+    window.press(Key::Escape).await;
+    home.open_next(Some(&home.file("Đã gửi.xlsx")));
+    window.click("verify-open").await;
+    window.until_text("verdict", "lần gửi 1").await;
+    window.inspect("cycle-verify").await;
+}
+
+/// The empty form of a province, with its columns in another order.
+fn form_of_the_province(home: &Home) -> std::path::PathBuf {
+    const HEADINGS: [&str; 6] =
+        ["STT", "Nội dung công việc", "Đơn vị chủ trì", "Thời hạn hoàn thành", "Kết quả thực hiện", "Ghi chú"];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_string(0, 0, "BIỂU TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ").expect("a title");
+    for (column, heading) in (0..).zip(HEADINGS) {
+        sheet.write_string(3, column, heading).expect("a heading");
+    }
+    let path = home.file("Mẫu của tỉnh.xlsx");
+    book.save(&path).expect("the form's file");
+    path
+}
+
+async fn teach_and_choose_a_form(home: &Home, window: &Window) {
+    window.click("nav-settings").await;
+    window.find("forms").await;
+    window.inspect("cycle-forms").await;
+    home.open_next(Some(&form_of_the_province(home)));
+    window.click("form-teach").await;
+    window.until_text("form-sheet", "Đơn vị chủ trì").await;
+    window.inspect("cycle-form").await;
+    window.click("form-save").await;
+    window.find("forms").await;
+    let forms = window.call("forms", json!({})).await.expect("the forms");
+    let own = forms["own"][0].clone();
+    assert!(own.is_string(), "{forms}");
+    answer(window, "choose_form", json!({ "id": own })).await;
+    let forms = window.call("forms", json!({})).await.expect("the forms");
+    assert_eq!(forms["chosen"], own);
 }
