@@ -65,6 +65,17 @@ export function cycle_answers({ periods, owed, counts, act, write }: Given): Rec
         const rows = owed(period.key);
         return { period, name, due, owed: rows.length, unsaid: rows.filter((row) => !row.said).length, overdue: rows.filter((row) => row.label === 'open_overdue').length };
       }).sort((one, other) => Math.abs(one.due.days) - Math.abs(other.due.days)),
+    overview: ({ period: key }: Input) => {
+      const rows = owed(key);
+      const titles = [...new Set(rows.map((row) => row.section))];
+      const of = (title: string) => {
+        const own = rows.filter((row) => row.section === title);
+        const sums = { done_on_time: 0, done_late: 0, open_in_time: 0, open_overdue: 0, no_deadline: 0, total: own.length };
+        for (const row of own) sums[row.label] += 1;
+        return { path: title, title, counts: sums, owed: own.length, said: own.filter((row) => row.said).length };
+      };
+      return { period: periods.find((period) => period.key === key), sections: titles.map(of), counts: counts(key), owed: rows.length, said: rows.filter((row) => row.said).length };
+    },
     obligations: ({ period: key }: Input) => {
       const period = find(key);
       const rows = owed(key).map((task, at): Obligation => ({

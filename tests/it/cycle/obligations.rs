@@ -169,6 +169,20 @@ fn a_return_that_does_not_come_again_has_a_name_and_dates_of_its_own() {
 }
 
 #[test]
+fn a_section_whose_tasks_stand_apart_is_counted_once() {
+    let mut reading = plan(vec![
+        task("1.1", "Duy trì tổ công nghệ số", "Thường xuyên"),
+        task("1.2", "Xây dựng trung tâm dữ liệu", "30/6/2026"),
+        task("1.3", "Phủ sóng mạng 5G", "Năm 2021 - 2030"),
+    ]);
+    reading.tasks[1].section = Some("III".to_owned());
+    let book = book_with(&reading);
+    let glance = book.store.read(|db| db.overview(key("2026-Q3"))).unwrap();
+    let counted = glance.sections.iter().map(|section| (section.path.as_str(), section.counts.total));
+    assert_eq!(counted.collect::<Vec<_>>(), [("III/1", 2), ("III", 1)]);
+}
+
+#[test]
 fn two_cycles_are_owed_side_by_side() {
     let book = book(Preset::Decree09);
     let cycles = [Every::Year, Every::Quarter].map(|every| Cycle::new(every, Preset::Decree09));

@@ -31,16 +31,19 @@ impl Reader<'_> {
         let exempt: HashSet<i64> =
             self.all("SELECT task FROM exemption WHERE period = ?1", [key], |row| row.get(0))?.into_iter().collect();
         let mut sections: Vec<(Option<i64>, SectionCounts)> = Vec::new();
+        let mut places: HashMap<Option<i64>, usize> = HashMap::new();
         let mut whole = SectionCounts::default();
         for task in &tasks {
             let (state, finished, is_said) = task.said.unwrap_or_default();
             let deadline = extended.get(&task.row).copied().or(task.frame.deadline());
             let label = label(state, finished, deadline, period.cut_off);
             let is_owed = !exempt.contains(&task.row) && owed(&task.frame, state, finished, &period);
-            if sections.last().is_none_or(|(section, _)| *section != task.section) {
+            // Tasks of a section may stand apart, where one was put in between.
+            let place = *places.entry(task.section).or_insert(sections.len());
+            if place == sections.len() {
                 sections.push((task.section, SectionCounts::default()));
             }
-            for counts in [Some(&mut whole), sections.last_mut().map(|(_, counts)| counts)].into_iter().flatten() {
+            for counts in [&mut whole, &mut sections[place].1] {
                 counts.counts.add(label);
                 counts.owed += u32::from(is_owed);
                 counts.said += u32::from(is_owed && is_said);

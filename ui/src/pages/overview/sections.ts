@@ -1,22 +1,7 @@
-/** Labels counted by section, and the widths of their bars. */
-import type { Counts, Label, TaskRow } from '../../lib/bindings';
+/** The widths of the bars of the sections. */
+import type { Counts, Label } from '../../lib/bindings';
 
 export const LABELS: Label[] = ['done_on_time', 'done_late', 'open_in_time', 'open_overdue', 'no_deadline'];
-export type SectionCounts = { section: string; counts: Counts };
-
-const none = (): Counts => ({ done_on_time: 0, done_late: 0, open_in_time: 0, open_overdue: 0, no_deadline: 0, total: 0 });
-
-/** Sections in the order in which their first task comes. */
-export function by_section(rows: Pick<TaskRow, 'section' | 'label'>[]): SectionCounts[] {
-  const sections = new Map<string, Counts>();
-  for (const { section, label } of rows) {
-    const counts = sections.get(section) ?? none();
-    counts[label] += 1;
-    counts.total += 1;
-    sections.set(section, counts);
-  }
-  return [...sections].map(([section, counts]) => ({ section, counts }));
-}
 
 export type Piece = { label: Label; from: number; width: number };
 
