@@ -105,7 +105,12 @@ impl Writer<'_> {
         }
         // An unchanged task, and one of a document that a list amends, keep the passages they were first read from.
         let passages = belongs.source.filter(|_| task.fate == Fate::Changed && !held.aside);
-        self.change_task(stored.row, &now, passages.map(|source| (task.new.draft(), source)))
+        self.change_task(stored.row, &now, passages.map(|source| (task.new.draft(), source)))?;
+        let letters = &task.new.draft().passages.before;
+        if held.aside && task.fate == Fate::Changed && !letters.is_empty() {
+            self.keep_letters(row, letters)?;
+        }
+        Ok(())
     }
 
     /// Headings by the path under which the book keeps them. A list adds to the plan of a document only those that

@@ -194,10 +194,11 @@ impl Reader<'_> {
     /// The document a task was read from, and the words each field was read from.
     fn passages(&self, row: i64) -> Result<ReadFrom, Error> {
         let found = self.optional(
-            "SELECT source.name, source.text, task.passages FROM task JOIN source ON source.row = task.source
+            "SELECT source.name, coalesce(source.text, ''), task.passages
+             FROM task LEFT JOIN source ON source.row = task.source
              WHERE task.row = ?1 AND task.passages IS NOT NULL",
             [row],
-            |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, Json<Origin>>(2)?.0)),
+            |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, Json<Origin>>(2)?.0)),
         )?;
         let Some((name, text, origin)) = found else { return Ok(ReadFrom::default()) };
         let Origin { passages, sheet, row } = origin;
@@ -216,7 +217,7 @@ impl Reader<'_> {
             .chain(passages.before.iter().map(|text| ("before", text.clone())))
             .map(|(field, text)| PassageText { field: field.to_owned(), text })
             .collect();
-        Ok(ReadFrom { source: Some(name), place, passages: texts })
+        Ok(ReadFrom { source: name, place, passages: texts })
     }
 }
 
@@ -283,6 +284,20 @@ impl Writer<'_> {
                 task.note,
             ],
         )?;
+        Ok(())
+    }
+
+    /// Keeps cells of a list as they stood before they were turned into Unicode beside what a task was read from.
+    pub(super) fn keep_letters(&mut self, row: i64, letters: &[String]) -> Result<(), Error> {
+        let kept =
+            self.optional("SELECT passages FROM task WHERE row = ?1 AND passages IS NOT NULL", [row], |row| {
+                row.get::<_, Json<Origin>>(0)
+            })?;
+        let mut origin = kept.map_or(Origin { passages: None, sheet: None, row: None }, |Json(origin)| origin);
+        let before = &mut origin.passages.get_or_insert_default().before;
+        let new: Vec<String> = letters.iter().filter(|text| !before.contains(text)).cloned().collect();
+        before.extend(new);
+        self.execute("UPDATE task SET passages = ?2 WHERE row = ?1", (row, Json(origin)))?;
         Ok(())
     }
 

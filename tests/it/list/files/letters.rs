@@ -62,6 +62,22 @@ fn the_letters_of_the_file_stay_in_the_book() {
 }
 
 #[test]
+fn the_letters_of_a_list_that_amends_a_document_stay_beside_the_words_of_the_document() {
+    use nhiemvu_tests::{book_with, plan, task};
+    let book = book_with(&plan(vec![task("1.1", "Nâng cấp bệnh viện", "Thường xuyên")]));
+    let list = list("encodings_mixed.xlsx").reading;
+    let plans = book.store.read(|db| db.plans()).unwrap();
+    let into = nhiemvu::exchange::editions::PlanAnswer::Known { id: plans[0].id.clone() };
+    let choices = nhiemvu::exchange::preview::ImportChoices { plan: Some(into), ..Default::default() };
+    let done = actions::apply_chosen(&book.store, &list, &choices, None, &mut |_| true).unwrap();
+    assert_eq!(done.value.changed, 1, "{:?}", done.value);
+    let task = book.store.read(|db| db.task_named("III/1/1.1")).unwrap().id;
+    let detail = book.store.read(|db| db.task_detail(&task, PeriodKey::quarter(2026, 3))).unwrap();
+    let kept: Vec<_> = detail.passages.into_iter().map(|passage| (passage.field, passage.text)).collect();
+    assert_eq!(kept, [("before".to_owned(), "Naâng caáp beänh vieän".to_owned())]);
+}
+
+#[test]
 fn f52_texts_in_other_code_pages_are_the_same_list() {
     for name in ["windows_1258.csv", "utf_16.txt", "byte_order_mark.csv"] {
         let list = list(name);
