@@ -130,3 +130,18 @@ fn rows_carry_what_was_put_off_what_is_exempt_and_how_it_stood_before() {
     let before = rows[1].before.as_ref().unwrap();
     assert_eq!((before.result.as_str(), rows[1].result.as_str()), ("đã khảo sát", "đã thiết kế"));
 }
+
+#[test]
+fn a_copy_of_evidence_that_was_damaged_is_made_anew() {
+    let book = book(Preset::Decree09);
+    let proof = book.folder.path().join("biên bản.pdf");
+    std::fs::write(&proof, "biên bản họp").unwrap();
+    let first = actions::attach(&book.store, &proof, true).unwrap();
+    assert_eq!((first.name.as_str(), first.size, first.copied), ("biên bản.pdf", 17, true));
+    std::fs::write(&first.path, "hỏng").unwrap();
+    assert_eq!(actions::attach(&book.store, &proof, true).unwrap(), first);
+    assert_eq!(std::fs::read_to_string(&first.path).unwrap(), "biên bản họp");
+    let looked_at = actions::attach(&book.store, &proof, false).unwrap();
+    assert_eq!((looked_at.path, looked_at.sha256), (proof.display().to_string(), first.sha256));
+    assert!(matches!(actions::attach(&book.store, book.folder.path(), false), Err(Error::Unread { .. })));
+}

@@ -8,7 +8,7 @@ use crate::domain::snapshot::Counts;
 use crate::error::Error;
 use crate::exchange::calendar::{self, Entry};
 use crate::exchange::source::hex;
-use crate::exchange::{narrative, report};
+use crate::exchange::{narrative, official, report};
 use crate::store::Store;
 use crate::store::views::{SortBy, TaskQuery};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -52,7 +52,7 @@ pub fn export_calendar(store: &Store, today: NaiveDate, now: DateTime<Utc>, path
                 uid: format!("return-{}", row.period.key),
                 day: row.period.send_by,
                 summary: match row.name.is_empty() {
-                    true => format!("Hạn gửi báo cáo {}", narrative::period_words(row.period.key)),
+                    true => format!("Hạn gửi báo cáo {}", official::span(row.period.key)),
                     false => format!("Hạn gửi báo cáo: {}", row.name),
                 },
                 description: String::new(),
@@ -86,6 +86,14 @@ pub fn export_calendar(store: &Store, today: NaiveDate, now: DateTime<Utc>, path
 /// Looks at a file that proves something: its size and hash. Where a copy is asked for, it is laid beside the book,
 /// under a name that begins with its hash.
 pub fn attach(store: &Store, path: &Path, copy: bool) -> Result<Attachment, Error> {
+    let (size, sha256) = weighed(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let kept = if copy { copied(store, path, &name, &sha256)? } else { path.to_owned() };
+    Ok(Attachment { name, path: kept.display().to_string(), size, sha256, copied: copy })
+}
+
+/// Bytes of a file, and their hash.
+fn weighed(path: &Path) -> Result<(u64, String), Error> {
     let unread = |source| Error::Unread { path: path.to_owned(), source };
     let mut file = File::open(path).map_err(unread)?;
     if file.metadata().map_err(unread)?.is_dir() {
@@ -95,51 +103,28 @@ pub fn attach(store: &Store, path: &Path, copy: bool) -> Result<Attachment, Erro
     loop {
         let read = file.read(&mut buffer).map_err(unread)?;
         if read == 0 {
-            break;
+            return Ok((size, hex(&hash.finalize())));
         }
         hash.update(&buffer[..read]);
         size += read as u64;
     }
-    let sha256 = hex(&hash.finalize());
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let kept = if copy { copied(store, path, &name, &sha256)? } else { path.to_owned() };
-    Ok(Attachment { name, path: kept.display().to_string(), size, sha256, copied: copy })
 }
 
-/// Lays a copy beside the book and looks whether it is the same; one that is there already stays.
+/// Lays a copy beside the book and looks whether it is the same; one that is there already and is the same stays.
 fn copied(store: &Store, from: &Path, name: &str, sha256: &str) -> Result<PathBuf, Error> {
     let folder = store.path().parent().unwrap_or(Path::new(".")).join("minh-chung");
     std::fs::create_dir_all(&folder).map_err(|source| Error::File { path: folder.clone(), source })?;
     let to = folder.join(format!("{}-{name}", &sha256[..12]));
-    if to.exists() {
-        return Ok(to);
-    }
-    report::save(&to, |file| {
-        let mut original = File::open(from).map_err(|source| Error::Unread { path: from.to_owned(), source })?;
-        let mut hash = Hashing { file, hash: Sha256::new() };
-        std::io::copy(&mut original, &mut hash).map_err(|source| Error::File { path: to.clone(), source })?;
-        match hex(&hash.hash.finalize()) == sha256 {
-            true => Ok(()),
+    let is_there = to.exists() && weighed(&to)?.1 == sha256;
+    if !is_there {
+        report::save(&to, |file| {
+            let mut original = File::open(from).map_err(|source| Error::Unread { path: from.to_owned(), source })?;
+            std::io::copy(&mut original, file).map_err(|source| Error::File { path: to.clone(), source }).map(drop)
+        })?;
+        if weighed(&to)?.1 != sha256 {
             // It was changed while it was read.
-            false => Err(Error::Stale(format!("{}", from.display()))),
+            return Err(Error::Stale(from.display().to_string()));
         }
-    })?;
+    }
     Ok(to)
-}
-
-struct Hashing<'f> {
-    file: &'f mut File,
-    hash: Sha256,
-}
-
-impl Write for Hashing<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        self.file.flush()
-    }
 }

@@ -12,5 +12,6 @@ pub mod builtin;
 pub mod calendar;
 pub mod editions;
 pub mod matching;
+pub(crate) mod official;
 pub mod preview;
 pub mod review;

@@ -5,6 +5,7 @@ use super::words;
 use super::xml::{Lines, Run, Xml};
 use crate::domain::office::Profile;
 use crate::domain::snapshot::Head;
+use crate::exchange::official;
 use chrono::Datelike;
 
 /// Room for the hand and the stamp, in empty lines.
@@ -126,7 +127,7 @@ fn number(head: &Head) -> String {
 
 fn place_and_date(head: &Head) -> String {
     let on = head.period.cut_off;
-    let date = format!("ngày{}tháng {} năm {}", words::BLANK, words::month(on), on.year());
+    let date = format!("ngày{}tháng {} năm {}", words::BLANK, official::month(on), on.year());
     match head.office.place.trim() {
         "" => words::capital(&date),
         place => format!("{place}, {date}"),

@@ -14,5 +14,4 @@ mod words;
 mod write;
 mod xml;
 
-pub(crate) use words::span as period_words;
 pub use write::write;

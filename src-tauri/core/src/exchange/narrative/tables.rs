@@ -5,6 +5,7 @@ use super::words;
 use super::xml::{Lines, Run, Xml};
 use crate::domain::snapshot::{Counts, Row};
 use crate::domain::status::Label;
+use crate::exchange::official;
 use chrono::NaiveDate;
 
 /// Widths of the columns; they add up to the width of the text.
@@ -90,7 +91,7 @@ fn late_row(xml: &mut Xml, content: &Content, row: &Row, number: u32, cut_off: N
             [] => xml.paragraph("Cell", &[Run::italic(words::NO_LEAD)]),
             leads => leads.iter().for_each(|lead| xml.paragraph("Cell", &[Run::plain(lead)])),
         });
-        centred(xml, 3, &row.deadline.map(words::day).unwrap_or_default());
+        centred(xml, 3, &row.deadline.map(official::day).unwrap_or_default());
         centred(xml, 4, &extension);
         xml.cell(5, 1, true, |xml| xml.paragraph("Cell", &[Run::plain(&standing)]));
     });

@@ -2,11 +2,12 @@
 //! not sheets.
 
 use super::Row;
-use super::form::fill::{day, joint};
+use super::form::fill::joint;
 use super::form::{Form, FormField, FormWords};
 use crate::domain::extension::Extension;
 use crate::domain::office::Profile;
 use crate::domain::progress::Product;
+use crate::exchange::official::day;
 use std::borrow::Cow;
 
 /// The text of a field of a task.

@@ -3,7 +3,7 @@
 
 use super::cells::{extended, text};
 use super::difference::{Difference, DifferenceFate};
-use super::form::fill::{Places, day, span};
+use super::form::fill::Places;
 use super::form::{Form, FormField, SheetKind};
 use super::formats::Formats;
 use super::further::{Further, Head};
@@ -15,6 +15,7 @@ use crate::domain::snapshot;
 use crate::domain::status::Label;
 use crate::domain::target::{TargetDraft, TargetKind};
 use crate::error::Error;
+use crate::exchange::official::{day, span};
 use rust_xlsxwriter::Workbook;
 use std::borrow::Cow;
 
@@ -141,7 +142,7 @@ impl<'a> Changes<'a> {
     pub(super) fn begin(book: &mut Workbook, around: Around<'a>) -> Result<Self, Error> {
         let words = &around.form.words;
         let above = |heading: &str, period: Option<&Period>| {
-            Some(period.map_or(heading.to_owned(), |period| format!("{heading} ({})", span(period))))
+            Some(period.map_or(heading.to_owned(), |period| format!("{heading} ({})", span(period.key))))
         };
         let before = above(&words.before_heading, around.head.before.as_ref());
         let now = above(&words.now_heading, Some(&around.head.period));

@@ -3,10 +3,10 @@
 
 use super::{Form, FormLayout, FormLine, FormStyle, SheetKind};
 use crate::domain::office::Profile;
-use crate::domain::period::{Period, Span};
 use crate::domain::snapshot::{Counts, Head};
 use crate::domain::status::Label;
-use chrono::{Datelike, NaiveDate};
+use crate::exchange::official::{day, month, span};
+use chrono::Datelike;
 
 /// Room left for what the registry clerk writes in by hand.
 const BLANK: &str = "      ";
@@ -85,7 +85,7 @@ impl Places {
                 typed(&office.authority),
                 typed(&office.signer_post),
                 typed(&office.signer),
-                if head.occasion.is_empty() { span(period) } else { head.occasion.clone() },
+                if head.occasion.is_empty() { span(period.key) } else { head.occasion.clone() },
                 period.key.year.to_string(),
                 day(period.from),
                 day(period.cut_off),
@@ -175,33 +175,6 @@ pub(in crate::exchange::report) fn total_line(form: &Form, counts: &Counts) -> S
     let part = |label: &Label| format!("{}: {}", form.labels.of(*label), counts.of(*label));
     let parts: Vec<String> = Label::ALL.iter().map(part).collect();
     format!("{}: {} {}. {}.", form.words.total, counts.total, form.words.tasks, parts.join("; "))
-}
-
-/// Months 1 and 2 get a zero, so that 12 cannot be made of them; the others do not.
-fn month(date: NaiveDate) -> String {
-    let number = date.month();
-    if number < 3 { format!("{number:02}") } else { number.to_string() }
-}
-
-/// A day as official papers write it: `05/02/2026`, `30/6/2026`.
-pub(in crate::exchange::report) fn day(date: NaiveDate) -> String {
-    format!("{:02}/{}/{}", date.day(), month(date), date.year())
-}
-
-/// `quý III năm 2026`.
-pub(in crate::exchange::report) fn span(period: &Period) -> String {
-    const QUARTERS: [&str; 4] = ["I", "II", "III", "IV"];
-    let key = period.key;
-    let part = match key.span {
-        Span::Month(number @ 1..3) => format!("tháng {number:02} "),
-        Span::Month(number) => format!("tháng {number} "),
-        Span::Quarter(number) => format!("quý {} ", QUARTERS[usize::from(number.clamp(1, 4)) - 1]),
-        Span::HalfYear(1) => "6 tháng đầu ".to_owned(),
-        Span::HalfYear(_) => "6 tháng cuối ".to_owned(),
-        Span::NineMonths => "9 tháng ".to_owned(),
-        Span::Year | Span::Once(_) => String::new(),
-    };
-    format!("{part}năm {}", key.year)
 }
 
 /// The recipients as typed, each with its dash and stop, and the line of the files where it was not typed.

@@ -1,11 +1,12 @@
 //! Forms as data, and filled in.
 
-use super::fill::{Places, Texts, day};
+use super::fill::{Places, Texts};
 use super::*;
 use crate::domain::office::Office;
 use crate::domain::period::{Period, Preset};
 use crate::domain::problem::ProblemCode;
 use crate::domain::snapshot::Head;
+use crate::exchange::official::day;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
