@@ -1,6 +1,7 @@
 //! The reporting cycle: what is owed and when, and what was sent.
 
 mod obligations;
+mod overview;
 mod sending;
 
 use nhiemvu::actions;

@@ -2928,7 +2928,11 @@ owed: number,
 /**
  * Of how many of these something was said.
  */
-said: number, };
+said: number, 
+/**
+ * How many of these are open past their last day.
+ */
+overdue: number, };
 
 export type PeriodOverview = { 
 /**
@@ -2950,7 +2954,11 @@ owed: number,
 /**
  * Of how many of these something was said.
  */
-said: number, };
+said: number, 
+/**
+ * How many of these are open past their last day.
+ */
+overdue: number, };
 
 export type PreviewLine = { 
 /**

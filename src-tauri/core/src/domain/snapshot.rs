@@ -184,3 +184,16 @@ impl Counts {
         self.total += 1;
     }
 }
+
+impl std::iter::Sum for Counts {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, of| Self {
+            done_on_time: sum.done_on_time + of.done_on_time,
+            done_late: sum.done_late + of.done_late,
+            open_in_time: sum.open_in_time + of.open_in_time,
+            open_overdue: sum.open_overdue + of.open_overdue,
+            no_deadline: sum.no_deadline + of.no_deadline,
+            total: sum.total + of.total,
+        })
+    }
+}

@@ -232,8 +232,8 @@ impl Reader<'_> {
     fn order(&self, query: &TaskQuery, asked: Option<&Match>, period: &Period) -> Result<Arc<Order>, Error> {
         let version = self.one("PRAGMA data_version", [], |row| row.get(0))?;
         let question = TaskQuery { offset: 0, limit: 0, ..query.clone() };
-        if let Some(kept) = self.listing
-            && let Some(listing) = locked(kept).as_ref()
+        if let Some(kept) = self.kept
+            && let Some(listing) = locked(&kept.listing).as_ref()
             && listing.version == version
             && listing.query == question
         {
@@ -244,8 +244,8 @@ impl Reader<'_> {
         } else {
             Order::Keys(self.ordered(&question, asked, period)?)
         });
-        if let Some(kept) = self.listing {
-            *locked(kept) = Some(Listing { query: question, version, order: Arc::clone(&order) });
+        if let Some(kept) = self.kept {
+            *locked(&kept.listing) = Some(Listing { query: question, version, order: Arc::clone(&order) });
         }
         Ok(order)
     }

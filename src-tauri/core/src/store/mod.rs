@@ -30,6 +30,7 @@ mod rows;
 mod runs;
 mod search;
 mod standing;
+mod standings;
 mod submission;
 mod target;
 mod task;
@@ -45,9 +46,10 @@ use crate::error::Error;
 use chrono::{DateTime, Utc};
 use listing::Listing;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use standings::Standings;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use views::{Deed, Named, Topic};
 
 /// The book: one writing and one reading connection to one file.
@@ -61,7 +63,14 @@ pub struct Store {
     // Closed before the writer, which then takes the log away.
     reader: Mutex<Connection>,
     writer: Mutex<Connection>,
+    kept: Kept,
+}
+
+/// What was worked out and holds until the book changes.
+#[derive(Debug, Default)]
+struct Kept {
     listing: Mutex<Option<Listing>>,
+    standings: Mutex<Vec<Arc<Standings>>>,
 }
 
 /// What a write returns, and what it touched.
@@ -78,7 +87,7 @@ pub struct Changed<T> {
 #[derive(Debug)]
 pub struct Reader<'store> {
     connection: &'store Connection,
-    listing: Option<&'store Mutex<Option<Listing>>>,
+    kept: Option<&'store Kept>,
 }
 
 /// Changes the store. It exists only inside a transaction.
@@ -130,7 +139,7 @@ impl Store {
             barred,
             writer: Mutex::new(writer),
             reader: Mutex::new(reader),
-            listing: Mutex::new(None),
+            kept: Kept::default(),
         })
     }
 
@@ -144,7 +153,7 @@ impl Store {
         let connection = locked(&self.reader);
         // One snapshot for the whole question, however many statements it takes.
         let snapshot = connection.unchecked_transaction()?;
-        ask(&Reader { connection: &snapshot, listing: Some(&self.listing) })
+        ask(&Reader { connection: &snapshot, kept: Some(&self.kept) })
     }
 
     /// Does something as one transaction and one undo step. A failure, or a deed that changes nothing, leaves
@@ -157,7 +166,7 @@ impl Store {
     ) -> Result<Changed<T>, Error> {
         self.in_transaction(|transaction| {
             let action = history::begin(transaction, (self.clock)(), &self.who, deed, subject)?;
-            let mut writer = Writer { reader: Reader { connection: transaction, listing: None } };
+            let mut writer = Writer { reader: Reader { connection: transaction, kept: None } };
             let value = act(&mut writer)?;
             let topics = history::finish(transaction, action)?;
             Ok(Changed { value, topics })

@@ -4,11 +4,10 @@
 use super::Reader;
 use super::rows::CONTENT_SHOWN;
 use super::standing::{Standing, last_said, standing};
-use super::views::{Digest, Obligation, Obligations, PeriodRow};
+use super::views::{Digest, Obligation, Obligations, PeriodOverview, PeriodRow};
 use crate::domain::obligation::{Due, Owing, due, obligation_id};
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::snapshot::Counts;
-use crate::domain::status::Label;
 use crate::domain::target::Target;
 use crate::error::Error;
 use chrono::{Datelike, NaiveDate};
@@ -97,11 +96,11 @@ impl Reader<'_> {
             if !asked {
                 continue;
             }
-            let owed = self.owed(row.period.key)?;
+            let PeriodOverview { owed, said, overdue, .. } = self.overview(row.period.key)?;
             digest.push(Digest {
-                unsaid: owed.rows.iter().filter(|row| !row.said).count() as u32,
-                overdue: owed.rows.iter().filter(|row| row.label == Label::OpenOverdue).count() as u32,
-                owed: owed.rows.len() as u32,
+                owed,
+                unsaid: owed - said,
+                overdue,
                 period: row.period,
                 name: row.name,
                 due: row.due,

@@ -144,6 +144,8 @@ pub struct SectionCounts {
     pub owed: u32,
     /// Of how many of these something was said.
     pub said: u32,
+    /// How many of these are open past their last day.
+    pub overdue: u32,
 }
 
 /// A period at a glance.
@@ -160,4 +162,6 @@ pub struct PeriodOverview {
     pub owed: u32,
     /// Of how many of these something was said.
     pub said: u32,
+    /// How many of these are open past their last day.
+    pub overdue: u32,
 }
