@@ -2,8 +2,8 @@
 
 use crate::answer::{Stopped, print};
 use crate::arguments::cycle::{
-    CycleArguments, CycleVerb, ExemptArguments, ExtendArguments, FormArguments, PeriodArguments, ReturnsArguments,
-    SubmitArguments, Today,
+    CycleArguments, CycleVerb, DaysArguments, ExemptArguments, ExtendArguments, FormArguments, PeriodArguments,
+    ReturnsArguments, SubmitArguments, Today,
 };
 use crate::words::cycle as words;
 use chrono::{Local, NaiveDate, Utc};
@@ -14,6 +14,7 @@ use nhiemvu::domain::ids::{ExtensionId, TaskId};
 use nhiemvu::domain::office::Profile;
 use nhiemvu::domain::period::{Period, PeriodKey};
 use nhiemvu::domain::snapshot::Counts;
+use nhiemvu::domain::workdays::SpecialDay;
 use nhiemvu::exchange::report::Verdict;
 use nhiemvu::exchange::report::form::FormLayout;
 use nhiemvu::exchange::worker::Readers;
@@ -29,6 +30,7 @@ pub(crate) fn run(json: bool, store: &Store, verb: &CycleVerb) -> Result<(), Sto
         }
         CycleVerb::Period(asked) => period(json, store, asked),
         CycleVerb::Cycle(asked) => cycle(json, store, asked),
+        CycleVerb::Days(asked) => days(json, store, asked),
         CycleVerb::Obligations { period, today } => {
             let owed = store.read(|book| book.obligations(*period, day(*today)))?;
             print(json, &owed, || words::obligations(&owed))
@@ -158,7 +160,7 @@ fn period(json: bool, store: &Store, asked: &PeriodArguments) -> Result<(), Stop
         }
         None => asked.key.parse().map_err(|_| unknown())?,
     };
-    let (kept, name) = store.read(|book| Ok((book.period(key)?, book.period_name(key)?)))?;
+    let (kept, name) = store.read(|book| Ok((book.proposed_period(key)?, book.period_name(key)?)))?;
     let changed = Period {
         key,
         from: asked.from.unwrap_or(kept.from),
@@ -182,20 +184,37 @@ fn cycle(json: bool, store: &Store, asked: &CycleArguments) -> Result<(), Stoppe
     print(json, &cycles, || words::cycles(&cycles))
 }
 
-/// A cycle as it shall be: numbers that are not named come from the kept one, or from the preset that is named.
+/// A cycle as it shall be: what is not named comes from the kept one, or from the preset.
 fn changed(every: Every, kept: Option<Cycle>, asked: &CycleArguments) -> Cycle {
     let preset = asked.periods.map(Into::into);
     let base = match (preset, kept) {
-        (Some(preset), _) => Cycle::new(every, preset),
+        (Some(preset), Some(kept)) => kept.divided(preset),
+        (Some(preset), None) => Cycle::new(every, preset),
         (None, Some(kept)) => kept,
         (None, None) => Cycle::new(every, Default::default()),
     };
     Cycle {
         send_after: asked.send_after.unwrap_or(base.send_after),
         grace_after: asked.grace_after.unwrap_or(base.grace_after),
-        on_workdays: base.on_workdays && !asked.any_day,
+        on_workdays: asked.workdays || (base.on_workdays && !asked.any_day),
         ..base
     }
+}
+
+fn days(json: bool, store: &Store, asked: &DaysArguments) -> Result<(), Stopped> {
+    let mut days = store.read(|book| book.special_days())?;
+    if let Some(day) = asked.day {
+        let kept = days.iter().position(|special| special.day == day).map(|at| days.remove(at));
+        if asked.remove && kept.is_none() {
+            return Err(Error::Unknown { what: "day", name: words::day(day) }.into());
+        }
+        if !asked.remove {
+            let name = asked.name.clone().or(kept.map(|special| special.name)).unwrap_or_default();
+            days.push(SpecialDay { day, worked: asked.worked, name });
+        }
+        days = actions::change_special_days(store, &days)?.value;
+    }
+    print(json, &days, || days.iter().map(words::special_day).collect::<Vec<_>>().join("\n"))
 }
 
 fn extend(json: bool, store: &Store, asked: &ExtendArguments) -> Result<(), Stopped> {
@@ -235,8 +254,10 @@ fn submit(json: bool, store: &Store, asked: &SubmitArguments) -> Result<(), Stop
         bar.set_position(written);
         true
     };
-    let on = asked.on.unwrap_or_else(today);
-    let row = actions::submit(store, asked.period, on, asked.reason.as_deref().unwrap_or(""), &mut step)?.value;
+    let today = day(asked.today);
+    let on = asked.on.unwrap_or(today);
+    let row =
+        actions::submit(store, asked.period, (on, today), asked.reason.as_deref().unwrap_or(""), &mut step)?.value;
     bar.finish_and_clear();
     if let Some(out) = &asked.out {
         actions::export_sent(store, row.period, Some(row.version), out)?;

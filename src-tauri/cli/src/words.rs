@@ -241,7 +241,10 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             "task" => format!("Không có nhiệm vụ {name}; mã và đường dẫn xem bằng: nhiemvu tasks"),
             "plan" if name.is_empty() => "Sổ chưa có kế hoạch nào; đưa vào bằng: nhiemvu import TỆP --apply".to_owned(),
             "plan" => format!("Sổ không có kế hoạch nào có số hiệu hoặc tên chứa \"{name}\"."),
-            "period" => format!("Không có kỳ {name}; kỳ viết như 2026-Q3, kỳ đột xuất mới viết như new-2026."),
+            "period" => format!(
+                "Không có kỳ {name}; kỳ viết như 2026-Q3, kỳ đột xuất lập trước bằng: nhiemvu period new-2026 --name TÊN"
+            ),
+            "day" => format!("Danh sách không có ngày {name}."),
             "return" => format!("Chưa gửi báo cáo kỳ {name}, hoặc báo cáo ấy đang mở để sửa."),
             "extension" => format!("Không có gia hạn {name}."),
             "form" => format!("Không có mẫu báo cáo {name}; xem bằng: nhiemvu form"),

@@ -35,7 +35,7 @@ pub(crate) async fn submit_return(app: AppHandle, webview: Webview, input: Sendi
     app.state::<Ledger>().begin_work();
     change(app, move |store| {
         let on = input.on.unwrap_or_else(today);
-        actions::submit(store, input.period, on, &input.reason, &mut |rows| {
+        actions::submit(store, input.period, (on, today()), &input.reason, &mut |rows| {
             if let Err(error) = progress.send(rows) {
                 tracing::debug!(%error, "no one listens to the progress");
             }

@@ -160,12 +160,60 @@ fn a_return_that_does_not_come_again_has_a_name_and_dates_of_its_own() {
     assert_eq!(once.to_string(), "2026-X01");
     let days = ["2026-08-01", "2026-08-31", "2026-09-05", "2026-09-10"].map(day);
     let period = Period { key: once, from: days[0], cut_off: days[1], send_by: days[2], grace: days[3] };
-    assert_eq!(codes(actions::change_period(&book.store, &period, " ").unwrap_err()), [ProblemCode::ReasonMissing]);
+    assert_eq!(codes(actions::change_period(&book.store, &period, " ").unwrap_err()), [ProblemCode::NameMissing]);
     drop(actions::change_period(&book.store, &period, "Sơ kết phong trào").unwrap());
     let rows = book.store.read(|db| db.period_rows(day("2026-09-06"))).unwrap();
     let row = rows.iter().find(|row| row.period.key == once).unwrap();
     assert_eq!((row.name.as_str(), row.due.owing, row.is_owed), ("Sơ kết phong trào", Owing::Late, true));
     assert_eq!(book.store.read(|db| db.free_once(2026)).unwrap().unwrap().to_string(), "2026-X02");
+}
+
+#[test]
+fn a_period_that_does_not_come_again_is_unknown_until_it_was_made() {
+    let book = book(Preset::Decree09);
+    let once = key("2026-X77");
+    let unknown = |error: Error| matches!(error, Error::Unknown { what: "period", .. });
+    assert!(unknown(say(&book, "1.1", "2026-X77", going("đã họp")).unwrap_err()));
+    assert!(unknown(actions::exempt(&book.store, &id(&book, "1.1"), once, Some("không giao")).unwrap_err()));
+    let on = day("2026-07-01");
+    assert!(unknown(actions::submit(&book.store, once, (on, on), "", &mut |_| true).unwrap_err()));
+    assert!(unknown(book.store.read(|db| db.obligations(once, on)).unwrap_err()));
+    let proposed = book.store.read(|db| db.proposed_period(once)).unwrap();
+    assert_eq!(codes(actions::change_period(&book.store, &proposed, "").unwrap_err()), [ProblemCode::NameMissing]);
+    drop(actions::change_period(&book.store, &proposed, "Sơ kết").unwrap());
+    say(&book, "1.1", "2026-X77", going("đã họp")).unwrap();
+    let quarter = book.store.read(|db| db.period(key("2026-Q3"))).unwrap();
+    let named = actions::change_period(&book.store, &quarter, "Sơ kết").unwrap_err();
+    assert_eq!(codes(named), [ProblemCode::NameUnexpected]);
+}
+
+#[test]
+fn what_is_said_late_of_a_task_done_before_is_reported_in_the_period_it_was_said_in() {
+    let book = book(Preset::Decree09);
+    say(&book, "1.2", "2026-Q4", done("2026-06-20")).unwrap();
+    let owed = |period: &str| labels(&book, period).into_iter().find(|(path, _)| path == "III/1/1.2");
+    assert_eq!(owed("2026-Q4"), Some(("III/1/1.2".to_owned(), Label::DoneOnTime)));
+    assert_eq!(owed("2027-Q1"), None);
+}
+
+#[test]
+fn one_return_at_least_stays_owed() {
+    let book = book(Preset::Decree09);
+    assert_eq!(codes(actions::change_cycles(&book.store, &[]).unwrap_err()), [ProblemCode::CyclesMissing]);
+    assert_eq!(book.store.read(|db| db.cycles()).unwrap().len(), 1);
+}
+
+#[test]
+fn of_two_decisions_of_one_day_the_second_must_put_off_further() {
+    let book = book(Preset::Decree09);
+    let extend = |decision: &str, end: &str| {
+        actions::extend(&book.store, &id(&book, "1.2"), &extension(decision, "2026-06-01", end)).map(drop)
+    };
+    extend("1-QĐ/ĐU", "2026-12-31").unwrap();
+    assert_eq!(codes(extend("2-QĐ/ĐU", "2026-09-30").unwrap_err()), [ProblemCode::ExtensionNotLater]);
+    // The same decision is corrected, and may then be shorter than what was typed first.
+    extend("1-QĐ/ĐU", "2026-10-31").unwrap();
+    extend("2-QĐ/ĐU", "2027-01-31").unwrap();
 }
 
 #[test]

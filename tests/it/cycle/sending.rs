@@ -12,7 +12,7 @@ use nhiemvu_tests::{Book, day, office};
 use rusqlite::Connection;
 
 fn submit(book: &Book, on: &str) -> Result<SentRow, Error> {
-    Ok(actions::submit(&book.store, key("2026-Q3"), day(on), "", &mut |_| true)?.value)
+    Ok(actions::submit(&book.store, key("2026-Q3"), (day(on), day("2026-11-20")), "", &mut |_| true)?.value)
 }
 
 fn rows(book: &Book, version: u32) -> Vec<Row> {
@@ -97,14 +97,53 @@ fn after_its_lock_a_return_is_sent_only_with_a_reason() {
     let book = book(Preset::Decree09);
     let late = submit(&book, "2026-09-30").unwrap_err();
     assert!(matches!(late, Error::Invalid(problems) if problems[0].code == ProblemCode::ReasonMissing));
-    let sent = actions::submit(&book.store, key("2026-Q3"), day("2026-09-30"), "Mất liên lạc do bão", &mut |_| true);
+    let sent = actions::submit(
+        &book.store,
+        key("2026-Q3"),
+        (day("2026-09-30"), day("2026-09-30")),
+        "Mất liên lạc do bão",
+        &mut |_| true,
+    );
     assert_eq!(sent.unwrap().value.reason, "Mất liên lạc do bão");
+}
+
+#[test]
+fn a_return_is_sent_on_a_day_that_has_come_in_its_period_and_after_the_version_before() {
+    let book = book(Preset::Decree09);
+    let refused = |on: &str, today: &str| match actions::submit(
+        &book.store,
+        key("2026-Q3"),
+        (day(on), day(today)),
+        "",
+        &mut |_| true,
+    ) {
+        Err(Error::Invalid(problems)) => (problems[0].code, problems[0].field.clone().unwrap_or_default()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(refused("2026-09-18", "2026-09-17"), (ProblemCode::SentAhead, "on".to_owned()));
+    // Before its cut-off a return cannot be complete.
+    assert_eq!(refused("2026-09-13", "2026-09-20"), (ProblemCode::ReasonMissing, "reason".to_owned()));
+    assert_eq!(submit(&book, "2026-09-18").unwrap().version, 1);
+    drop(actions::reopen(&book.store, key("2026-Q3"), "Sót một kết quả").unwrap());
+    assert_eq!(refused("2026-09-17", "2026-09-20"), (ProblemCode::SentBeforeLast, "on".to_owned()));
+    assert_eq!(refused("2026-06-01", "2026-09-20"), (ProblemCode::SentBeforePeriod, "on".to_owned()));
+    assert_eq!(submit(&book, "2026-09-18").unwrap().version, 2);
+}
+
+#[test]
+fn a_return_that_was_sent_empty_is_the_one_the_next_is_compared_with() {
+    let book = book(Preset::Decree09);
+    let before = || book.store.read(|db| db.return_head(key("2026-Q4"), None)).unwrap().before.map(|found| found.key);
+    assert_eq!(before(), None);
+    submit(&book, "2026-09-18").unwrap();
+    assert_eq!(before(), Some(key("2026-Q3")));
 }
 
 #[test]
 fn a_return_that_is_stopped_while_it_is_sent_was_not_sent() {
     let book = book(Preset::Decree09);
-    let stopped = actions::submit(&book.store, key("2026-Q3"), day("2026-09-18"), "", &mut |_| false);
+    let stopped =
+        actions::submit(&book.store, key("2026-Q3"), (day("2026-09-18"), day("2026-09-18")), "", &mut |_| false);
     assert!(matches!(stopped, Err(Error::Cancelled)));
     assert_eq!(book.store.read(|db| db.sent()).unwrap(), []);
     assert_eq!(submit(&book, "2026-09-18").unwrap().version, 1);

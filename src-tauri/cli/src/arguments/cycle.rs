@@ -27,6 +27,10 @@ pub(crate) enum CycleVerb {
     ///
     /// JSON: [{every, preset, send_after, grace_after, on_workdays}]
     Cycle(CycleArguments),
+    /// Liệt kê hoặc sửa ngày nghỉ lễ, ngày nghỉ bù và ngày làm bù; hạn gửi tránh những ngày nghỉ ấy
+    ///
+    /// JSON: [{day, worked, name}]; worked: làm việc dù là thứ bảy, chủ nhật
+    Days(DaysArguments),
     /// Liệt kê nghĩa vụ báo cáo trong một kỳ: từng nhiệm vụ, chỉ tiêu và tình trạng
     ///
     /// JSON: {period, name, due, rows:[{id, task, target, path, content, due, exempt, label, deadline, extended, said}],
@@ -197,9 +201,28 @@ pub(crate) struct CycleArguments {
     /// Hạn gửi rơi vào ngày nghỉ thì giữ nguyên, không lùi sang ngày làm việc kế tiếp
     #[arg(long)]
     pub(crate) any_day: bool,
+    /// Hạn gửi rơi vào ngày nghỉ thì lùi sang ngày làm việc kế tiếp
+    #[arg(long, conflicts_with = "any_day")]
+    pub(crate) workdays: bool,
     /// Bỏ chế độ báo cáo này
     #[arg(long)]
     pub(crate) off: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DaysArguments {
+    /// Ngày nghỉ, hoặc ngày làm bù khi có --worked; không nêu thì liệt kê
+    #[arg(value_name = "NGÀY", value_parser = real_day)]
+    pub(crate) day: Option<NaiveDate>,
+    /// Vì sao, ví dụ "Tết Nguyên đán"
+    #[arg(long, value_name = "CHỮ", requires = "day")]
+    pub(crate) name: Option<String>,
+    /// Làm việc dù là thứ bảy, chủ nhật
+    #[arg(long, requires = "day")]
+    pub(crate) worked: bool,
+    /// Bỏ ngày này khỏi danh sách
+    #[arg(long, requires = "day", conflicts_with_all = ["name", "worked"])]
+    pub(crate) remove: bool,
 }
 
 #[derive(Debug, Args)]
@@ -248,12 +271,14 @@ pub(crate) struct SubmitArguments {
     /// Ngày gửi (mặc định: hôm nay)
     #[arg(long, value_name = "NGÀY", value_parser = real_day)]
     pub(crate) on: Option<NaiveDate>,
-    /// Lý do, khi gửi sau ngày khóa
+    /// Lý do, khi gửi trước ngày chốt số liệu hoặc sau ngày khóa
     #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) reason: Option<String>,
     /// Ghi luôn tệp đã gửi ra đây
     #[arg(long, value_name = "TỆP.xlsx")]
     pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) today: Today,
 }
 
 #[derive(Debug, Args)]

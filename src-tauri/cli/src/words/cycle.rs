@@ -8,13 +8,14 @@ use nhiemvu::domain::extension::Extension;
 use nhiemvu::domain::obligation::{Due, Owing};
 use nhiemvu::domain::period::{Period, PeriodKey, Preset};
 use nhiemvu::domain::status::Label;
+use nhiemvu::domain::workdays::SpecialDay;
 use nhiemvu::exchange::report::difference::DifferenceFate;
 use nhiemvu::exchange::report::form::{DoubtKind, FormField, Taught};
 use nhiemvu::exchange::report::{Difference, Verdict, words as printed};
 use nhiemvu::store::views::{Obligation, Obligations, PeriodRow, SentRow, TaskCheck};
 use std::path::Path;
 
-fn day(day: NaiveDate) -> String {
+pub(crate) fn day(day: NaiveDate) -> String {
     day.format("%d/%m/%Y").to_string()
 }
 
@@ -50,6 +51,15 @@ pub(crate) fn periods(rows: &[PeriodRow]) -> String {
 pub(crate) fn period(period: &Period) -> String {
     let [from, cut_off, send_by, grace] = [period.from, period.cut_off, period.send_by, period.grace].map(day);
     format!("Kỳ {}: số liệu từ {from} đến {cut_off}, hạn gửi {send_by}, khóa sau {grace}.", period.key)
+}
+
+pub(crate) fn special_day(special: &SpecialDay) -> String {
+    let what = if special.worked { "làm bù" } else { "nghỉ" };
+    if special.name.is_empty() {
+        format!("{} {what}", day(special.day))
+    } else {
+        format!("{} {what}: {}", day(special.day), special.name)
+    }
 }
 
 pub(crate) fn cycles(cycles: &[Cycle]) -> String {

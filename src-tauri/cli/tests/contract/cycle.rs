@@ -62,6 +62,31 @@ fn periods_tell_how_each_return_stands_and_by_which_day() {
 }
 
 #[test]
+fn a_day_off_moves_the_send_by_day_and_a_day_worked_instead_moves_it_back() {
+    let book = Book::with_plan();
+    book.done(&["cycle", "quarter", "--periods", "decree09", "--send-after", "7", "--workdays"]);
+    let due = || {
+        let rows = book.done(&["periods", "--today", "2026-09-15"]);
+        let row = rows.as_array().unwrap().iter().find(|row| row["period"]["key"] == "2026-Q3").unwrap().clone();
+        row["period"]["send_by"].clone()
+    };
+    assert_eq!(due(), "2026-09-21");
+    let known = book.done(&["days"]).as_array().unwrap().len();
+    let days = book.done(&["days", "2026-09-21", "--name", "Nghỉ bù"]);
+    assert_eq!(days.as_array().unwrap().len(), known + 1);
+    assert_eq!(due(), "2026-09-22");
+    book.done(&["days", "2026-09-21", "--remove"]);
+    assert_eq!(due(), "2026-09-21");
+    let (code, failure, _) = book.fails(&["days", "2026-09-21", "--remove"]);
+    assert_eq!((code, failure["failure"].as_str()), (2, Some("unknown")));
+    // Of one cycle alone nothing is left to be owed.
+    let (code, failure, _) = book.fails(&["cycle", "quarter", "--off"]);
+    assert_eq!((code, &failure["problems"][0]["code"]), (3, &json!("cycles_missing")));
+    let kept = book.done(&["cycle", "quarter", "--periods", "calendar"]);
+    assert_eq!(kept[0]["send_after"], 7);
+}
+
+#[test]
 fn a_return_that_was_sent_is_the_same_to_the_byte_and_a_changed_cell_is_named() {
     let book = Book::with_plan();
     let (sent, again) = (book.folder.path().join("lần 1.xlsx"), book.folder.path().join("lần 1 nữa.xlsx"));

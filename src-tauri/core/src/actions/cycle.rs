@@ -18,10 +18,13 @@ use std::collections::HashSet;
 use std::io::Cursor;
 use std::path::Path;
 
-/// Writes which returns the office owes; one of each length.
+/// Writes which returns the office owes; one of each length, and one at least.
 pub fn change_cycles(store: &Store, cycles: &[Cycle]) -> Result<Changed<Vec<Cycle>>, Error> {
     let mut seen = HashSet::new();
     let cycles: Vec<Cycle> = cycles.iter().copied().filter(|cycle| seen.insert(cycle.every)).collect();
+    if cycles.is_empty() {
+        return Err(Error::Invalid(vec![Problem::in_field(ProblemCode::CyclesMissing, "cycles")]));
+    }
     store.write(Deed::ChangeCycles, "", |book| {
         book.change_cycles(&cycles)?;
         book.cycles()
@@ -62,14 +65,17 @@ pub fn change_period(store: &Store, period: &Period, name: &str) -> Result<Chang
     }
     let is_once = matches!(period.key.span, Span::Once(_));
     if is_once && name.is_empty() {
-        problems.push(Problem::in_field(ProblemCode::ReasonMissing, "name"));
+        problems.push(Problem::in_field(ProblemCode::NameMissing, "name"));
+    }
+    if !is_once && !name.is_empty() {
+        problems.push(Problem::in_field(ProblemCode::NameUnexpected, "name"));
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
     store.write(Deed::ChangePeriod, &period.key.to_string(), |book| {
         book.allow_in(period.key)?;
-        book.change_period(period, if is_once { &name } else { "" })?;
+        book.change_period(period, &name)?;
         book.period(period.key)
     })
 }
@@ -82,8 +88,10 @@ pub fn extend(store: &Store, task: &TaskId, extension: &Extension) -> Result<Cha
         reason: clean(extension.reason.trim()),
         ..extension.clone()
     };
-    // Of several the newest decision before this one is what it puts off.
-    let before = known.iter().map(|kept| &kept.extension).find(|kept| kept.decided < extension.decided);
+    // What it puts off is the newest decision by its day; the same decision is corrected.
+    let before = known.iter().map(|kept| &kept.extension).find(|kept| {
+        kept.decided <= extension.decided && (&kept.decision, kept.decided) != (&extension.decision, extension.decided)
+    });
     let deadline = before.map(|kept| kept.end).or(task.frame.deadline());
     let problems = extension.problems(deadline);
     if !problems.is_empty() {
@@ -108,12 +116,13 @@ pub fn exempt(store: &Store, task: &TaskId, key: PeriodKey, reason: Option<&str>
     store.write(Deed::Exempt, &task.path, |book| book.exempt(&task.id, &period, reason.as_deref()))
 }
 
-/// Sends the return of a period: freezes what it says, its totals and its very workbook under the next version. After
-/// the lock a reason is asked for. `step` hears how many tasks are written and stops the work by returning false.
+/// Sends the return of a period: freezes what it says, its totals and its very workbook under the next version. Before
+/// the cut-off and after the lock a reason is asked for. `step` hears how many tasks are written and stops the work by
+/// returning false.
 pub fn submit(
     store: &Store,
     key: PeriodKey,
-    on: NaiveDate,
+    (on, today): (NaiveDate, NaiveDate),
     reason: &str,
     step: &mut dyn FnMut(u64) -> bool,
 ) -> Result<Changed<SentRow>, Error> {
@@ -125,12 +134,20 @@ pub fn submit(
         let reopened = last.and_then(|sent| sent.reopened.clone());
         let period = book.period(key)?;
         let mut problems = Vec::new();
-        if on > period.grace && reason.is_empty() && reopened.is_none() {
+        let is_timely = (period.cut_off..=period.grace).contains(&on);
+        if !is_timely && reason.is_empty() && reopened.is_none() {
             problems.push(Problem::in_field(ProblemCode::ReasonMissing, "reason"));
         }
-        if on < period.from || !plausible(on) {
-            problems.push(Problem::in_field(ProblemCode::DateImplausible, "on"));
-        }
+        let wrong = if !plausible(on) {
+            Some(ProblemCode::DateImplausible)
+        } else if on > today {
+            Some(ProblemCode::SentAhead)
+        } else if on < period.from {
+            Some(ProblemCode::SentBeforePeriod)
+        } else {
+            last.filter(|sent| on < sent.sent).map(|_| ProblemCode::SentBeforeLast)
+        };
+        problems.extend(wrong.map(|code| Problem::in_field(code, "on")));
         if !problems.is_empty() {
             return Err(Error::Invalid(problems));
         }

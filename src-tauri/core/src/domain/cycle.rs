@@ -71,12 +71,14 @@ pub struct Cycle {
 impl Cycle {
     /// A cycle with the numbers of a preset.
     pub fn new(every: Every, preset: Preset) -> Self {
-        let send_after = match preset {
-            Preset::Calendar | Preset::Decree09 => 5,
-            // The window closes on day 14, and the return is asked for by day 20.
-            Preset::PartyOffice => 6,
-        };
-        Self { every, preset, send_after, grace_after: 10, on_workdays: true }
+        Self { every, preset, send_after: usual_days(preset), grace_after: 10, on_workdays: true }
+    }
+
+    /// As it is, but for where its periods begin and end. The days to its send-by day follow only where they are the
+    /// usual ones.
+    pub fn divided(self, preset: Preset) -> Self {
+        let is_usual = self.send_after == usual_days(self.preset);
+        Self { preset, send_after: if is_usual { usual_days(preset) } else { self.send_after }, ..self }
     }
 
     /// The dates of one of its periods.
@@ -92,6 +94,15 @@ impl Cycle {
         let keys = (day.year() - 1..=day.year() + 1).flat_map(|year| self.every.keys(year));
         let mut begun = keys.filter(|key| Period::window(*key, self.preset).0 <= day);
         begun.next_back().unwrap_or(PeriodKey { year: day.year(), span: Span::Year })
+    }
+}
+
+/// Days from the cut-off to the send-by day, unless the office says otherwise.
+fn usual_days(preset: Preset) -> u16 {
+    match preset {
+        Preset::Calendar | Preset::Decree09 => 5,
+        // The window closes on day 14, and the return is asked for by day 20.
+        Preset::PartyOffice => 6,
     }
 }
 
@@ -116,6 +127,14 @@ mod tests {
         assert_eq!(dates(cycle, "2026-Q3"), ["2026-06-15", "2026-09-14", "2026-09-21", "2026-10-01"]);
         let strict = Cycle { on_workdays: false, ..cycle };
         assert_eq!(dates(strict, "2026-Q3"), ["2026-06-15", "2026-09-14", "2026-09-19", "2026-09-29"]);
+    }
+
+    #[test]
+    fn dividing_the_year_otherwise_keeps_what_the_office_set() {
+        let own = Cycle { on_workdays: false, grace_after: 3, ..Cycle::new(Every::Quarter, Preset::Decree09) };
+        assert_eq!(own.divided(Preset::PartyOffice), Cycle { preset: Preset::PartyOffice, send_after: 6, ..own });
+        let late = Cycle { send_after: 9, ..own };
+        assert_eq!(late.divided(Preset::PartyOffice), Cycle { preset: Preset::PartyOffice, ..late });
     }
 
     #[test]

@@ -84,6 +84,18 @@ pub enum ProblemCode {
     OfficeNameMissing,
     /// A reason is asked for and none is given.
     ReasonMissing,
+    /// No return is owed any more: one length at least must stay.
+    CyclesMissing,
+    /// A period that does not come again, without a name.
+    NameMissing,
+    /// A name for a period that comes again; it is called by its place in the year.
+    NameUnexpected,
+    /// Sent on a day that has not come yet.
+    SentAhead,
+    /// Sent before its period began.
+    SentBeforePeriod,
+    /// Sent before the version that it corrects.
+    SentBeforeLast,
     /// An extension without number and symbol of its decision.
     DecisionMissing,
     /// An extension of a task that has no last day.

@@ -64,13 +64,13 @@ pub fn label(state: State, finished: Option<NaiveDate>, deadline: Option<NaiveDa
 
 /// Whether a task must be reported in a period.
 ///
-/// A dated task finished before the period began is settled; `finished` is as in [`label`]. Otherwise standing,
-/// open-ended, missing and unresolved frames are owed every period once they have begun; dated ones while they touch
-/// the window and, unfinished, ever after.
-pub fn owed(frame: &TimeFrame, state: State, finished: Option<NaiveDate>, period: &Period) -> bool {
+/// What was said of it in this very period is reported with it. Of the others, a dated task finished before the period
+/// began is settled; `finished` is as in [`label`]. Otherwise standing, open-ended, missing and unresolved frames are
+/// owed every period once they have begun; dated ones while they touch the window and, unfinished, ever after.
+pub fn owed(frame: &TimeFrame, state: State, finished: Option<NaiveDate>, said: bool, period: &Period) -> bool {
     let begun = frame.start.is_none_or(|start| start <= period.cut_off);
     let settled = state == State::Done && finished.is_some_and(|day| day < period.from) && frame.deadline().is_some();
-    begun && !settled
+    said || (begun && !settled)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! office's cycles.
 
 use super::{Reader, Writer};
-use crate::domain::period::{Period, PeriodKey};
+use crate::domain::period::{Period, PeriodKey, Span};
 use crate::error::Error;
 use chrono::{Datelike, NaiveDate};
 
@@ -14,13 +14,23 @@ pub(super) fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Period> {
 }
 
 impl Reader<'_> {
-    /// The dates of a period: as kept in the book, else by the office's cycles.
+    /// The dates of a period: as kept in the book, else by the office's cycles. One that does not come again is
+    /// [`Error::Unknown`] until it was made.
     pub fn period(&self, key: PeriodKey) -> Result<Period, Error> {
         let kept =
             self.optional("SELECT key, from_day, cut_off, send_by, grace FROM period WHERE key = ?1", [key], shape)?;
         match kept {
             Some(period) => Ok(period),
+            None if matches!(key.span, Span::Once(_)) => Err(Error::Unknown { what: "period", name: key.to_string() }),
             None => self.period_by_cycle(key),
+        }
+    }
+
+    /// The dates of a period, also of one that does not come again and was not made yet: those of its whole year.
+    pub fn proposed_period(&self, key: PeriodKey) -> Result<Period, Error> {
+        match self.period(key) {
+            Err(Error::Unknown { .. }) => self.period_by_cycle(key),
+            found => found,
         }
     }
 

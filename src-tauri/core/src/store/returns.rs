@@ -74,13 +74,14 @@ impl Reader<'_> {
         })
     }
 
-    /// The period a return is compared with: the one before of the same length, where anything was said by its end.
+    /// The period a return is compared with: the one before of the same length, where anything was said by its end or it was sent.
     fn before(&self, period: &Period) -> Result<Option<Period>, Error> {
         let before = self.period(period.key.previous())?;
         let sql = "SELECT EXISTS (SELECT 1 FROM progress JOIN period ON period.key = progress.period
-                                  WHERE period.cut_off <= ?1)";
-        let is_said: bool = self.one(sql, [before.cut_off], |row| row.get(0))?;
-        Ok(is_said.then_some(before).filter(|before| before.cut_off < period.cut_off))
+                                  WHERE period.cut_off <= ?1)
+                     OR EXISTS (SELECT 1 FROM submission WHERE period = ?2)";
+        let is_there: bool = self.one(sql, (before.cut_off, before.key), |row| row.get(0))?;
+        Ok(is_there.then_some(before).filter(|before| before.cut_off < period.cut_off))
     }
 
     /// The lines of the return for a period, one by one, in the order of the plans.

@@ -97,7 +97,7 @@ impl Standing {
     }
 
     pub(super) fn owed(&self, period: &Period) -> bool {
-        !self.exempt && owed(&self.frame, self.state, self.finished, period)
+        !self.exempt && owed(&self.frame, self.state, self.finished, self.said(period), period)
     }
 
     pub(super) fn said(&self, period: &Period) -> bool {

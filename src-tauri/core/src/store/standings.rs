@@ -60,7 +60,7 @@ impl Standings {
             let frame = &self.frames[task.frame];
             let deadline = task.extended.or(frame.deadline());
             let label = label(task.state, task.finished, deadline, self.period.cut_off);
-            (task, label, !task.exempt && owed(frame, task.state, task.finished, &self.period))
+            (task, label, !task.exempt && owed(frame, task.state, task.finished, task.said, &self.period))
         })
     }
 

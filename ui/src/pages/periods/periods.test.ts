@@ -35,6 +35,7 @@ test('what was sent is closed until it is opened again, and then becomes the nex
 });
 
 test('a reason is asked for the day after the lock, but not twice', () => {
+  expect([asks_reason(row(), '2026-09-13'), asks_reason(row(), '2026-09-14')]).toEqual([true, false]);
   expect([asks_reason(row(), '2026-10-01'), asks_reason(row(), '2026-10-02')]).toEqual([false, true]);
   expect(asks_reason(row({ versions: [sent(1, 'nhầm số')], reopened: 'nhầm số' }), '2026-10-02')).toBe(false);
 });

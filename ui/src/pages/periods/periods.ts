@@ -41,8 +41,10 @@ export function split_past(rows: PeriodRow[], begun: string | null): { shown: Pe
 /** The return was sent and stands: nothing of its period changes until it is opened again. */
 export const is_closed = (row: PeriodRow): boolean => row.versions.length > 0 && row.reopened === null;
 export const next_version = (row: PeriodRow): number => (row.versions.at(-1)?.version ?? 0) + 1;
-/** One that was opened again says its reason already. */
-export const asks_reason = (row: PeriodRow, on: string): boolean => on > row.period.grace && row.reopened === null;
+/** Why a return is sent at that day must be said: before its cut-off and after its lock. One that was opened again says
+ * its reason already. */
+export const asks_reason = (row: PeriodRow, on: string): boolean =>
+  (on < row.period.cut_off || on > row.period.grace) && row.reopened === null;
 
 export type Groups = Record<'unsaid' | 'said' | 'exempt' | 'targets', Obligation[]>;
 
