@@ -104,7 +104,7 @@ mod tests {
         for form in Form::shipped() {
             let grid = Grid::new(form.columns.iter().map(|column| column.width), &form.page);
             assert!(grid.widths[1..].iter().all(|width| width - BESIDE >= longest), "{:?}", grid.widths);
-            assert_eq!((grid.left(), grid.signature()), (3, 6));
+            assert_eq!((grid.left(), grid.signature()), (4, 6));
         }
     }
 
