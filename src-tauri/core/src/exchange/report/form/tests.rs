@@ -148,9 +148,9 @@ fn a_form_that_cannot_be_used_says_what_is_wrong_by_key_and_line() {
         wrong("thực hiện nhiệm vụ {period}", "thực hiện nhiệm vụ {quy}"),
         [format!("dòng {at}, title[1].text: không có ô điền này: {{quy}}")]
     );
-    let at = line("width = 59.5");
+    let at = line("width = 47.5");
     assert_eq!(
-        wrong("width = 59.5", "width = -1"),
+        wrong("width = 47.5", "width = -1"),
         [format!("dòng {at}, columns[1].width: giá trị không dùng được: -1")]
     );
     assert_eq!(wrong("name = \"Tổng hợp\"", "name = \"Báo cáo\"").len(), 1);
