@@ -29,6 +29,7 @@ mod write;
 
 pub use difference::{Difference, differences};
 pub use form::Form;
+pub(super) use form::fill::Letter;
 pub(super) use formats::{BODY, CELL, FRAME, TITLE};
 pub(super) use grid::{TALLEST, height};
 pub(super) use measure::Face;

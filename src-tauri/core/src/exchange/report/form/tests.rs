@@ -1,6 +1,6 @@
 //! Forms as data, and filled in.
 
-use super::fill::{Places, Texts};
+use super::fill::{Letter, Places, Texts};
 use super::*;
 use crate::domain::office::Office;
 use crate::domain::period::{Period, Preset};
@@ -193,4 +193,15 @@ proptest! {
         form.foot.hand = hand;
         prop_assert_eq!(Form::read(&form.to_toml().unwrap()), Ok(form));
     }
+}
+
+#[test]
+fn a_letter_has_the_number_the_day_and_the_recipients_of_its_profile() {
+    let party = Letter::of(&head("2026-Q3", Profile::Party));
+    assert_eq!(party.number, "Số      -BC/ĐU");
+    assert_eq!(party.place_and_date, "Tịnh Khê, ngày      tháng 9 năm 2026");
+    assert_eq!(party.recipients, ["- Văn phòng Tỉnh ủy (b/c),", "- Ban Thường vụ Đảng ủy,", "- Lưu VPĐU."]);
+    let state = Letter::of(&head("2026-Q3", Profile::State));
+    assert_eq!(state.number, "Số:      /BC-UBND");
+    assert_eq!(state.recipients.last().map(String::as_str), Some("- Lưu: VT."));
 }
