@@ -39,7 +39,7 @@ pub use save::save;
 pub use seal::sha256;
 pub use text::cell;
 pub(super) use text::looks_like_a_formula;
-pub use verify::{Verdict, verify};
+pub use verify::{Unlaid, Verdict, verify};
 pub(super) use write::guarded;
 pub use write::{Paper, Written, write};
 
