@@ -1,7 +1,7 @@
 //! Bytes that fuzzing found to break a reader, or that lead it deep, once more:
 //! what was mended stays mended.
 
-use nhiemvu_tests::hostile::{corpus, document, pasted, workbook};
+use nhiemvu_tests::hostile::{corpus, document, pasted, returned, workbook};
 
 fn replay(target: &str, look: fn(&[u8])) {
     let mut seen = 0;
@@ -29,4 +29,9 @@ fn documents_that_broke_a_reader_break_it_no_more() {
 #[test]
 fn texts_that_broke_a_reader_break_it_no_more() {
     replay("pasted", pasted);
+}
+
+#[test]
+fn returns_that_broke_the_check_break_it_no_more() {
+    replay("returned", returned);
 }

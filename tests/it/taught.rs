@@ -123,3 +123,24 @@ fn a_form_with_a_letterhead_stands_alone_in_the_profile_of_its_banner() {
 fn a_workbook_without_a_list_teaches_nothing() {
     assert_eq!(taught(|sheet| merged(sheet, [0, 0, 0, 3], "DANH SÁCH CÁN BỘ")), None);
 }
+
+#[test]
+fn the_days_of_documents_and_the_lines_of_the_letterhead_are_no_title_of_ours() {
+    let Taught { form, doubts } = taught(|sheet| {
+        merged(sheet, [0, 0, 0, 1], "TỈNH ỦY QUẢNG NGÃI");
+        merged(sheet, [0, 2, 0, 4], "ĐẢNG CỘNG SẢN VIỆT NAM");
+        merged(sheet, [1, 0, 1, 1], "ĐẢNG ỦY XÃ ............");
+        merged(sheet, [3, 0, 3, 4], "BIỂU TỔNG HỢP QUÝ ... NĂM ...");
+        merged(sheet, [4, 0, 4, 4], "(Ban hành kèm theo Công văn số 21-CV/VPTU ngày 10/3/2026)");
+        for (column, heading) in (0..).zip(["STT", "Nội dung công việc", "Đơn vị chủ trì", "Tỷ lệ (%)", "Ghi chú"])
+        {
+            sheet.write_string(6, column, heading).unwrap();
+        }
+        sheet.set_column_width(0, 2).unwrap();
+    })
+    .unwrap();
+    let title: Vec<&str> = form.title.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(title, ["BIỂU TỔNG HỢP {period}", "(Ban hành kèm theo Công văn số 21-CV/VPTU ngày 10/3/2026)"]);
+    let kinds: Vec<DoubtKind> = doubts.iter().map(|doubt| doubt.kind).collect();
+    assert_eq!(kinds, [DoubtKind::TitleFixed]);
+}

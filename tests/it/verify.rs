@@ -9,7 +9,7 @@ use nhiemvu::Error;
 use nhiemvu::domain::office::Profile;
 use nhiemvu::domain::status::Label;
 use nhiemvu::exchange::list::{self, ListChoices};
-use nhiemvu::exchange::report::verify::{ChangedCell, verify};
+use nhiemvu::exchange::report::verify::{ChangedCell, Unlaid, verify};
 use nhiemvu::exchange::report::{Form, Head, Line, Row, Verdict};
 use nhiemvu::exchange::source::{self, Refusal};
 use nhiemvu::exchange::worker::{Foreign, Readers};
@@ -62,7 +62,7 @@ fn every_shipped_form_verifies_as_it_was_written() {
             assert!(verdict.is_whole, "{}: {verdict:#?}", form.id);
             assert_eq!((verdict.sha256.clone(), verdict.counts), (written.sha256, written.counts));
             assert_eq!([&verdict.printed, &verdict.property], [&Some(verdict.sha256.clone()); 2]);
-            assert_eq!((verdict.version, verdict.period.to_string()), (Some(version), "2026-Q3".to_owned()));
+            assert_eq!((verdict.version, verdict.period), (Some(version), "2026-Q3".parse().ok()));
             assert_eq!(verdict.office, "Đảng ủy xã Tịnh Khê");
         }
     }
@@ -180,6 +180,44 @@ fn a_workbook_that_is_no_return_of_ours_is_refused() {
         let error = verified(bytes).unwrap_err();
         assert!(matches!(error, Error::Refused { refusal: Refusal::NotAReturn, .. }), "{error:?}");
     }
+}
+
+/// The hidden sheet with the JSON of its first row of a kind put otherwise.
+fn with_row(kind: &str, json: &str) -> Vec<u8> {
+    edited(&party(), HIDDEN, |sheet| {
+        let at = sheet.find(&format!("<t>{kind}</t>")).unwrap();
+        let from = at + sheet[at..].find("<c r=\"C").unwrap();
+        let from = from + sheet[from..].find("<t").unwrap();
+        let from = from + sheet[from..].find('>').unwrap() + 1;
+        let to = from + sheet[from..].find("</t>").unwrap();
+        format!("{}{json}{}", &sheet[..from], &sheet[to..])
+    })
+}
+
+#[test]
+fn a_hidden_sheet_that_makes_no_sense_is_a_verdict_with_its_reason() {
+    for (bytes, why, cell) in [
+        (edited(&party(), HIDDEN, |sheet| sheet.replacen("so-nhiem-vu/bao-cao", "khac", 1)), Unlaid::Mark, "C1"),
+        (with_row("form", "{"), Unlaid::Form, "C2"),
+        (with_row("form", "\"id = 7\""), Unlaid::Form, "C2"),
+        (with_row("head", "{}"), Unlaid::Head, "C3"),
+        (edited(&party(), HIDDEN, |sheet| sheet.replacen("<t>head</t>", "<t>line</t>", 1)), Unlaid::Head, ""),
+    ] {
+        let verdict = verified(&bytes).unwrap();
+        assert_eq!((verdict.unlaid, verdict.is_whole, verdict.period), (Some(why), false, None));
+        assert_eq!((verdict.changed[0].sheet.as_str(), verdict.changed[0].cell.as_str()), ("_snv", cell));
+        assert!(verdict.property.is_some(), "what the file says of itself is told");
+    }
+}
+
+#[test]
+fn a_return_of_a_newer_program_is_refused_as_a_return() {
+    let bytes = edited(&party(), HIDDEN, |sheet| sheet.replacen("<t>1</t>", "<t>9</t>", 1));
+    let error = verified(&bytes).unwrap_err();
+    assert!(
+        matches!(error, Error::Refused { refusal: Refusal::NewerReturn { found: 9, known: 1 }, .. }),
+        "{error:?}"
+    );
 }
 
 #[test]

@@ -6,6 +6,7 @@ use nhiemvu::domain::task::{Span, TaskDraft};
 use nhiemvu::error::Error;
 use nhiemvu::exchange::list::{self, ListChoices, ListReading, errors};
 use nhiemvu::exchange::plan::{self, Reading};
+use nhiemvu::exchange::report::{Verdict, verify};
 use nhiemvu::exchange::source::table::{Event, Tables, Value};
 use nhiemvu::exchange::source::{self, Format, Refusal, Source};
 use nhiemvu::exchange::worker::{Foreign, Readers};
@@ -17,6 +18,9 @@ use std::path::{Path, PathBuf};
 const LAST_COLUMN: u16 = 16_383;
 /// Characters that a cell of the error workbook can hold.
 const LONGEST_PATH: usize = 32_767;
+
+/// Differences of a return that are named.
+const MOST_NAMED: usize = 1_000;
 
 /// Where the inputs lie that a target once failed on, or that lead it deep.
 pub fn corpus(target: &str) -> PathBuf {
@@ -58,6 +62,38 @@ pub fn pasted(bytes: &[u8]) {
     }
     plan_of("ke-hoach.md", bytes);
     plan_of("ke-hoach.txt", bytes);
+}
+
+/// Bytes checked as a return that may have been changed.
+///
+/// # Panics
+/// Where something does not hold.
+pub fn returned(bytes: &[u8]) {
+    let look = || {
+        verify(&mut |read| {
+            let refused = |refusal| Error::Refused { file: "bao-cao.xlsx".to_owned(), refusal };
+            let mut tables = source::tables("bao-cao.xlsx", bytes).map_err(refused)?;
+            read(&mut *tables).map_err(refused)
+        })
+    };
+    match look() {
+        Ok(verdict) => {
+            check_verdict(&verdict);
+            if is_one_of(bytes, 4) {
+                assert_eq!(look().ok(), Some(verdict), "a second look sees something else");
+            }
+        }
+        Err(error) => drop(refusal(error)),
+    }
+}
+
+fn check_verdict(verdict: &Verdict) {
+    let is_same = verdict.changed.is_empty() && verdict.rows.is_empty() && verdict.missing_sheets.is_empty();
+    assert!(!verdict.is_whole || is_same && verdict.more == 0, "whole, and yet something differs: {verdict:?}");
+    assert!(!verdict.is_whole || verdict.property.as_ref() == Some(&verdict.sha256), "{verdict:?}");
+    assert_eq!(verdict.unlaid.is_none(), verdict.period.is_some(), "{verdict:?}");
+    assert!(verdict.unlaid.is_none() || !verdict.is_whole, "{verdict:?}");
+    assert!(verdict.changed.len() + verdict.rows.len() <= MOST_NAMED, "{}", verdict.changed.len());
 }
 
 fn list_of(name: &str, bytes: &[u8]) {

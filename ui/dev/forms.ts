@@ -43,7 +43,7 @@ export function form_answers({ all, counts, office, act }: Given): Record<string
   };
   const hash = 'a3f1'.repeat(16);
   const looked = (whole: boolean): Looked => ({
-    file: 'Bao-cao-2026-Q3 - lan 1.xlsx', known: true, sha256: hash, printed: whole ? hash : 'a3f0'.repeat(16), property: whole ? hash : null, is_whole: whole, is_draft: false, version: 1,
+    file: 'Bao-cao-2026-Q3 - lan 1.xlsx', known: true, sha256: hash, printed: whole ? hash : 'a3f0'.repeat(16), property: whole ? hash : null, unlaid: null, is_whole: whole, is_draft: false, version: 1,
     sent: '2026-10-08', period: '2026-Q3', office: 'Đảng ủy xã Tịnh Khê', counts: counts('2026-Q3'),
     changed: whole ? [] : [
       { sheet: 'Báo cáo', cell: 'H14', was: 'Đã lắp đặt 3/5 điểm cầu.', now: 'Đã lắp đặt 5/5 điểm cầu.' }, { sheet: 'Tổng hợp', cell: 'C6', was: '4', now: '7' },

@@ -353,6 +353,9 @@ fn refused(refusal: &Refusal) -> String {
         Refusal::NotAReturn => {
             "Không phải báo cáo do chương trình này xuất ra, hoặc trang ẩn dùng để đối chiếu đã bị xóa.".to_owned()
         }
+        Refusal::NewerReturn { found, known } => format!(
+            "Báo cáo do phiên bản mới hơn của chương trình lập (dạng {found}, chương trình này chỉ biết đến dạng {known}); hãy cập nhật chương trình rồi kiểm tra lại."
+        ),
         Refusal::NewerList { found, known } => format!(
             "Danh mục theo mẫu phiên bản {found}, chương trình này chỉ biết đến phiên bản {known}; hãy cập nhật chương trình."
         ),

@@ -125,6 +125,7 @@ fn bindings() -> String {
         difference::Difference,
         verify::ChangedCell,
         verify::ChangedRow,
+        verify::Unlaid,
         verify::Verdict,
         views::Deed,
         views::Topic,

@@ -654,7 +654,15 @@ encoding: string, } | { "refusal": "inside",
 /**
  * The file inside.
  */
-name: string, } | { "refusal": "in_use" } | { "refusal": "owner_file" } | { "refusal": "too_slow" } | { "refusal": "killed" } | { "refusal": "no_task" } | { "refusal": "not_a_return" } | { "refusal": "newer_list", 
+name: string, } | { "refusal": "in_use" } | { "refusal": "owner_file" } | { "refusal": "too_slow" } | { "refusal": "killed" } | { "refusal": "no_task" } | { "refusal": "not_a_return" } | { "refusal": "newer_return", 
+/**
+ * Version of the return.
+ */
+found: number, 
+/**
+ * Newest version known here.
+ */
+known: number, } | { "refusal": "newer_list", 
 /**
  * Version of the list.
  */
@@ -2172,6 +2180,8 @@ added: boolean,
  */
 text: string, };
 
+export type Unlaid = "mark" | "form" | "head" | "layout";
+
 export type Verdict = { 
 /**
  * Hash of what the hidden sheet says.
@@ -2185,6 +2195,10 @@ printed: string | null,
  * Hash in the properties of the document.
  */
 property: string | null, 
+/**
+ * Why it cannot be checked; then nothing is known of the return, and it is not whole.
+ */
+unlaid: Unlaid | null, 
 /**
  * All of them agree, and every cell says what it said.
  */
@@ -2202,9 +2216,9 @@ version: number | null,
  */
 sent: string | null, 
 /**
- * The period.
+ * The period; none where it cannot be checked.
  */
-period: string, 
+period: string | null, 
 /**
  * The office, as it was named.
  */

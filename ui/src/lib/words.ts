@@ -4,7 +4,7 @@ import type {
   Product, Profile, Reason, Refusal, Role,
   Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
-import type { DifferenceFate, Doubt, Form, FormAlign, FormField, FormLayout, FormStyle, Orientation, SheetKind } from './bindings';
+import type { DifferenceFate, Doubt, Form, FormAlign, FormField, FormLayout, FormStyle, Orientation, SheetKind, Unlaid } from './bindings';
 import { show_day } from './day';
 import { count, period_inside, period_name } from './format';
 import type { PageName } from './route.svelte';
@@ -353,6 +353,8 @@ export function refusal_words(refusal: Refusal): Told {
       return { title: 'Không tìm thấy nhiệm vụ nào', mend: 'Văn bản cần có các mục nhiệm vụ kèm phần giao cơ quan thực hiện và thời gian; danh mục cần có cột nội dung nhiệm vụ.' };
     case 'not_a_return':
       return { title: 'Không phải báo cáo do chương trình này xuất ra', mend: 'Trang ẩn dùng để đối chiếu không có hoặc đã bị xóa. Chọn đúng tệp Excel đã gửi.' };
+    case 'newer_return':
+      return { title: 'Báo cáo do phiên bản mới hơn của chương trình lập', mend: `Tệp ghi dạng ${refusal.found}, chương trình này chỉ biết đến dạng ${refusal.known}. Cập nhật chương trình rồi kiểm tra lại.` };
     case 'newer_list':
       return { title: `Danh mục theo mẫu phiên bản ${refusal.found}`, mend: `Chương trình này chỉ biết đến phiên bản ${refusal.known}. Cập nhật chương trình rồi nhập lại.` };
   }
@@ -446,6 +448,11 @@ export const difference_fates: Record<DifferenceFate, { name: string; sign: stri
 };
 /** A return as it is chosen for comparison. */
 export const return_side = (name: string, version: number | null): string => `${name}, ${version === null ? 'theo sổ hiện nay' : `lần gửi ${version}`}`;
+/** Why a workbook cannot be checked. */
+export const unlaid: Record<Unlaid, string> = {
+  mark: 'Trang ẩn "_snv" trong tệp không phải của báo cáo', form: 'Mẫu báo cáo ghi trong trang ẩn "_snv" không đọc được',
+  head: 'Phần đầu báo cáo (đơn vị, kỳ, lần gửi) ghi trong trang ẩn "_snv" không đọc được', layout: 'Số liệu ghi trong trang ẩn "_snv" không dùng được',
+};
 /** How a hash that was found stands to the one that was computed. */
 export const hash_fits = { fits: 'khớp', differs: 'không khớp', missing: 'không có trong tệp' };
 

@@ -75,8 +75,10 @@ pub(crate) enum CycleVerb {
     ///
     /// Không cần sổ; có sổ thì cho biết thêm báo cáo ấy có trong sổ không. Mã kết thúc 3 khi tệp đã bị sửa.
     ///
-    /// JSON: {sha256, printed, property, is_whole, is_draft, version, sent, period, office, counts,
-    /// changed:[{sheet, cell, was, now}], rows:[{sheet, row, added, text}], missing_sheets, added_sheets, more, known}
+    /// JSON: {sha256, printed, property, unlaid, is_whole, is_draft, version, sent, period, office, counts,
+    /// changed:[{sheet, cell, was, now}], rows:[{sheet, row, added, text}], missing_sheets, added_sheets, more, known}.
+    /// unlaid: vì sao không kiểm tra được (mark, form, head, layout: phần nào của trang ẩn không dùng được), thường là
+    /// null; khi khác null thì period là null
     Verify {
         /// Tệp .xlsx của báo cáo
         #[arg(value_name = "TỆP.xlsx")]

@@ -11,7 +11,7 @@ use nhiemvu::domain::status::Label;
 use nhiemvu::domain::workdays::SpecialDay;
 use nhiemvu::exchange::report::difference::DifferenceFate;
 use nhiemvu::exchange::report::form::{DoubtKind, FormField, Taught};
-use nhiemvu::exchange::report::{Difference, Verdict, words as printed};
+use nhiemvu::exchange::report::{Difference, Unlaid, Verdict, words as printed};
 use nhiemvu::store::views::{Obligation, Obligations, PeriodRow, SentRow, TaskCheck};
 use std::path::Path;
 
@@ -248,11 +248,21 @@ pub(crate) fn taught(taught: &Taught) -> String {
 }
 
 pub(crate) fn verdict(verdict: &Verdict, known: Option<bool>) -> String {
+    if let Some(why) = verdict.unlaid {
+        let why = match why {
+            Unlaid::Mark => "trang ẩn \"_snv\" không phải của báo cáo",
+            Unlaid::Form => "mẫu báo cáo ghi trong trang ẩn \"_snv\" không đọc được",
+            Unlaid::Head => "phần đầu báo cáo (đơn vị, kỳ, lần gửi) ghi trong trang ẩn \"_snv\" không đọc được",
+            Unlaid::Layout => "số liệu ghi trong trang ẩn \"_snv\" không dựng lại được thành báo cáo",
+        };
+        return format!("KHÔNG KIỂM TRA ĐƯỢC, tệp đã bị sửa hoặc bị hỏng: {why}.");
+    }
     let what = match (verdict.version, verdict.sent) {
         (Some(version), Some(sent)) => format!("lần gửi {version}, ngày {}", day(sent)),
         _ => "bản nháp, chưa gửi".to_owned(),
     };
-    let mut lines = vec![format!("Báo cáo kỳ {} của {}: {what}.", verdict.period, verdict.office)];
+    let period = verdict.period.map(|period| format!(" kỳ {period}")).unwrap_or_default();
+    let mut lines = vec![format!("Báo cáo{period} của {}: {what}.", verdict.office)];
     if verdict.is_whole {
         lines.push(format!("Tệp còn nguyên như khi lập. Mã kiểm tra: {}", grouped(&verdict.sha256)));
     } else {

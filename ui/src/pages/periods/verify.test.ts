@@ -4,7 +4,7 @@ import { fits, verdict } from './verify';
 
 const counts = { done_on_time: 0, done_late: 0, open_in_time: 0, open_overdue: 0, no_deadline: 0, total: 0 };
 const looked = (change: Partial<Looked> = {}): Looked => ({
-  file: 'a.xlsx', known: true, sha256: 'aa', printed: 'aa', property: 'aa', is_whole: true, is_draft: false, version: 2, sent: '2026-10-08', period: '2026-Q3',
+  file: 'a.xlsx', known: true, sha256: 'aa', printed: 'aa', property: 'aa', unlaid: null, is_whole: true, is_draft: false, version: 2, sent: '2026-10-08', period: '2026-Q3',
   office: 'Đảng ủy xã', counts, changed: [], rows: [], missing_sheets: [], added_sheets: [], more: 0, ...change,
 });
 
@@ -16,6 +16,13 @@ test('a_whole_file_that_the_book_never_sent_is_doubted', () => {
   expect(verdict(looked({ known: false })).tone).toBe('ask');
   expect(verdict(looked({ known: false, is_draft: true, version: null, sent: null })).title).toBe('Bản nháp, còn nguyên vẹn');
   expect(verdict(looked({ is_whole: false })).tone).toBe('over');
+});
+
+test('a_file_that_cannot_be_checked_says_why', () => {
+  const told = verdict(looked({ unlaid: 'form', period: null, is_whole: false, sha256: '', office: '' }));
+  expect(told.tone).toBe('over');
+  expect(told.title).toContain('Không kiểm tra được');
+  expect(told.text).toContain('Mẫu báo cáo');
 });
 
 test('each_hash_says_whether_it_fits_and_a_draft_has_none_printed', () => {

@@ -2,7 +2,7 @@
 import type { Looked } from '../../lib/api';
 import { show_day } from '../../lib/day';
 import { period_inside } from '../../lib/format';
-import { hash_fits } from '../../lib/words';
+import { hash_fits, unlaid } from '../../lib/words';
 
 export type Fit = keyof typeof hash_fits;
 export type Verdict = { tone: 'done' | 'over' | 'ask'; title: string; text: string };
@@ -18,6 +18,9 @@ export function fits({ printed, property, sha256, is_draft }: Looked): { name: s
 
 /** What the file is, in one sentence. */
 export function verdict(looked: Looked): Verdict {
+  if (looked.period === null) {
+    return { tone: 'over', title: 'Không kiểm tra được: tệp đã bị sửa hoặc bị hỏng', text: `${unlaid[looked.unlaid ?? 'head']}, nên không dựng lại được báo cáo để đối chiếu.` };
+  }
   const what = `báo cáo ${period_inside(looked.period)}${looked.version === null ? '' : `, lần gửi ${looked.version}`}${looked.sent ? `, ngày ${show_day(looked.sent)}` : ''}`;
   const whose = looked.office ? ` của ${looked.office}` : '';
   if (!looked.is_whole) return { tone: 'over', title: 'Tệp đã bị thay đổi', text: `Tệp vốn là ${what}${whose}, nhưng không còn như khi lập. Các chỗ khác nêu ở dưới.` };

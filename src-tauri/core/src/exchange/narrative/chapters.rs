@@ -101,7 +101,8 @@ fn ahead(xml: &mut Xml, content: &Content) {
         }
         for row in rows {
             let name = format!("- {}", content.name(row));
-            let until = format!("{}.", words::until(deadline(row), row.extension.is_some(), &row.frame, &leads(row)));
+            let until = words::until(deadline(row), row.extension.is_some(), &row.frame, &leads(row));
+            let until = format!("{until}{}", words::stop(&name, &until));
             xml.paragraph("Normal", &[Run::plain(&name), Run::plain(&until)]);
         }
     }

@@ -5,8 +5,7 @@ use super::words;
 use super::xml::{Lines, Run, Xml};
 use crate::domain::office::Profile;
 use crate::domain::snapshot::Head;
-use crate::exchange::official;
-use chrono::Datelike;
+use crate::exchange::report::Letter;
 
 /// Room for the hand and the stamp, in empty lines.
 const HAND: usize = 4;
@@ -90,9 +89,9 @@ pub(super) fn top(xml: &mut Xml, head: &Head) {
         });
     });
     xml.row(false, |xml| {
-        let (number, date) = (number(head), place_and_date(head));
+        let Letter { number, place_and_date, .. } = Letter::of(head);
         xml.cell(0, 1, false, |xml| xml.paragraph("Frame", &[Run::plain(&number).sized(manner.number)]));
-        xml.cell(1, 1, false, |xml| xml.paragraph("Frame", &[Run::italic(&date).sized(manner.date)]));
+        xml.cell(1, 1, false, |xml| xml.paragraph("Frame", &[Run::italic(&place_and_date).sized(manner.date)]));
     });
     xml.close_table();
     title(xml, head, manner);
@@ -111,26 +110,6 @@ fn title(xml: &mut Xml, head: &Head, manner: &Manner) {
             xml.paragraph("Subtitle", &[Run::plain(&subject)]);
             rule(xml, WIDTH, about(&subject, 14) * 2 / 5, 240);
         }
-    }
-}
-
-/// `Số      -BC/ĐU` of the Party, `Số:      /BC-UBND` of the State.
-fn number(head: &Head) -> String {
-    let symbol = head.office.symbol.trim();
-    let (before, between, behind) = match head.office.profile {
-        Profile::Party => ("", "-", "/"),
-        Profile::State => (":", "/", "-"),
-    };
-    let symbol = if symbol.is_empty() { String::new() } else { format!("{behind}{symbol}") };
-    format!("{}{before}{}{between}{}{symbol}", words::NUMBER, words::BLANK, words::SYMBOL)
-}
-
-fn place_and_date(head: &Head) -> String {
-    let on = head.period.cut_off;
-    let date = format!("ngày{}tháng {} năm {}", words::BLANK, official::month(on), on.year());
-    match head.office.place.trim() {
-        "" => words::capital(&date),
-        place => format!("{place}, {date}"),
     }
 }
 
@@ -182,7 +161,7 @@ pub(super) fn foot(xml: &mut Xml, head: &Head) {
     xml.row(false, |xml| {
         xml.cell(0, 1, false, |xml| {
             xml.paragraph("Recipients", &[heading.sized(word)]);
-            for line in recipients(head) {
+            for line in Letter::of(head).recipients {
                 xml.paragraph("Recipients", &[Run::plain(&line).sized(list)]);
             }
         });
@@ -204,27 +183,6 @@ pub(super) fn foot(xml: &mut Xml, head: &Head) {
     xml.close_table();
     // Word wants a paragraph behind the last table; one as low as can be, or it would begin an empty page.
     xml.paragraph_with("Frame", "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>", &[]);
-}
-
-/// The recipients as typed, each with its dash and stop, and the line of the files where it was not typed.
-fn recipients(head: &Head) -> Vec<String> {
-    let stop = match head.office.profile {
-        Profile::Party => ',',
-        Profile::State => ';',
-    };
-    let typed = head.office.recipients.lines().map(|line| line.trim().trim_start_matches('-').trim());
-    let (filed, sent): (Vec<&str>, Vec<&str>) =
-        typed.filter(|line| !line.is_empty()).partition(|line| line.starts_with(words::FILED));
-    let ended = |line: &str| if line.ends_with([',', ';', '.']) { line.to_owned() } else { format!("{line}{stop}") };
-    let mut lines: Vec<String> = sent.into_iter().map(|line| format!("- {}", ended(line))).collect();
-    if filed.is_empty() {
-        lines.push(match head.office.profile {
-            Profile::Party => format!("- {}{}.", words::FILED_PARTY, head.office.symbol.trim()),
-            Profile::State => format!("- {}.", words::FILED_STATE),
-        });
-    }
-    lines.extend(filed.into_iter().map(|line| format!("- {}.", line.trim_end_matches(['.', ',', ';']))));
-    lines
 }
 
 #[cfg(test)]

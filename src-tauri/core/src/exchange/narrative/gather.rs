@@ -139,7 +139,7 @@ const LONGEST_NAME: usize = 150;
 pub(super) fn short(content: &str) -> String {
     let line = content.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     let is_more = content.trim().len() > line.len();
-    let line = line.trim_end_matches(['.', ';', ',', ':']);
+    let line = undashed(line).trim_end_matches(['.', ';', ',', ':']);
     let Some((end, _)) = line.char_indices().nth(LONGEST_NAME) else {
         return if is_more { format!("{line}…") } else { line.to_owned() };
     };
@@ -180,6 +180,7 @@ mod tests {
     fn a_long_task_is_cut_where_a_part_of_its_sentence_ends() {
         assert_eq!(short(" Rà soát quy chế. "), "Rà soát quy chế");
         assert_eq!(short("Rà soát quy chế;\ncông bố"), "Rà soát quy chế…");
+        assert_eq!(short("- Rà soát quy chế.\n- Công bố."), "Rà soát quy chế…");
         let sentence = "Rà soát, bổ sung quy chế làm việc của các cơ quan trong xã; ".repeat(4);
         assert_eq!(
             short(&sentence),

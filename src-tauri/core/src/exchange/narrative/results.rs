@@ -65,7 +65,7 @@ pub(super) fn said(xml: &mut Xml, name: &str, added: &str, text: &str) {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let lines: Vec<String> = lines.iter().zip(1..).map(|(line, next)| stopped(line, lines.get(next))).collect();
     let (first, rest) = match lines.as_slice() {
-        [] => (format!("{added}."), &[][..]),
+        [] => (format!("{added}{}", words::stop(name, added)), &[][..]),
         [first, _, ..] if undashed(first) != first => (format!("{added}:"), lines.as_slice()),
         [first, rest @ ..] if name.is_empty() => (undashed(first).to_owned(), rest),
         [first, rest @ ..] => (format!("{added}: {}", undashed(first)), rest),

@@ -9,8 +9,8 @@ use crate::exchange::official;
 use chrono::NaiveDate;
 
 /// Widths of the columns; they add up to the width of the text.
-const BUCKETS: [u32; 8] = [624, 2700, 960, 990, 990, 1010, 1010, 1070];
-const LATE: [u32; 6] = [560, 2804, 1500, 1240, 1700, 1550];
+const BUCKETS: [u32; 8] = [600, 3034, 800, 960, 960, 960, 960, 1080];
+const LATE: [u32; 6] = [560, 2664, 1450, 1340, 1790, 1550];
 
 /// The buckets by section; `content.counts` are the last row.
 pub(super) fn buckets(xml: &mut Xml, content: &Content) {

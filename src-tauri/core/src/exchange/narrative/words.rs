@@ -13,15 +13,8 @@ pub(super) const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 pub(super) const STAR: &str = "*";
 /// Stands below the subject of a Party document.
 pub(super) const DASHES: &str = "-----";
-pub(super) const NUMBER: &str = "Số";
-pub(super) const SYMBOL: &str = "BC";
 pub(super) const REPORT: &str = "BÁO CÁO";
-/// Room left for what the registry clerk writes in by hand.
-pub(super) const BLANK: &str = "      ";
 pub(super) const RECIPIENTS: &str = "Nơi nhận:";
-pub(super) const FILED: &str = "Lưu";
-pub(super) const FILED_PARTY: &str = "Lưu VP";
-pub(super) const FILED_STATE: &str = "Lưu: VT";
 
 pub(super) const OVERVIEW: &str = "KẾT QUẢ CHUNG";
 pub(super) const RESULTS: &str = "KẾT QUẢ CỤ THỂ";
@@ -309,6 +302,11 @@ pub(super) const EXTENDED: &str = "Đang trong thời gian được gia hạn";
 /// `Đến 30/11/2026 (số 123-QĐ/TU, ngày 05/7/2026)`.
 pub(super) fn extension(end: NaiveDate, decision: &str, decided: NaiveDate) -> String {
     format!("Đến {} (số {}, ngày {})", day(end), decision.trim(), day(decided))
+}
+
+/// The stop behind a name and what is added to it; a name that was cut short has one.
+pub(super) fn stop(name: &str, added: &str) -> &'static str {
+    if added.is_empty() && name.ends_with('…') { "" } else { "." }
 }
 
 /// Opens the last chapter.

@@ -65,7 +65,8 @@ impl<'a> Detail<'a> {
         formats: &'a Formats,
         most_rows: u32,
     ) -> Result<Self, Error> {
-        let grid = Grid::new(form.columns.iter().map(|column| column.width), &form.page);
+        let grid = Grid::new(form.columns.iter().map(|column| column.width), &form.page)
+            .fitting(form.columns.iter().map(|column| column.heading.as_str()), formats.sizes.rows);
         let look = |field: FormField, align| if field == FormField::Code { Look::Code } else { Look::of(align) };
         let columns = Columns {
             grid,

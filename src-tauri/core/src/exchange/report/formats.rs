@@ -3,6 +3,7 @@
 use super::form::{FormSizes, FormStyle};
 use super::measure::Face;
 use super::stream::Look;
+use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 /// The font of official papers.
@@ -92,7 +93,9 @@ pub(super) struct Formats {
     pub(super) count_total: Format,
     pub(super) share: Format,
     pub(super) share_total: Format,
-    pub(super) date: Format,
+    date: Format,
+    /// Of months that have one digit and get no zero.
+    short_date: Format,
     pub(super) caption: Format,
     pub(super) note: Format,
 }
@@ -134,6 +137,7 @@ impl Formats {
             share: middle(body()).set_num_format("0.0%"),
             share_total: middle(body()).set_bold().set_num_format("0.0%"),
             date: middle(set(frame)).set_num_format("dd/mm/yyyy"),
+            short_date: middle(set(frame)).set_num_format("dd/m/yyyy"),
             caption: set(frame).set_align(FormatAlign::Right).set_align(FormatAlign::VerticalCenter),
             note: top(set(notes)).set_italic(),
         }
@@ -169,6 +173,11 @@ impl Formats {
             Look::Figure => &self.figure,
             Look::Code => &self.code,
         }
+    }
+
+    /// How a day is set that stays a day for the spreadsheet: as `official::day` writes it.
+    pub(super) fn date(&self, day: NaiveDate) -> &Format {
+        if (3..10).contains(&day.month()) { &self.short_date } else { &self.date }
     }
 
     /// Height of one line of the table.

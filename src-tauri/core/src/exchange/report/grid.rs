@@ -3,7 +3,7 @@
 
 use super::form::{FormPage, Orientation};
 use super::formats::lines_height;
-use super::measure::{Face, lines};
+use super::measure::{Face, lines, longest_word};
 
 /// Tallest row a workbook knows, in pixels: 409.5 points.
 pub(in crate::exchange) const TALLEST: u32 = 546;
@@ -49,6 +49,29 @@ impl Grid {
         let pixels = f64::from(page.printable()[0]);
         let widths: Vec<u32> = proportions.iter().map(|part| (part / all * pixels) as u32).collect();
         Self { last: widths.len().saturating_sub(1) as u16, widths }
+    }
+
+    /// Takes from the wider columns what others need so that no word of their headings is broken, where there is as
+    /// much.
+    pub(super) fn fitting<'h>(mut self, headings: impl IntoIterator<Item = &'h str>, size: u32) -> Self {
+        let least = |heading| longest_word(heading, Face::Bold, size) + BESIDE + 1;
+        let least: Vec<u32> = headings.into_iter().map(least).collect();
+        let pairs = || self.widths.iter().zip(&least);
+        let wanted: u32 = pairs().map(|(width, least)| least.saturating_sub(*width)).sum();
+        let spare: u32 = pairs().map(|(width, least)| width.saturating_sub(*least)).sum();
+        if wanted == 0 || wanted > spare {
+            return self;
+        }
+        let mut taken = 0;
+        let mut passed = 0;
+        for (width, least) in self.widths.iter_mut().zip(&least) {
+            passed += width.saturating_sub(*least);
+            // Reckoned from the first column on, so that nothing is lost by rounding.
+            let until = u64::from(wanted) * u64::from(passed) / u64::from(spare);
+            *width = (*width).max(*least) - (until as u32 - taken);
+            taken = until as u32;
+        }
+        self
     }
 
     /// Pixels of a stretch of columns.
@@ -104,11 +127,23 @@ mod tests {
         for form in Form::shipped() {
             let grid = Grid::new(form.columns.iter().map(|column| column.width), &form.page);
             assert!(grid.widths[1..].iter().all(|width| width - BESIDE >= longest), "{:?}", grid.widths);
-            assert_eq!((grid.left(), grid.signature()), (3, 6));
+            assert_eq!((grid.left(), grid.signature()), (4, 6));
         }
     }
 
     proptest! {
+        #[test]
+        fn a_narrow_column_gets_room_for_its_heading_and_the_whole_stays_as_wide(
+            widths in proptest::collection::vec(1.0f64..90.0, 2..14),
+        ) {
+            let page = FormPage::default();
+            let before = Grid::new(widths.iter().copied(), &page);
+            let after = before.clone().fitting(widths.iter().map(|_| "hoàn thành"), 21);
+            prop_assert_eq!(before.widths.iter().sum::<u32>(), after.widths.iter().sum::<u32>());
+            let least = longest_word("thành", Face::Bold, 21) + BESIDE;
+            prop_assert!(after.widths.iter().all(|width| *width > least));
+        }
+
         #[test]
         fn columns_fill_the_paper_and_halves_do_not_meet(widths in proptest::collection::vec(1.0f64..90.0, 2..30), upright: bool) {
             let orientation = if upright { Orientation::Portrait } else { Orientation::Landscape };

@@ -148,6 +148,13 @@ pub(super) fn width(text: &str, face: Face, size: u32) -> u32 {
     (units * size * 2).div_ceil(EM * 3)
 }
 
+/// Width of the longest word of a text, where letters may be lent; see [`width`].
+pub(super) fn longest_word(text: &str, face: Face, size: u32) -> u32 {
+    let widths = &LENT[face as usize];
+    let words = text.split_whitespace().map(|word| word.chars().map(|c| advance(c, widths)).sum::<u32>());
+    (words.max().unwrap_or(0) * size * 2).div_ceil(EM * 3)
+}
+
 /// How many lines a text of a size in half points takes in a cell of a width in pixels.
 ///
 /// Spreadsheets break at spaces, and inside a word only where it is wider than the cell. They also break

@@ -29,6 +29,7 @@ mod write;
 
 pub use difference::{Difference, differences};
 pub use form::Form;
+pub(super) use form::fill::Letter;
 pub(super) use formats::{BODY, CELL, FRAME, TITLE};
 pub(super) use grid::{TALLEST, height};
 pub(super) use measure::Face;
@@ -38,7 +39,7 @@ pub use save::save;
 pub use seal::sha256;
 pub use text::cell;
 pub(super) use text::looks_like_a_formula;
-pub use verify::{Verdict, verify};
+pub use verify::{Unlaid, Verdict, verify};
 pub(super) use write::guarded;
 pub use write::{Paper, Written, write};
 

@@ -4,6 +4,7 @@
 use super::difference::Difference;
 use super::hidden::{JSON, MARK, NAME, SCHEMA, kind};
 use super::seal::Seal;
+use super::verify::Unlaid;
 use super::{Counts, Form, Head, Line};
 use crate::error::Error;
 use crate::exchange::source::Refusal;
@@ -26,49 +27,66 @@ pub(super) struct ReadBack<'t> {
     pub(super) stop: Option<Refusal>,
 }
 
+/// Why a hidden sheet cannot be read back.
+pub(super) enum Unread {
+    /// The file is refused.
+    Refused(Refusal),
+    /// The sheet is there, but this part of it makes no sense; the row it stands in, 0 where it is not there.
+    Broken(Unlaid, u32),
+}
+
+impl From<Refusal> for Unread {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
 impl<'t> ReadBack<'t> {
     /// Reads up to the first line.
-    pub(super) fn begin(tables: &'t mut dyn Tables) -> Result<Self, Refusal> {
+    pub(super) fn begin(tables: &'t mut dyn Tables) -> Result<Self, Unread> {
         loop {
             match tables.next().ok_or(Refusal::NotAReturn)?? {
                 Event::Table(table) if table.name == NAME => break,
                 _ => {}
             }
         }
-        let row = row(tables)?.ok_or(Refusal::NotAReturn)?;
-        let schema = words(&row, 1).and_then(|schema| schema.parse::<u32>().ok()).ok_or(Refusal::NotAReturn)?;
-        if words(&row, 0) != Some(MARK) {
-            return Err(Refusal::NotAReturn);
-        }
+        let row = row(tables)?.filter(|row| words(row, 0) == Some(MARK)).ok_or(Unread::Broken(Unlaid::Mark, 1))?;
+        let schema = words(&row, 1).and_then(|schema| schema.parse::<u32>().ok());
+        let schema = schema.ok_or(Unread::Broken(Unlaid::Mark, row.number))?;
         if schema > SCHEMA {
-            return Err(Refusal::NewerList { found: schema, known: SCHEMA });
+            return Err(Refusal::NewerReturn { found: schema, known: SCHEMA }.into());
         }
-        let (mut form, mut head, mut seal, mut differences) = (None, None, Seal::default(), Vec::new());
+        let (mut form, mut head, mut seal) = (None, None, Seal::default());
+        let (mut differences, mut broken) = (Vec::new(), Vec::new());
         let ahead = loop {
             let Some(row) = self::row(tables)? else { break None };
+            let text = json(&row);
             match words(&row, 0) {
                 Some(kind::FORM) => {
-                    let toml: String = read(&json(&row))?;
-                    form = Some(Form::read(&toml).map_err(|_| Refusal::NotAReturn)?);
+                    let toml: Option<String> = read(&text);
+                    let read = toml.and_then(|toml| Form::read(&toml).ok());
+                    form = Some(read.ok_or(Unread::Broken(Unlaid::Form, row.number))?);
                 }
                 Some(kind::HEAD) => {
-                    let text = json(&row);
                     seal.take(&text);
-                    head = Some(read(&text)?);
+                    head = Some(read(&text).ok_or(Unread::Broken(Unlaid::Head, row.number))?);
                 }
-                Some(kind::DIFFERENCE) => differences.push(read(&json(&row))?),
+                Some(kind::DIFFERENCE) => match read(&text) {
+                    Some(difference) => differences.push(difference),
+                    None => broken.push(row.number),
+                },
                 _ => break Some(row),
             }
         };
         Ok(Self {
             tables,
-            form: form.ok_or(Refusal::NotAReturn)?,
-            head: head.ok_or(Refusal::NotAReturn)?,
+            form: form.ok_or(Unread::Broken(Unlaid::Form, 0))?,
+            head: head.ok_or(Unread::Broken(Unlaid::Head, 0))?,
             differences,
             seal: Some(seal),
             ahead,
             counts: None,
-            broken: Vec::new(),
+            broken,
             stop: None,
         })
     }
@@ -145,6 +163,6 @@ fn json(row: &Row) -> String {
     cells.filter_map(|cell| words(row, cell.column)).collect()
 }
 
-fn read<T: DeserializeOwned>(json: &str) -> Result<T, Refusal> {
-    serde_json::from_str(json).map_err(|_| Refusal::NotAReturn)
+fn read<T: DeserializeOwned>(json: &str) -> Option<T> {
+    serde_json::from_str(json).ok()
 }

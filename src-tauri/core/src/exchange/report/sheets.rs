@@ -88,11 +88,11 @@ impl<'a> Around<'a> {
     pub(super) fn corrections(&self, book: &mut Workbook, differences: &[Difference]) -> Result<Sheet, Error> {
         let words = &self.form.words;
         let heads = vec![
-            Head(13.0, Look::Code, None, &words.number_heading),
-            Head(70.0, Look::Text, None, &words.task_heading),
-            Head(29.0, Look::Text, None, &words.field_heading),
-            Head(70.0, Look::Text, None, &words.old_heading),
-            Head(70.0, Look::Text, None, &words.new_heading),
+            Head(11.0, Look::Code, None, &words.number_heading),
+            Head(50.0, Look::Text, None, &words.task_heading),
+            Head(25.0, Look::Text, None, &words.field_heading),
+            Head(83.0, Look::Text, None, &words.old_heading),
+            Head(83.0, Look::Text, None, &words.new_heading),
         ];
         let mut sheet = self.begin(book, SheetKind::Corrections, heads, &words.no_changes)?;
         for difference in differences {
@@ -147,14 +147,14 @@ impl<'a> Changes<'a> {
         let before = above(&words.before_heading, around.head.before.as_ref());
         let now = above(&words.now_heading, Some(&around.head.period));
         let mut heads = vec![
-            Head(11.0, Look::Code, None, &words.number_heading),
-            Head(57.0, Look::Text, None, &words.task_heading),
+            Head(10.0, Look::Code, None, &words.number_heading),
+            Head(44.0, Look::Text, None, &words.task_heading),
         ];
         for group in [before, now] {
-            heads.push(Head(19.0, Look::Word, group.clone(), &words.label_heading));
-            heads.push(Head(18.0, Look::Word, group.clone(), &words.state_heading));
-            heads.push(Head(12.0, Look::Word, group.clone(), &words.percent_heading));
-            heads.push(Head(43.0, Look::Text, group, &words.result_heading));
+            heads.push(Head(18.0, Look::Word, group.clone(), &words.label_heading));
+            heads.push(Head(15.0, Look::Word, group.clone(), &words.state_heading));
+            heads.push(Head(10.0, Look::Word, group.clone(), &words.percent_heading));
+            heads.push(Head(56.0, Look::Text, group, &words.result_heading));
         }
         let nothing = if around.head.before.is_some() { &words.no_changes } else { &words.no_before };
         Ok(Self { sheet: around.begin(book, SheetKind::Changes, heads, nothing)?, around })
@@ -199,13 +199,13 @@ impl<'a> Overdue<'a> {
         let words = &around.form.words;
         let heads = vec![
             Head(11.0, Look::Code, None, &words.number_heading),
-            Head(70.0, Look::Text, None, &words.task_heading),
+            Head(58.0, Look::Text, None, &words.task_heading),
             Head(28.0, Look::Text, None, &words.lead_heading),
             Head(36.0, Look::Text, None, &words.deadline_heading),
             Head(24.0, Look::Word, None, &words.label_heading),
             Head(21.0, Look::Word, None, &words.completed_heading),
             Head(16.0, Look::Word, None, &words.late_heading),
-            Head(46.0, Look::Text, None, &words.result_heading),
+            Head(58.0, Look::Text, None, &words.result_heading),
         ];
         Ok(Self { sheet: around.begin(book, SheetKind::Overdue, heads, &words.no_overdue)?, around })
     }

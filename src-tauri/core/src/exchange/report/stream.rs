@@ -12,9 +12,9 @@ use rust_xlsxwriter::{Format, IgnoreError, Workbook, Worksheet, XlsxError};
 use std::borrow::Cow;
 
 /// What the first of several rows has above its first line.
-const ABOVE: u32 = 3;
-/// From line to line in print, as a part of the size: the font asks for 1.107, LibreOffice takes 1.115.
-const PITCH: f64 = 1.113;
+const ABOVE: u32 = 2;
+/// From line to line as LibreOffice prints, as a part of the size; the font asks for 1.107.
+const PITCH: f64 = 1.115;
 
 /// How the cells of a column look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

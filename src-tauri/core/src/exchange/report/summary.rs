@@ -96,7 +96,7 @@ impl Summary<'_> {
         let days = [(&words.from_heading, head.period.from), (&words.to_heading, head.period.cut_off)];
         for (at, (name, day)) in (DAYS..).zip(days) {
             self.sheet.write_string_with_format(at, TOTAL - 1, name, &formats.caption)?;
-            self.sheet.write_datetime_with_format(at, TOTAL, day, &formats.date)?;
+            self.sheet.write_datetime_with_format(at, TOTAL, day, formats.date(day))?;
         }
         (DAYS..HEADINGS).for_each(|at| self.pages.row(at, CELL.1));
         self.headings(HEADINGS, &words.section_heading)?;

@@ -178,7 +178,15 @@ pub enum Refusal {
     /// A workbook without the hidden sheet by which a return of this program is known again.
     #[error("not a return of this program")]
     NotAReturn,
-    /// A list or a return that a newer version of this program wrote.
+    /// A return that a newer version of this program wrote.
+    #[error("a return of version {found}, this program knows {known}")]
+    NewerReturn {
+        /// Version of the return.
+        found: u32,
+        /// Newest version known here.
+        known: u32,
+    },
+    /// A list that a newer version of this program wrote.
     #[error("a list of version {found}, this program knows {known}")]
     NewerList {
         /// Version of the list.

@@ -165,6 +165,27 @@ impl Texts {
     }
 }
 
+/// What stands the same around every document of an office: as the form of its profile has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::exchange) struct Letter {
+    /// `Số      -BC/ĐU` of the Party, `Số:      /BC-UBND` of the State.
+    pub(in crate::exchange) number: String,
+    pub(in crate::exchange) place_and_date: String,
+    /// The lines under `Nơi nhận:`.
+    pub(in crate::exchange) recipients: Vec<String>,
+}
+
+impl Letter {
+    pub(in crate::exchange) fn of(head: &Head) -> Self {
+        let form = Form::standard(head.office.profile);
+        let places = Places::of(&form, head);
+        let texts = Texts::of(&form, head, &places);
+        // They are the last row of the letterhead.
+        let [number, place_and_date] = texts.header.into_iter().next_back().unwrap_or_default().map(|line| line.text);
+        Self { number, place_and_date, recipients: texts.recipients.map(|(_, lines)| lines).unwrap_or_default() }
+    }
+}
+
 /// Title of a sheet of a kind.
 pub(in crate::exchange::report) fn sheet_title(form: &Form, kind: SheetKind, places: &Places) -> String {
     form.sheet(kind).map(|sheet| places.fill(&sheet.title).to_uppercase()).unwrap_or_default()

@@ -109,7 +109,7 @@ fn of_sheet(file: &str, table: &TableHead, rows: &[Row]) -> Option<Taught> {
     let mut form = Form {
         id: format!("mau-{}", &hex_digest(heading.layout().as_bytes())[..8]),
         name: file.rsplit_once('.').map_or(file, |(name, _)| name).to_owned(),
-        title: title::lines(&above, &base, &mut doubts),
+        title: title::lines(&above, &table.merged, &base, &mut doubts),
         columns,
         ..base
     };

@@ -1,6 +1,6 @@
 //! Forms as data, and filled in.
 
-use super::fill::{Places, Texts};
+use super::fill::{Letter, Places, Texts};
 use super::*;
 use crate::domain::office::Office;
 use crate::domain::period::{Period, Preset};
@@ -148,9 +148,9 @@ fn a_form_that_cannot_be_used_says_what_is_wrong_by_key_and_line() {
         wrong("thực hiện nhiệm vụ {period}", "thực hiện nhiệm vụ {quy}"),
         [format!("dòng {at}, title[1].text: không có ô điền này: {{quy}}")]
     );
-    let at = line("width = 59.5");
+    let at = line("width = 47.5");
     assert_eq!(
-        wrong("width = 59.5", "width = -1"),
+        wrong("width = 47.5", "width = -1"),
         [format!("dòng {at}, columns[1].width: giá trị không dùng được: -1")]
     );
     assert_eq!(wrong("name = \"Tổng hợp\"", "name = \"Báo cáo\"").len(), 1);
@@ -193,4 +193,15 @@ proptest! {
         form.foot.hand = hand;
         prop_assert_eq!(Form::read(&form.to_toml().unwrap()), Ok(form));
     }
+}
+
+#[test]
+fn a_letter_has_the_number_the_day_and_the_recipients_of_its_profile() {
+    let party = Letter::of(&head("2026-Q3", Profile::Party));
+    assert_eq!(party.number, "Số      -BC/ĐU");
+    assert_eq!(party.place_and_date, "Tịnh Khê, ngày      tháng 9 năm 2026");
+    assert_eq!(party.recipients, ["- Văn phòng Tỉnh ủy (b/c),", "- Ban Thường vụ Đảng ủy,", "- Lưu VPĐU."]);
+    let state = Letter::of(&head("2026-Q3", Profile::State));
+    assert_eq!(state.number, "Số:      /BC-UBND");
+    assert_eq!(state.recipients.last().map(String::as_str), Some("- Lưu: VT."));
 }

@@ -69,8 +69,8 @@ fn fill(label: Label) -> ChartFormat {
             return format;
         }
         Label::DoneLate => ChartPatternFillType::DiagonalStripesWideUpwards,
-        Label::OpenInTime => ChartPatternFillType::HorizontalBrick,
-        Label::OpenOverdue => ChartPatternFillType::LargeGrid,
+        Label::OpenInTime => ChartPatternFillType::Dotted25Percent,
+        Label::OpenOverdue => ChartPatternFillType::SmallGrid,
     };
     let mut fill = ChartPatternFill::new();
     fill.set_pattern(pattern).set_foreground_color(Color::Black).set_background_color(Color::White);

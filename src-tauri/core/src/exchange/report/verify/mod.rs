@@ -6,7 +6,7 @@ mod rows;
 
 use super::form::SheetKind;
 use super::hidden::NAME;
-use super::read_back::ReadBack;
+use super::read_back::{ReadBack, Unread};
 use super::seal::{grouped, of_print};
 use super::write::{Paper, write};
 use super::{Counts, Form, Head};
@@ -50,6 +50,21 @@ pub struct ChangedRow {
     pub text: String,
 }
 
+/// Why what was sent cannot be laid out anew: its hidden sheet was changed or is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Unlaid {
+    /// The sheet does not say that it is one of a return.
+    Mark,
+    /// The form cannot be read.
+    Form,
+    /// Office, period and sending cannot be read.
+    Head,
+    /// What it says can be read and makes no workbook.
+    Layout,
+}
+
 /// What became of a workbook since it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -60,6 +75,8 @@ pub struct Verdict {
     pub printed: Option<String>,
     /// Hash in the properties of the document.
     pub property: Option<String>,
+    /// Why it cannot be checked; then nothing is known of the return, and it is not whole.
+    pub unlaid: Option<Unlaid>,
     /// All of them agree, and every cell says what it said.
     pub is_whole: bool,
     /// It was not sent when it was written.
@@ -68,8 +85,8 @@ pub struct Verdict {
     pub version: Option<u32>,
     /// When it was sent.
     pub sent: Option<NaiveDate>,
-    /// The period.
-    pub period: PeriodKey,
+    /// The period; none where it cannot be checked.
+    pub period: Option<PeriodKey>,
     /// The office, as it was named.
     pub office: String,
     /// How many tasks bear each label.
@@ -93,30 +110,79 @@ pub type Pass<'p> = dyn FnMut(&mut dyn FnMut(&mut dyn Tables) -> Result<(), Refu
 /// Checks a workbook. `pass` reads the file and hands its tables over; it is called twice, since what was sent stands
 /// behind the sheets that are held against it.
 pub fn verify(pass: &mut Pass<'_>) -> Result<Verdict, Error> {
-    let (mut first, mut failed) = (None, None);
+    let mut first = None;
     pass(&mut |tables| {
-        first = match Laid::out(tables) {
-            Ok(laid) => Some(laid),
-            Err(Error::Refused { refusal, .. }) => return Err(refusal),
-            Err(error) => {
-                failed = Some(error);
-                None
-            }
-        };
+        first = Some(match Laid::out(tables) {
+            Err(Stopped::Failed(Error::Refused { refusal, .. })) => return Err(refusal),
+            laid => laid,
+        });
         Ok(())
     })?;
-    let laid = match (first, failed) {
-        (Some(laid), _) => laid,
-        (None, Some(error)) => return Err(error),
-        (None, None) => return Err(Error::Impossible("a reader that read nothing".to_owned())),
+    let laid = match first.ok_or_else(nothing_read)? {
+        Ok(laid) => laid,
+        Err(Stopped::Failed(error)) => return Err(error),
+        Err(Stopped::Unlaid(verdict)) => return Ok(*verdict),
     };
-    let mut found = None;
+    let mut second = None;
     pass(&mut |tables| {
-        found = Some(laid.compare(tables)?);
+        second = Some(match laid.compare(tables) {
+            Err(Side::Theirs(refusal)) => return Err(refusal),
+            Err(Side::Ours) => None,
+            Ok(found) => Some(found),
+        });
         Ok(())
     })?;
-    let found = found.ok_or_else(|| Error::Impossible("a reader that read nothing".to_owned()))?;
-    Ok(laid.verdict(found))
+    Ok(match second.ok_or_else(nothing_read)? {
+        Some(found) => laid.verdict(found),
+        None => Verdict::unlaid(Unlaid::Layout, 0, laid.property),
+    })
+}
+
+fn nothing_read() -> Error {
+    Error::Impossible("a reader that read nothing".to_owned())
+}
+
+impl Verdict {
+    /// Of a workbook that cannot be checked, and the row of the hidden sheet that is to blame; 0 where none is.
+    fn unlaid(why: Unlaid, row: u32, property: Option<String>) -> Self {
+        Self {
+            sha256: String::new(),
+            printed: None,
+            property,
+            unlaid: Some(why),
+            is_whole: false,
+            is_draft: false,
+            version: None,
+            sent: None,
+            period: None,
+            office: String::new(),
+            counts: Counts::default(),
+            changed: vec![hidden_cell(row)],
+            rows: Vec::new(),
+            missing_sheets: Vec::new(),
+            added_sheets: Vec::new(),
+            more: 0,
+        }
+    }
+}
+
+/// A row of the hidden sheet that does not say what it said.
+fn hidden_cell(row: u32) -> ChangedCell {
+    let cell = if row == 0 { String::new() } else { format!("C{row}") };
+    ChangedCell { sheet: NAME.to_owned(), cell, was: String::new(), now: String::new() }
+}
+
+/// Why nothing was laid out.
+enum Stopped {
+    Failed(Error),
+    Unlaid(Box<Verdict>),
+}
+
+/// On which side a comparison stopped.
+enum Side {
+    Theirs(Refusal),
+    /// What was laid out cannot be read: no return makes such a workbook.
+    Ours,
 }
 
 /// A return as it was sent, laid out anew.
@@ -147,11 +213,15 @@ struct Found {
 }
 
 impl Laid {
-    fn out(tables: &mut dyn Tables) -> Result<Self, Error> {
-        let (file, property) = (tables.head().sha256.clone(), tables.head().seal.clone());
+    fn out(tables: &mut dyn Tables) -> Result<Self, Stopped> {
+        let (file, property) = (tables.head().sha256.clone(), tables.head().seal.clone().map(tidy));
         let name = tables.head().name.clone();
-        let refused = |refusal| Error::Refused { file: name.clone(), refusal };
-        let mut back = ReadBack::begin(tables).map_err(refused)?;
+        let refused = |refusal| Stopped::Failed(Error::Refused { file: name.clone(), refusal });
+        let unlaid = |why, row| Stopped::Unlaid(Box::new(Verdict::unlaid(why, row, property.clone())));
+        let mut back = ReadBack::begin(tables).map_err(|unread| match unread {
+            Unread::Refused(refusal) => refused(refusal),
+            Unread::Broken(why, row) => unlaid(why, row),
+        })?;
         let (head, form) = (back.head.clone(), back.form.clone());
         let differences = std::mem::take(&mut back.differences);
         let mut workbook = Cursor::new(Vec::new());
@@ -160,7 +230,11 @@ impl Laid {
         if let Some(refusal) = back.stop.take() {
             return Err(refused(refusal));
         }
-        let written = written?;
+        let written = written.map_err(|error| match error {
+            // The disk, not the file.
+            Error::File { .. } => Stopped::Failed(error),
+            _ => unlaid(Unlaid::Layout, 0),
+        })?;
         let sha256 = back.sha256();
         let print = [&written.sha256, &sha256].map(|hash| form.words.seal.replace("{hash}", &grouped(hash)));
         let mut broken = std::mem::take(&mut back.broken);
@@ -168,16 +242,16 @@ impl Laid {
             broken.push(0);
         }
         let (counts, workbook) = (written.counts, workbook.into_inner());
-        Ok(Self { workbook, file, head, form, counts, sha256, property: property.map(tidy), print, broken })
+        Ok(Self { workbook, file, head, form, counts, sha256, property, print, broken })
     }
 
     /// Holds the file against what was laid out.
-    fn compare(&self, tables: &mut dyn Tables) -> Result<Found, Refusal> {
+    fn compare(&self, tables: &mut dyn Tables) -> Result<Found, Side> {
         let mut found = Found { file: tables.head().sha256.clone(), ..Found::default() };
-        let mut next = tables.next().transpose()?;
+        let mut next = tables.next().transpose().map_err(Side::Theirs)?;
         while let Some(event) = next.take() {
             let Event::Table(table) = event else {
-                next = tables.next().transpose()?;
+                next = tables.next().transpose().map_err(Side::Theirs)?;
                 continue;
             };
             next = match self.expected(&table)? {
@@ -189,7 +263,7 @@ impl Laid {
                     if table.shown == Shown::Visible {
                         found.added_sheets.push(table.name.clone());
                     }
-                    tables.next().transpose()?
+                    tables.next().transpose().map_err(Side::Theirs)?
                 }
             };
         }
@@ -197,12 +271,12 @@ impl Laid {
     }
 
     /// The rows of a sheet as they were sent; none where there was no such sheet.
-    fn expected(&self, table: &TableHead) -> Result<Option<Box<dyn Tables + '_>>, Refusal> {
+    fn expected(&self, table: &TableHead) -> Result<Option<Box<dyn Tables + '_>>, Side> {
         if table.name == NAME {
             return Ok(None);
         }
-        let mut tables = source::tables("return.xlsx", &self.workbook)?;
-        while let Some(event) = tables.next().transpose()? {
+        let mut tables = source::tables("return.xlsx", &self.workbook).map_err(|_| Side::Ours)?;
+        while let Some(event) = tables.next().transpose().map_err(|_| Side::Ours)? {
             if matches!(&event, Event::Table(sent) if sent.name == table.name) {
                 return Ok(Some(tables));
             }
@@ -217,12 +291,12 @@ impl Laid {
         tables: &mut dyn Tables,
         expected: &mut dyn Tables,
         found: &mut Found,
-    ) -> Result<Option<Event>, Refusal> {
+    ) -> Result<Option<Event>, Side> {
         let is_detail = table.name.starts_with(self.form.detail_name());
         let mut next = None;
         let mut printed = None;
-        let mut theirs = || -> Result<Option<Row>, Refusal> {
-            match tables.next().transpose()? {
+        let mut theirs = || -> Result<Option<Row>, Side> {
+            match tables.next().transpose().map_err(Side::Theirs)? {
                 Some(Event::Row(row)) => {
                     let first = row.cells.first().map(|cell| text(&cell.value));
                     printed = first.and_then(|text| of_print(&text)).filter(|_| is_detail).or(printed.take());
@@ -234,8 +308,8 @@ impl Laid {
                 }
             }
         };
-        let mut ours = || -> Result<Option<Row>, Refusal> {
-            match expected.next().transpose()? {
+        let mut ours = || -> Result<Option<Row>, Side> {
+            match expected.next().transpose().map_err(|_| Side::Ours)? {
                 Some(Event::Row(mut row)) => {
                     for cell in &mut row.cells {
                         if matches!(&cell.value, Value::Text(words) if **words == *self.print[0]) {
@@ -272,10 +346,9 @@ impl Laid {
 
     fn verdict(self, mut found: Found) -> Verdict {
         let missing_sheets: Vec<String> = self.names().into_iter().filter(|name| !found.seen.contains(name)).collect();
-        for row in &self.broken {
-            let cell = if *row == 0 { String::new() } else { format!("C{row}") };
-            found.changed.push(ChangedCell { sheet: NAME.to_owned(), cell, was: String::new(), now: String::new() });
-        }
+        let room = MOST.saturating_sub(found.changed.len() + found.rows.len());
+        found.changed.extend(self.broken.iter().take(room).map(|row| hidden_cell(*row)));
+        found.more += self.broken.len().saturating_sub(room) as u64;
         let is = |hash: &Option<String>| hash.as_ref() == Some(&self.sha256);
         let sent = self.head.sent.as_ref();
         let is_said = is(&self.property) && (sent.is_none() || is(&found.printed));
@@ -285,10 +358,11 @@ impl Laid {
             sha256: self.sha256,
             printed: found.printed,
             property: self.property,
+            unlaid: None,
             is_draft: sent.is_none(),
             version: sent.map(|sent| sent.version),
             sent: sent.map(|sent| sent.on),
-            period: self.head.period.key,
+            period: Some(self.head.period.key),
             office: self.head.office.name,
             counts: self.counts,
             changed: found.changed,

@@ -1,8 +1,7 @@
 //! Two sheets side by side: which cells differ, and which rows came or went. A row
 //! that was put in between does not make all rows below it differ.
 
-use super::{ChangedCell, ChangedRow, MOST, text};
-use crate::exchange::source::Refusal;
+use super::{ChangedCell, ChangedRow, MOST, Side, text};
 use crate::exchange::source::table::{Row, Value};
 use rust_xlsxwriter::utility::column_number_to_name;
 use std::collections::VecDeque;
@@ -12,7 +11,7 @@ use std::hash::{Hash, Hasher};
 /// Rows that are looked ahead for one that is the same again.
 const AHEAD: usize = 64;
 
-type Next<'n> = dyn FnMut() -> Result<Option<Row>, Refusal> + 'n;
+type Next<'n> = dyn FnMut() -> Result<Option<Row>, Side> + 'n;
 
 /// The rows of a sheet as far as they were compared.
 pub(super) struct Rows<'s> {
@@ -32,7 +31,7 @@ struct Coming {
 }
 
 impl Coming {
-    fn fill(&mut self, next: &mut Next<'_>) -> Result<(), Refusal> {
+    fn fill(&mut self, next: &mut Next<'_>) -> Result<(), Side> {
         while !self.ended && self.rows.len() < AHEAD {
             match next()? {
                 Some(row) if row.cells.iter().all(|cell| text(&cell.value).is_empty()) => {}
@@ -54,7 +53,7 @@ impl<'s> Rows<'s> {
     }
 
     /// Compares what was sent with what there is.
-    pub(super) fn compare(&mut self, sent: &mut Next<'_>, there: &mut Next<'_>) -> Result<(), Refusal> {
+    pub(super) fn compare(&mut self, sent: &mut Next<'_>, there: &mut Next<'_>) -> Result<(), Side> {
         let (mut ours, mut theirs) = (Coming::default(), Coming::default());
         loop {
             ours.fill(sent)?;

@@ -8,7 +8,7 @@ use crate::exchange::list::meaning::{Meaning, key};
 use crate::exchange::report::form::FormField;
 
 /// Beginnings of headings that only returns have, folded; the longer stand first.
-const OF_RETURNS: [(&str, FormField); 21] = [
+const OF_RETURNS: [(&str, FormField); 22] = [
     ("ty le", FormField::Percent),
     ("ti le", FormField::Percent),
     ("phan tram", FormField::Percent),
@@ -19,6 +19,7 @@ const OF_RETURNS: [(&str, FormField); 21] = [
     ("san pham hoan thanh", FormField::Products),
     ("van ban ban hanh", FormField::Products),
     ("van ban da ban hanh", FormField::Products),
+    ("van ban san pham", FormField::Products),
     ("so van ban", FormField::Products),
     ("so ky hieu", FormField::Products),
     ("so va ky hieu", FormField::Products),

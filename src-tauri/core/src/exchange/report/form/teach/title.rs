@@ -4,7 +4,7 @@
 use super::{Doubt, DoubtKind, Form, FormLine, FormStyle, MOST_LINES};
 use crate::domain::text::fold;
 use crate::exchange::list::cells::texts;
-use crate::exchange::source::table::Row;
+use crate::exchange::source::table::{Area, Row};
 
 /// A heading without the signs that mark places.
 pub(super) fn plain(text: &str) -> String {
@@ -13,11 +13,21 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// The title of a form. Rows with two cells side by side are its letterhead, which the office fills in.
-pub(super) fn lines(above: &[&Row], base: &Form, doubts: &mut Vec<Doubt>) -> Vec<FormLine> {
+pub(super) fn lines(above: &[&Row], merged: &[Area], base: &Form, doubts: &mut Vec<Doubt>) -> Vec<FormLine> {
     let mut lines: Vec<FormLine> = Vec::new();
+    let area = |row: u32, column: u16| merged.iter().find(|area| (area.top, area.left) == (row, column));
+    // The columns of the left half of the letterhead, of which the lower rows may have nothing on the right.
+    let mut half: Option<(u16, u16)> = None;
     for row in above {
-        let cells: Vec<String> = texts(row).map(|(_, text)| text.into_owned()).collect();
-        let [cell] = cells.as_slice() else { continue };
+        let cells: Vec<(u16, String)> = texts(row).map(|(column, text)| (column, text.into_owned())).collect();
+        let columns = cells.first().and_then(|(column, _)| area(row.number, *column)).map(|area| (area.left, area.right));
+        let [(_, cell)] = cells.as_slice() else {
+            half = columns;
+            continue;
+        };
+        if lines.is_empty() && columns.is_some() && columns == half {
+            continue;
+        }
         for line in cell.lines().map(str::trim).filter(|line| !line.is_empty()) {
             if is_of_letterhead(line) || lines.len() == MOST_LINES {
                 continue;
@@ -70,7 +80,10 @@ fn with_places(text: &str, base: &Form) -> (String, bool) {
             let bracket = if words[at].starts_with('(') { "(" } else { "" };
             out.push(format!("{bracket}{{period}}{end}"));
             (at, filled) = (at + taken, true);
-        } else if words[at].to_lowercase() == "ngày" && words.get(at + 1).is_some_and(|word| is_day(word)) && days < 2
+        } else if words[at].to_lowercase() == "ngày"
+            && words.get(at + 1).is_some_and(|word| is_day(word))
+            && at.checked_sub(1).is_some_and(|before| bounds(words[before]))
+            && days < 2
         {
             let place = if days == 0 { "from" } else { "cut_off" };
             out.push(format!("{} {{{place}}}{}", words[at], trailing(words[at + 1])));
@@ -138,6 +151,11 @@ fn is_day(word: &str) -> bool {
     parts.len() == 3 && parts.iter().all(|part| part.parse::<u16>().is_ok() || blank(part))
 }
 
+/// Whether a word says that the day behind it begins or ends what is reported. Any other day is that of a document.
+fn bounds(word: &str) -> bool {
+    matches!(fold(word).trim_start_matches('('), "tu" | "den" | "het")
+}
+
 /// A blank to be filled in by hand: dots, an ellipsis, underscores.
 fn blank(text: &str) -> bool {
     text.contains("..") || text.contains('…') || text.contains("__")
@@ -158,6 +176,7 @@ mod tests {
             ("Kết quả 6 tháng đầu năm 2026;", "Kết quả {period};"),
             ("(Số liệu từ ngày 01/7/2026 đến ngày 30/9/2026)", "(Số liệu từ ngày {from} đến ngày {cut_off})"),
             ("(Tính đến ngày .../.../2026)", "(Tính đến ngày {cut_off})"),
+            ("(Gửi theo Công văn số 8-CV/VP ngày 05/3/2026)", "(Gửi theo Công văn số 8-CV/VP ngày 05/3/2026)"),
             ("Thực hiện quy định năm 2026", "Thực hiện quy định năm 2026"),
             ("Quỹ đất, quý khách", "Quỹ đất, quý khách"),
         ] {
