@@ -197,6 +197,13 @@ impl Window {
         self.until(&format!("{selector} says {part:?}"), &script, json!(true)).await;
     }
 
+    /// Gives the window another size.
+    pub async fn resize(&self, width: u32, height: u32) {
+        if let Err(error) = self.client.set_window_size(width, height).await {
+            self.fall(&format!("the window cannot be {width} x {height}: {error}")).await;
+        }
+    }
+
     /// Writes a picture of the page to `target/e2e`.
     pub async fn picture(&self, page: &str) {
         let path = target().join("e2e").join(format!("{}-{page}.png", self.name));

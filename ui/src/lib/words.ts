@@ -31,7 +31,7 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
     ],
   },
   returns: {
-    name: 'Báo cáo quý',
+    name: 'Viết báo cáo',
     help: [
       'Bên trái là các nhiệm vụ phải báo cáo trong kỳ; ở giữa là phần ghi kết quả; bên phải là nội dung kỳ trước và văn bản gốc.',
       'Ctrl+Enter lưu và chuyển sang nhiệm vụ kế tiếp chưa báo cáo. Nội dung cũng tự lưu khi rời ô.',
