@@ -41,6 +41,7 @@ const COMMANDS: &[&str] = &[
     "paste_block",
     "period_rows",
     "periods",
+    "preview_cycle",
     "preview_form",
     "preview_import",
     "put_form",

@@ -86,6 +86,7 @@ fn window(start: Start) -> tauri::Result<()> {
             cycle::overview,
             cycle::cycles,
             cycle::change_cycles,
+            cycle::preview_cycle,
             cycle::special_days,
             cycle::change_special_days,
             cycle::change_period,

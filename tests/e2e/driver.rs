@@ -73,10 +73,15 @@ impl Window {
 
     /// Clicks an element as soon as nothing lies over it.
     pub async fn click(&self, test_id: &str) {
+        self.click_on(&format!("[data-testid=\"{test_id}\"]")).await;
+    }
+
+    /// Clicks the first shown element of a selector as soon as nothing lies over it.
+    pub async fn click_on(&self, selector: &str) {
         let deadline = Instant::now() + DEADLINE;
-        while let Err(error) = self.find(test_id).await.click().await {
+        while let Err(error) = self.find_by(selector).await.click().await {
             if Instant::now() > deadline {
-                self.fall(&format!("{test_id} cannot be clicked: {error}")).await;
+                self.fall(&format!("{selector} cannot be clicked: {error}")).await;
             }
             tokio::time::sleep(POLL).await;
         }
@@ -91,6 +96,13 @@ impl Window {
         };
         if let Err(error) = filled.await {
             self.fall(&format!("{test_id} cannot be filled: {error}")).await;
+        }
+    }
+
+    /// Empties a field.
+    pub async fn clear(&self, test_id: &str) {
+        if let Err(error) = self.find(test_id).await.clear().await {
+            self.fall(&format!("{test_id} cannot be emptied: {error}")).await;
         }
     }
 
@@ -172,12 +184,24 @@ impl Window {
 
     /// Waits until an element's words contain a text.
     pub async fn until_text(&self, test_id: &str, part: &str) {
-        let script = format!(
-            "return [...document.querySelectorAll('[data-testid=\"{test_id}\"]')].some((found) => \
-             (found.value ?? found.textContent).includes({}));",
-            json!(part)
-        );
-        self.until(&format!("{test_id} says {part:?}"), &script, json!(true)).await;
+        self.until_text_of(&format!("[data-testid=\"{test_id}\"]"), part).await;
+    }
+
+    /// Waits until the words of an element of a selector contain a text.
+    pub async fn until_text_of(&self, selector: &str, part: &str) {
+        // A list item has a value, too, and it is a number.
+        let words = "(typeof found.value === 'string' ? found.value : found.textContent)";
+        let (selected, part_of) = (json!(selector), json!(part));
+        let script =
+            format!("return [...document.querySelectorAll({selected})].some((found) => {words}.includes({part_of}));");
+        self.until(&format!("{selector} says {part:?}"), &script, json!(true)).await;
+    }
+
+    /// Gives the window another size.
+    pub async fn resize(&self, width: u32, height: u32) {
+        if let Err(error) = self.client.set_window_size(width, height).await {
+            self.fall(&format!("the window cannot be {width} x {height}: {error}")).await;
+        }
     }
 
     /// Writes a picture of the page to `target/e2e`.

@@ -14,6 +14,18 @@ type Given = {
 const shifted = (day: string, by: number) => new Date(Date.parse(`${day}T00:00:00Z`) + by * 864e5).toISOString().slice(0, 10);
 const hash = (seed: number) => Array.from({ length: 64 }, (_, at) => ((seed * 7 + at * at * 5 + at) % 16).toString(16)).join('');
 
+/** Roughly what the ledger reckons, enough to look at. */
+function year_of({ every, preset, send_after, grace_after }: Cycle): Period[] {
+  const [parts, name] = { month: [12, 'M'], quarter: [4, 'Q'], half_year: [2, 'H'], nine_months: [1, '9M'], year: [1, ''] }[every] as [number, string];
+  const early = preset === 'calendar' ? 0 : 17;
+  return Array.from({ length: parts }, (_, at): Period => {
+    const [from, end] = [at, at + 1].map((part) => shifted(new Date(Date.UTC(2026, (part * 12) / parts, 1)).toISOString().slice(0, 10), -early)) as [string, string];
+    const [cut_off, number] = [shifted(end, -1), parts === 12 ? String(at + 1).padStart(2, '0') : String(at + 1)];
+    const send_by = shifted(cut_off, send_after);
+    return { key: ['2026', parts > 1 ? name + number : name].filter(Boolean).join('-'), from, cut_off, send_by, grace: shifted(send_by, grace_after) };
+  });
+}
+
 export function cycle_answers({ periods, owed, counts, act, write }: Given): Record<string, (input: never) => unknown> {
   const now = today();
   const names = new Map([['2026-X01', 'Sơ kết 1 năm thực hiện Kế hoạch 45-KH/TU']]);
@@ -125,6 +137,7 @@ export function cycle_answers({ periods, owed, counts, act, write }: Given): Rec
     export_calendar: () => file('Thoi han bao cao.ics'),
     entitle: ({ title }: { title: string }) => void (document.title = title),
     cycles: () => cycles,
+    preview_cycle: (cycle: Cycle) => year_of(cycle),
     change_cycles: (input: Cycle[]) => {
       const old = cycles;
       act({ deed: 'change_cycles', subject: '' }, () => {

@@ -1,7 +1,7 @@
 /** The forms' side of the stand-in: what two returns say otherwise, and a file that somebody changed. `?whole` in the address for one that nobody did. */
 import type { Looked } from '../src/lib/api';
 import type { Counts, Difference, Failure, Form, FormColumn, FormField, FormLine, FormPreview, FormStyle, Named, Office, Task, Topic } from '../src/lib/bindings';
-import { form_fields, form_words, labels, sheet_kinds, states } from '../src/lib/words';
+import { form_fields, form_word_groups, labels, sheet_kinds, states } from '../src/lib/words';
 
 type Given = { all: () => Task[]; counts: (period: string) => Counts; office: () => Office; act: (named: Named, apply: () => () => void, topics: Topic[]) => void };
 type Input = Record<'old' | 'new', { period: string; version: number | null }>;
@@ -24,7 +24,7 @@ function form(profile: Form['profile'], layout: Form['layout']): Form {
     columns: [column('code', 9), column('content', 59.5), column('lead', 17, 'Cơ quan'), column('coordinate', 26.5, 'Cơ quan'), column('frame', 17.5), column('deliverable', 14.5), column('label', 17.5), column('result', 37), column('difficulty', 20), column('proposal', 20), column('note', 13.5)],
     foot: { recipients: line('Nơi nhận:', 'underlined'), stop: ',', filed: 'Lưu VP{symbol}.', signature: [line('{authority}', 'bold'), line('{post}'), line('{signer}', 'bold')], hand: 5 },
     sheets: (['detail', 'summary', 'targets', 'changes', 'overdue', 'corrections'] as const).map((kind) => ({ kind, name: kind === 'detail' ? 'Báo cáo' : sheet_kinds[kind].slice(0, 26), title: kind === 'detail' ? '' : sheet_kinds[kind] })),
-    labels: named(labels), states: named(states), words: { ...form_words } as Form['words'],
+    labels: named(labels), states: named(states), words: Object.assign({}, ...form_word_groups.map((group) => group.words)) as Form['words'],
   };
 }
 

@@ -50,6 +50,12 @@ pub(crate) async fn change_cycles(app: AppHandle, input: Vec<Cycle>) -> Answer<V
     change(app, move |store| actions::change_cycles(store, &input)).await
 }
 
+/// The dates a drafted cycle would give in the year around today.
+#[tauri::command]
+pub(crate) async fn preview_cycle(app: AppHandle, input: Cycle) -> Answer<Vec<Period>> {
+    ask(app, move |store| actions::preview_cycle(store, &input, today())).await
+}
+
 /// Days that are not what their place in the week says.
 #[tauri::command]
 pub(crate) async fn special_days(app: AppHandle) -> Answer<Vec<SpecialDay>> {

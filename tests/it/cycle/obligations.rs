@@ -309,3 +309,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_drafted_cycle_is_previewed_by_the_days_the_office_works_and_nothing_is_kept() {
+    let book = book(Preset::Calendar);
+    let off = |on: &str| SpecialDay { day: day(on), worked: false, name: String::new() };
+    // 19 September 2026 is a Saturday.
+    drop(actions::change_special_days(&book.store, &[off("2026-09-21"), off("2026-09-22")]).unwrap());
+    let before = book.store.read(|db| db.cycles()).unwrap();
+    let drafted = Cycle::new(Every::Quarter, Preset::Decree09);
+    let year = actions::preview_cycle(&book.store, &drafted, day("2026-08-01")).unwrap();
+    let due: Vec<String> = year.iter().map(|period| format!("{} {}", period.key, period.send_by)).collect();
+    assert_eq!(due, ["2026-Q1 2026-03-19", "2026-Q2 2026-06-19", "2026-Q3 2026-09-23", "2026-Q4 2026-12-21"]);
+    assert_eq!(book.store.read(|db| db.cycles()).unwrap(), before);
+}

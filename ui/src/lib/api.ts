@@ -94,6 +94,8 @@ export const obligations = (input: { period: string }) => ask<Obligations>('obli
 export const overview = (input: { period: string }) => ask<PeriodOverview>('overview', input);
 export const cycles = () => ask<Cycle[]>('cycles');
 export const change_cycles = (input: Cycle[]) => ask<Cycle[]>('change_cycles', input);
+/** The dates a drafted cycle would give in the year around today. */
+export const preview_cycle = (input: Cycle) => ask<Period[]>('preview_cycle', input);
 export const special_days = () => ask<SpecialDay[]>('special_days');
 export const change_special_days = (input: SpecialDay[]) => ask<SpecialDay[]>('change_special_days', input);
 export const change_period = (input: { period: Period; name: string }) => ask<Period>('change_period', input);

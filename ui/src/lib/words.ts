@@ -31,7 +31,7 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
     ],
   },
   returns: {
-    name: 'Báo cáo quý',
+    name: 'Viết báo cáo',
     help: [
       'Bên trái là các nhiệm vụ phải báo cáo trong kỳ; ở giữa là phần ghi kết quả; bên phải là nội dung kỳ trước và văn bản gốc.',
       'Ctrl+Enter lưu và chuyển sang nhiệm vụ kế tiếp chưa báo cáo. Nội dung cũng tự lưu khi rời ô.',
@@ -476,11 +476,42 @@ export const form_places: Record<string, string> = {
   office: 'tên đơn vị', superior: 'cơ quan cấp trên', symbol: 'ký hiệu đơn vị', place: 'địa danh', date: 'ngày tháng năm', place_and_date: 'địa danh và ngày tháng năm',
   authority: 'thẩm quyền ký', post: 'chức vụ người ký', signer: 'họ tên người ký', version: 'lần sửa, bỏ trống ở lần gửi đầu',
 };
-export const form_words: Partial<Record<keyof Form['words'], string>> = {
-  no_lead: 'Khi kế hoạch không nêu cơ quan chủ trì', nothing: 'Khi không có nhiệm vụ nào', total: 'Đầu dòng cộng dưới bảng', tasks: 'Đơn vị đếm ở dòng cộng',
-  no_section: 'Nhóm của nhiệm vụ ngoài mục', extended: 'Gia hạn, ghi sau thời hạn', exempt: 'Được miễn báo cáo', numbered: 'Số của văn bản, sản phẩm', issued: 'Ngày của văn bản, sản phẩm',
-  seal: 'Mã kiểm tra của bản đã gửi', draft: 'Thay cho mã trên bản nháp', version: 'Lần sửa', document: 'Tên trong thuộc tính tệp',
-};
+/** The words of a form beside its headings and its letterhead, by the sheet on which they are printed. */
+export const form_word_groups: { sheet: SheetKind; title: string; words: Partial<Record<keyof Form['words'], string>> }[] = [
+  {
+    sheet: 'detail', title: 'Trong bảng báo cáo',
+    words: {
+      no_lead: 'Khi kế hoạch không nêu cơ quan chủ trì', no_section: 'Nhóm của nhiệm vụ ngoài mục', nothing: 'Khi không có nhiệm vụ nào', total: 'Đầu dòng cộng dưới bảng',
+      tasks: 'Đơn vị đếm ở dòng cộng', extended: 'Gia hạn, ghi sau thời hạn', exempt: 'Được miễn báo cáo', numbered: 'Số của văn bản, sản phẩm', issued: 'Ngày của văn bản, sản phẩm',
+    },
+  },
+  { sheet: 'detail', title: 'Mã kiểm tra và lần gửi', words: { seal: 'Mã kiểm tra của bản đã gửi', draft: 'Thay cho mã trên bản nháp', version: 'Lần sửa', document: 'Tên trong thuộc tính tệp' } },
+  {
+    sheet: 'summary', title: 'Trang tổng hợp số liệu',
+    words: {
+      from_heading: 'Ngày đầu lấy số liệu', to_heading: 'Ngày chốt số liệu', number_heading: 'Cột số thứ tự, mọi trang', section_heading: 'Cột phần, mục', total_heading: 'Cột tổng số', share_heading: 'Cột tỷ lệ',
+      no_share: 'Khi không tính được tỷ lệ', share_note: 'Ghi chú cách tính tỷ lệ', by_the_book: 'Dòng số liệu theo sổ', control: 'Dòng đối chiếu', agrees: 'Đối chiếu khớp', differs: 'Đối chiếu lệch',
+      chart: 'Tên biểu đồ', by_lead: 'Tên bảng theo cơ quan', lead_heading: 'Cột cơ quan chủ trì', lead_note: 'Ghi chú cách đếm theo cơ quan',
+    },
+  },
+  {
+    sheet: 'targets', title: 'Trang chỉ tiêu',
+    words: {
+      target_heading: 'Cột chỉ tiêu', year_heading: 'Cột năm', value_heading: 'Cột mức đề ra', unit_heading: 'Cột đơn vị tính', place_heading: 'Cột vị trí', no_targets: 'Khi không có chỉ tiêu', range: 'Trong khoảng',
+      at_least: 'Tối thiểu', above: 'Lớn hơn', at_most: 'Tối đa', below: 'Nhỏ hơn', rank: 'Thứ hạng',
+    },
+  },
+  {
+    sheet: 'changes', title: 'Trang thay đổi so với kỳ trước',
+    words: {
+      task_heading: 'Cột nhiệm vụ, mọi trang', before_heading: 'Nhóm cột kỳ trước', now_heading: 'Nhóm cột kỳ này', label_heading: 'Cột tiến độ', state_heading: 'Cột tình trạng', percent_heading: 'Cột tỷ lệ',
+      result_heading: 'Cột kết quả', no_changes: 'Khi không có thay đổi', no_before: 'Khi chưa có kỳ trước',
+    },
+  },
+  { sheet: 'overdue', title: 'Trang nhiệm vụ quá hạn', words: { deadline_heading: 'Cột thời hạn', completed_heading: 'Cột ngày hoàn thành', late_heading: 'Cột số ngày quá hạn', no_overdue: 'Khi không có nhiệm vụ quá hạn' } },
+  { sheet: 'corrections', title: 'Trang nội dung sửa', words: { field_heading: 'Cột mục sửa', old_heading: 'Cột lần gửi trước', new_heading: 'Cột lần gửi này', added: 'Nhiệm vụ thêm', removed: 'Nhiệm vụ bớt' } },
+];
+const form_words = Object.assign({}, ...form_word_groups.map(({ words }) => words)) as Record<keyof Form['words'], string>;
 
 /** What is not certain of a taught form, and what was assumed. */
 export function doubt_words({ kind, column, text, field }: Doubt): string {
@@ -498,16 +529,20 @@ export function doubt_words({ kind, column, text, field }: Doubt): string {
 
 const fault_keys: Record<string, string> = {
   name: 'Tên mẫu', id: 'Mã của mẫu', columns: 'Cột', header: 'Phần đầu, dòng', title: 'Tiêu đề, dòng', sheets: 'Trang', page: 'Trang giấy', sizes: 'Cỡ chữ', foot: 'Nơi nhận và chữ ký',
-  labels: 'Tên gọi tiến độ', states: 'Tên gọi tình trạng', words: 'Chữ khác', file: 'Tệp', signature: 'chữ ký, dòng',
+  labels: 'Tên gọi tiến độ', states: 'Tên gọi tình trạng', words: 'Chữ trên bản in', file: 'Tệp', signature: 'chữ ký, dòng',
 };
 const fault_parts: Record<string, string> = {
   width: 'độ rộng', heading: 'tiêu đề cột', group: 'tiêu đề nhóm', field: 'nội dung', text: 'chữ', rule: 'đường kẻ', left: 'bên trái', right: 'bên phải', name: 'tên trang', title: 'tiêu đề trang',
   kind: 'loại trang', hand: 'số dòng để ký', filed: 'dòng lưu', recipients: 'nơi nhận', stop: 'dấu cuối dòng',
 };
+/** What is wrong, where the place is seen anyway: `giá trị không dùng được: 0`. */
+export const fault_reason = ({ code, field, text }: Pick<Problem, 'code' | 'field' | 'text'>): string =>
+  text?.split(`${field}: `).slice(1).join(`${field}: `) || text || problems[code];
+
 /** Where something is wrong with a form, and what: `Cột 3, độ rộng: giá trị không dùng được: 0`. */
 export function fault_words({ code, field, text }: Problem): string {
   if (code !== 'form_fault') return problems[code];
-  const why = text?.split(`${field}: `).slice(1).join(`${field}: `) || text || problems[code];
+  const why = fault_reason({ code, field, text });
   const line = /^dòng (\d+), /.exec(text ?? '')?.[1];
   const [head = '', ...rest] = (field ?? '').split('.');
   const part = (key: string): string => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Digest, Due, Owing } from '../lib/bindings';
-import { due_words, reminder_words, return_name, window_title } from './due';
+import { due_line, due_reason, due_short, due_words, reminder_words, return_name, window_title } from './due';
 
 const due = (owing: Owing, day: string, days: number): Due => ({ owing, day, days });
 const item = (stands: Due, rest: Partial<Digest> = {}): Digest => ({
@@ -11,6 +11,14 @@ const item = (stands: Due, rest: Partial<Digest> = {}): Digest => ({
 test('late is not locked, and each says why', () => {
   expect(due_words(due('late', '2026-09-21', -4))).toBe('trễ 4 ngày so với hạn gửi 21/09/2026, vẫn còn nhận');
   expect(due_words(due('locked', '2026-10-01', -9))).toBe('đã khóa sau ngày 01/10/2026; muốn gửi phải ghi lý do');
+});
+
+test('state and reason do not say the same twice', () => {
+  const [late, locked] = [due('late', '2026-09-21', -4), due('locked', '2026-10-01', -9)];
+  expect([due_line(late, 'Trễ'), due_reason(late)]).toEqual(['Trễ 4 ngày so với hạn gửi 21/09/2026, vẫn còn nhận', '4 ngày so với hạn gửi 21/09/2026, vẫn còn nhận']);
+  expect(due_line(locked, 'Đã khóa')).toBe('Đã khóa sau ngày 01/10/2026; muốn gửi phải ghi lý do');
+  expect(due_line(due('not_open', '2026-10-01', 3), 'Chưa mở')).toBe('Chưa mở: mở ngày 01/10/2026');
+  expect([due_short(late), due_short(locked)]).toEqual(['trễ 4 ngày so với hạn gửi 21/09/2026', 'đã khóa sau ngày 01/10/2026']);
 });
 
 test('the last day is today, not zero days away', () => {

@@ -19,6 +19,13 @@ export function due_words({ owing, day, days }: Due): string {
   }
 }
 
+/** The reason without the word of the state, where that stands before it. */
+export const due_reason = (due: Due): string => due_words(due).replace(/^(trễ|đã khóa) /, '');
+/** The reason as far as a narrow place has room for it. */
+export const due_short = (due: Due): string => due_words(due).replace(/(; muốn gửi phải ghi lý do|, vẫn còn nhận)$/, '');
+/** State and reason in one line; neither says what the other says. */
+export const due_line = (due: Due, name: string): string => (due_reason(due) === due_words(due) ? `${name}: ${due_words(due)}` : `${name} ${due_reason(due)}`);
+
 /** `báo cáo quý III/2026`; one that does not come again by what it is about. */
 export const return_name = (key: string, name: string): string => `báo cáo ${name ? `“${name}”` : period_inside(key)}`;
 

@@ -8,7 +8,7 @@ use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::snapshot::Sent;
 use crate::domain::text::clean;
 use crate::domain::time_frame::plausible;
-use crate::domain::workdays::SpecialDay;
+use crate::domain::workdays::{SpecialDay, Workdays};
 use crate::error::Error;
 use crate::exchange::report::{self, Paper};
 use crate::store::views::{Deed, SentRow};
@@ -29,6 +29,12 @@ pub fn change_cycles(store: &Store, cycles: &[Cycle]) -> Result<Changed<Vec<Cycl
         book.change_cycles(&cycles)?;
         book.cycles()
     })
+}
+
+/// The dates that a cycle would give around a day, by the days the office works; nothing is kept.
+pub fn preview_cycle(store: &Store, cycle: &Cycle, day: NaiveDate) -> Result<Vec<Period>, Error> {
+    let workdays = Workdays::new(&store.read(|book| book.special_days())?);
+    Ok(cycle.year_around(day, &workdays))
 }
 
 /// Writes which days are not what their place in the week says; of a day named twice the last counts.

@@ -95,6 +95,11 @@ impl Cycle {
         let mut begun = keys.filter(|key| Period::window(*key, self.preset).0 <= day);
         begun.next_back().unwrap_or(PeriodKey { year: day.year(), span: Span::Year })
     }
+
+    /// The dates of the period in which a day falls and of all others named after the same year, in their order.
+    pub fn year_around(&self, day: NaiveDate, workdays: &Workdays) -> Vec<Period> {
+        self.every.keys(self.current(day).year).into_iter().map(|key| self.period(key, workdays)).collect()
+    }
 }
 
 /// Days from the cut-off to the send-by day, unless the office says otherwise.
@@ -159,6 +164,17 @@ mod tests {
         }
         let nine = Cycle::new(Every::NineMonths, Preset::Calendar);
         assert_eq!(nine.current(day("2026-11-20")).to_string(), "2026-9M");
+    }
+
+    #[test]
+    fn the_year_around_a_day_is_the_one_its_period_is_named_after() {
+        let cycle = Cycle::new(Every::Quarter, Preset::Decree09);
+        let names = |on: &str| {
+            let year = cycle.year_around(day(on), &Workdays::default());
+            year.iter().map(|period| period.key.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(names("2026-12-14"), ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]);
+        assert_eq!(names("2026-12-15"), ["2027-Q1", "2027-Q2", "2027-Q3", "2027-Q4"]);
     }
 
     proptest! {

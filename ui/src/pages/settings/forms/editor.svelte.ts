@@ -1,8 +1,10 @@
 /** One form as it is edited: nothing is kept before it is saved. It knows how the form would print, and what is wrong with it. */
 import * as api from '../../../lib/api';
 import { as_failure } from '../../../lib/api';
-import type { Doubt, Failure, Form, FormPreview, Problem } from '../../../lib/bindings';
+import type { Doubt, Failure, Form, FormPreview, Problem, SheetKind } from '../../../lib/bindings';
 import { say } from '../../../lib/say.svelte';
+import { fault_reason } from '../../../lib/words';
+import { stands_at } from './faults';
 
 /** Pause in the typing after which the preview is asked again, in milliseconds. */
 const PAUSE = 350;
@@ -22,7 +24,16 @@ export class Editor {
   readonly kept: boolean;
   #kept: string;
   dirty = $derived.by(() => JSON.stringify(this.form) !== this.#kept);
-  problems = $derived<Problem[]>(this.failure?.failure === 'invalid' ? this.failure.problems : []);
+  /** The sheet that the miniature shows. */
+  sheet = $state<SheetKind>('detail');
+  /** The form as it was last refused. */
+  #refused = $state.raw<Form | undefined>();
+  /** What was wrong and was not touched since. */
+  problems = $derived.by((): Problem[] => {
+    const refused = this.#refused;
+    if (this.failure?.failure !== 'invalid' || !refused) return [];
+    return this.failure.problems.filter(({ field }) => !field || stands_at(this.form, refused, field));
+  });
 
   /** `kept`: the form stands in the book as it is; else all of it is still to be saved. */
   constructor(form: Form, kept: boolean, doubts: Doubt[] = []) {
@@ -53,6 +64,12 @@ export class Editor {
     });
   }
 
+  /** What is wrong at a key, as it is told beside its field. */
+  fault = (key: string | undefined): string | null => {
+    const found = key && this.problems.filter(({ field }) => field === key).map(fault_reason);
+    return found && found.length ? found.join('; ') : null;
+  };
+
   async save(): Promise<boolean> {
     if (this.saving) return false;
     this.saving = true;
@@ -64,6 +81,7 @@ export class Editor {
       return true;
     } catch (thrown) {
       this.failure = as_failure(thrown);
+      this.#refused = form;
       return false;
     } finally {
       this.saving = false;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { FormColumn, Problem } from '../../../lib/bindings';
-import { doubt_words, fault_words, form_places } from '../../../lib/words';
+import { doubt_words, fault_words, form_places, form_word_groups } from '../../../lib/words';
+import { stands_at, value_at } from './faults';
 import { free_fields, fresh_id, halves, heads, is_shipped, kind_of, move, read_number, shares, show_number } from './forms';
 
 const column = (field: FormColumn['field'], width: number, group?: string): FormColumn => ({ field, heading: field, width, align: 'left', ...(group ? { group } : {}) });
@@ -63,4 +64,16 @@ test('faults_name_their_place_in_words', () => {
 test('a_doubt_says_what_was_assumed', () => {
   expect(doubt_words({ kind: 'two_meanings', column: 'F', text: 'Tiến độ', field: 'label' })).toBe('Cột F “Tiến độ”: có thể hiểu theo nhiều cách, đã lấy là “Tiến độ”.');
   expect(Object.keys(form_places)).toHaveLength(16);
+});
+
+test('every_word_of_a_form_can_be_edited_in_one_group', () => {
+  const bindings = Object.values(import.meta.glob('../../../lib/bindings.ts', { query: '?raw', import: 'default', eager: true }))[0] as string;
+  const declared = /export type FormWords = \{([\s\S]*?)\};/.exec(bindings)![1]!.match(/\w+(?=: string)/g)!;
+  expect(form_word_groups.flatMap(({ words }) => Object.keys(words)).sort()).toEqual([...declared].sort());
+});
+
+test('a_fault_is_told_as_long_as_its_field_stands_as_it_was_refused', () => {
+  const form = (width: number) => ({ columns: [{ width: 1 }, { width }], page: { top: 5 } }) as unknown as Parameters<typeof value_at>[0];
+  expect([value_at(form(0), 'columns[1].width'), value_at(form(0), 'page.top'), value_at(form(0), 'foot.hand')]).toEqual([0, 5, undefined]);
+  expect([stands_at(form(0), form(0), 'columns[1].width'), stands_at(form(0), form(3), 'columns[1].width')]).toEqual([true, false]);
 });
