@@ -297,6 +297,17 @@ proptest! {
             let unsaid = owed.rows.iter().filter(|row| row.task.is_some() && !row.said).count();
             prop_assert_eq!((glance.counts, (glance.owed - glance.said) as usize), (counts, unsaid));
             prop_assert_eq!(glance.sections.iter().map(|section| section.counts.total).sum::<u32>(), counts.total);
+            // Asked of all at once or of each alone, the questions are the same.
+            let all = book.store.read(|db| db.checks(key(period), day("2026-12-31"))).unwrap();
+            let mut each = Vec::new();
+            for task in owed.rows.iter().filter(|row| row.due.owing != Owing::Exempt).filter_map(|row| row.task.clone()) {
+                let problems = book.store.read(|db| {
+                    let draft = db.progress(&task, key(period))?.map(|progress| progress.said);
+                    db.check_draft(&task, key(period), draft.as_ref(), day("2026-12-31"))
+                }).unwrap();
+                if !problems.is_empty() { each.push((task, problems)) }
+            }
+            prop_assert_eq!(all.into_iter().map(|found| (found.task, found.problems)).collect::<Vec<_>>(), each);
             // The rows of the return say the same as the counts.
             let lines = book.store.read(|db| {
                 db.return_lines(db.period(key(period))?)?.collect::<Result<Vec<_>, _>>()

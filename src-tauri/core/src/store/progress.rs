@@ -12,21 +12,27 @@ const COLUMNS: &str = "task.id, progress.period, progress.state, progress.comple
     progress.evidence, progress.revision";
 
 fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Progress> {
-    Ok(Progress {
-        task: row.get(0)?,
-        period: row.get(1)?,
-        said: ProgressDraft {
-            state: row.get(2)?,
-            completed: row.get(3)?,
-            result: row.get(4)?,
-            difficulty: row.get(5)?,
-            proposal: row.get(6)?,
-            note: row.get(7)?,
-            percent: row.get(8)?,
-            products: row.get::<_, Json<_>>(9)?.0,
-            evidence: row.get::<_, Json<_>>(10)?.0,
-        },
-        revision: row.get(11)?,
+    Ok(Progress { task: row.get(0)?, period: row.get(1)?, said: said_shape(row, 2)?, revision: row.get(11)? })
+}
+
+/// What was said, as columns of a table that goes by this name.
+pub(super) fn said_columns(name: &str) -> String {
+    let columns = ["state", "completed", "result", "difficulty", "proposal", "note", "percent", "products", "evidence"];
+    columns.map(|column| format!("{name}.{column}")).join(", ")
+}
+
+/// From the columns of [`said_columns`], beginning at a column.
+pub(super) fn said_shape(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<ProgressDraft> {
+    Ok(ProgressDraft {
+        state: row.get(first)?,
+        completed: row.get(first + 1)?,
+        result: row.get(first + 2)?,
+        difficulty: row.get(first + 3)?,
+        proposal: row.get(first + 4)?,
+        note: row.get(first + 5)?,
+        percent: row.get(first + 6)?,
+        products: row.get::<_, Json<_>>(first + 7)?.0,
+        evidence: row.get::<_, Json<_>>(first + 8)?.0,
     })
 }
 

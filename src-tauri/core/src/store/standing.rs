@@ -55,6 +55,19 @@ pub(super) fn standing() -> String {
     columns(["progress", "extension", "exemption"])
 }
 
+/// The time frame in three columns, kind, start and end, beginning at a column; its words and how exact they are do
+/// not decide how a task stands.
+pub(super) fn frame(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<TimeFrame> {
+    Ok(TimeFrame {
+        raw: String::new(),
+        kind: row.get::<_, Word<FrameKind>>(first)?.0,
+        start: row.get::<_, Option<Day>>(first + 1)?.map(Day::date),
+        end: row.get::<_, Option<Day>>(first + 2)?.map(Day::date),
+        precision: Precision::None,
+        confirmed: false,
+    })
+}
+
 /// What decides the label of a task.
 pub(super) struct Standing {
     pub(super) frame: TimeFrame,
@@ -71,14 +84,7 @@ impl Standing {
     /// From the columns of [`standing`], beginning at a column.
     pub(super) fn shape(row: &rusqlite::Row<'_>, first: usize) -> rusqlite::Result<Self> {
         Ok(Self {
-            frame: TimeFrame {
-                raw: String::new(),
-                kind: row.get::<_, Word<FrameKind>>(first)?.0,
-                start: row.get::<_, Option<Day>>(first + 1)?.map(Day::date),
-                end: row.get::<_, Option<Day>>(first + 2)?.map(Day::date),
-                precision: Precision::None,
-                confirmed: false,
-            },
+            frame: frame(row, first)?,
             state: row.get::<_, Option<State>>(first + 3)?.unwrap_or_default(),
             finished: row.get::<_, Option<Day>>(first + 4)?.map(Day::date),
             said_in: row.get(first + 5)?,

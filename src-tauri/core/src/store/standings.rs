@@ -2,13 +2,13 @@
 //! hundred thousand tasks with years of progress cost no more than their keys; what was found is kept, and the history
 //! says of which tasks it must be asked again.
 
-use super::columns::{Day, Word};
+use super::columns::Day;
 use super::standing::{self, Standing, last_said};
 use super::{Reader, locked, period};
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::progress::State;
 use crate::domain::status::{Label, label, owed};
-use crate::domain::time_frame::{FrameKind, Precision, TimeFrame};
+use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -34,7 +34,8 @@ pub(super) struct Standings {
 /// What decides how a task stands.
 #[derive(Clone, Debug)]
 pub(super) struct Stand {
-    row: i64,
+    /// The key of the task.
+    pub(super) row: i64,
     /// The key of its section.
     pub(super) section: Option<i64>,
     frame: usize,
@@ -175,14 +176,7 @@ impl Reader<'_> {
                 for (kept, now) in words.iter_mut().zip(now) {
                     now.clone_into(kept);
                 }
-                frames.push(TimeFrame {
-                    raw: String::new(),
-                    kind: row.get::<_, Word<FrameKind>>(2)?.0,
-                    start: row.get::<_, Option<Day>>(3)?.map(Day::date),
-                    end: row.get::<_, Option<Day>>(4)?.map(Day::date),
-                    precision: Precision::None,
-                    confirmed: false,
-                });
+                frames.push(standing::frame(row, 2)?);
             }
             tasks.push(Stand {
                 row: row.get(0)?,
