@@ -214,10 +214,7 @@ fn a_hidden_sheet_that_makes_no_sense_is_a_verdict_with_its_reason() {
 fn a_return_of_a_newer_program_is_refused_as_a_return() {
     let bytes = edited(&party(), HIDDEN, |sheet| sheet.replacen("<t>1</t>", "<t>9</t>", 1));
     let error = verified(&bytes).unwrap_err();
-    assert!(
-        matches!(error, Error::Refused { refusal: Refusal::NewerReturn { found: 9, known: 1 }, .. }),
-        "{error:?}"
-    );
+    assert!(matches!(error, Error::Refused { refusal: Refusal::NewerReturn { found: 9, known: 1 }, .. }), "{error:?}");
 }
 
 #[test]

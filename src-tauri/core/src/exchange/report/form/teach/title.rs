@@ -20,7 +20,8 @@ pub(super) fn lines(above: &[&Row], merged: &[Area], base: &Form, doubts: &mut V
     let mut half: Option<(u16, u16)> = None;
     for row in above {
         let cells: Vec<(u16, String)> = texts(row).map(|(column, text)| (column, text.into_owned())).collect();
-        let columns = cells.first().and_then(|(column, _)| area(row.number, *column)).map(|area| (area.left, area.right));
+        let columns =
+            cells.first().and_then(|(column, _)| area(row.number, *column)).map(|area| (area.left, area.right));
         let [(_, cell)] = cells.as_slice() else {
             half = columns;
             continue;
