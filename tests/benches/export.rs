@@ -1,78 +1,26 @@
 //! What the form of the return costs: 100,000 tasks as a finished workbook, against
 //! rust_xlsxwriter alone writing the same cells of every sheet in the same formats.
 
-use chrono::NaiveDate;
+#[path = "rows.rs"]
+mod rows;
+
 use criterion::{Criterion, criterion_group, criterion_main};
-use nhiemvu::domain::office::Office;
-use nhiemvu::domain::period::{Period, PeriodKey, Preset};
-use nhiemvu::domain::progress::State;
-use nhiemvu::domain::snapshot::Before;
 use nhiemvu::domain::status::Label;
-use nhiemvu::exchange::report::{self, Form, Head, Line, Paper, Row, words};
+use nhiemvu::exchange::report::{self, Form, Line, Paper, Row, words};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 use std::hint::black_box;
 use std::sync::LazyLock;
 
 const TASKS: usize = 100_000;
 
-/// Texts of the lengths met in returns: 30 to 250 characters of content and result.
-fn row(number: usize) -> Row {
-    const PHRASES: [&str; 8] = [
-        "tham mưu ban hành kế hoạch",
-        "rà soát hạ tầng số tại các thôn",
-        "mở lớp tập huấn kỹ năng số cho cán bộ, công chức",
-        "hỗ trợ hộ kinh doanh dùng hóa đơn điện tử",
-        "tiếp nhận và giải quyết hồ sơ trực tuyến",
-        "duy trì tổ công nghệ số cộng đồng",
-        "kiến nghị bố trí kinh phí",
-        "bảo đảm an toàn thông tin",
-    ];
-    let text = |from: usize, phrases: usize| {
-        let phrases: Vec<&str> = (0..phrases).map(|at| PHRASES[(from * 7 + at * 3 + at * at) % 8]).collect();
-        format!("{} ({from})", phrases.join("; "))
-    };
-    Row {
-        code: format!("{}.{}", number / 100, number % 100),
-        content: text(number, 1 + number % 5),
-        lead: "Văn phòng Đảng ủy".to_owned(),
-        coordinate: "Công an xã\nTrạm Y tế xã".to_owned(),
-        frame: "Từ năm 2025 - 2030".to_owned(),
-        deliverable: "Kế hoạch, báo cáo".to_owned(),
-        label: Label::ALL[number % 5],
-        deadline: NaiveDate::from_ymd_opt(2026, 6, 30),
-        state: State::InProgress,
-        percent: Some(number as i32 % 100),
-        said: true,
-        owed: true,
-        before: Some(Before {
-            label: Label::ALL[number % 5],
-            state: State::InProgress,
-            percent: Some(if number.is_multiple_of(4) { 0 } else { number as i32 % 100 }),
-            result: text(number + 1, 1 + number % 6),
-        }),
-        result: text(number + 1, 1 + number % 6),
-        difficulty: if number.is_multiple_of(3) { text(number, 1) } else { String::new() },
-        proposal: if number.is_multiple_of(7) { text(number, 1) } else { String::new() },
-        ..Row::default()
-    }
-}
-
-fn ours(rows: &[Row]) -> Vec<u8> {
-    let head = Head {
-        office: Office::default(),
-        before: Some(Period::of(PeriodKey::quarter(2026, 2), Preset::Calendar)),
-        occasion: String::new(),
-        targets: Vec::new(),
-        sent: None,
-        period: Period::of(PeriodKey::quarter(2026, 3), Preset::Calendar),
-        plan_title: "Kế hoạch".to_owned(),
-    };
-    let mut lines = rows.iter().map(|row| Ok(Line::Task(Box::new(row.clone()))));
+fn ours(all: &[Row]) -> Vec<u8> {
+    let head = rows::head();
+    let mut lines = all.iter().map(|row| Ok(Line::Task(Box::new(row.clone()))));
     let mut bytes = std::io::Cursor::new(Vec::new());
     let form = Form::standard(head.office.profile);
     let paper = Paper { head: &head, form: &form, differences: &[] };
     let written = report::write(&paper, &mut lines, &mut |_| true, &mut bytes).expect("the workbook is written");
-    assert_eq!(written.counts.total as usize, rows.len());
+    assert_eq!(written.counts.total as usize, all.len());
     bytes.into_inner()
 }
 
@@ -151,7 +99,7 @@ fn bare(rows: &[Row], lines: &[String]) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn export(criterion: &mut Criterion) {
-    let rows: Vec<Row> = (0..TASKS).map(row).collect();
+    let rows: Vec<Row> = (0..TASKS).map(rows::row).collect();
     let line = |row: &Row| serde_json::to_string(&Line::Task(Box::new(row.clone()))).expect("a row is JSON");
     let lines: Vec<String> = rows.iter().map(line).collect();
     let sizes = [ours(&rows).len(), bare(&rows, &lines).expect("the workbook is written").len()];

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 mod blocks;
 mod docx;
+mod grid;
 mod html;
 mod markdown;
 mod numbering;

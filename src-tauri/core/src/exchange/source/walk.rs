@@ -2,14 +2,12 @@
 //! paragraph, and what the paragraph says of itself. It counts no numbers.
 
 use super::blocks::limit;
+use super::grid::{Grid, MOST_COLUMNS, Place};
 use super::styles::{NumberedBy, Styles};
 use super::xml::{DEEPEST, Step, Walk, attribute, number, switch};
 use super::{LARGEST_TEXT, Refusal};
 use quick_xml::events::BytesStart;
 use std::sync::Arc;
-
-/// Columns of a table; Word's own limit is 63.
-const MOST_COLUMNS: u16 = 1024;
 
 /// What was walked through.
 #[derive(Debug, Default)]
@@ -18,23 +16,6 @@ pub(super) struct Walked {
     pub(super) paragraphs: Vec<Paragraph>,
     /// The cells of all tables that stand in no other.
     pub(super) cells: Vec<Place>,
-}
-
-/// Where a cell stands. Tables count from zero, rows from one, columns from zero.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    /// Its table.
-    pub(super) table: usize,
-    /// Its row.
-    pub(super) row: u32,
-    /// Its first column.
-    pub(super) column: u16,
-    /// Columns it takes up.
-    pub(super) span: u16,
-    /// Whether it goes on with the cell above.
-    pub(super) goes_on: bool,
-    /// Whether cells below may go on with it.
-    pub(super) begins: bool,
 }
 
 /// A paragraph as it stands in the file.
@@ -157,50 +138,6 @@ struct Reading<'s> {
     fields: Vec<bool>,
     bytes: usize,
     grid: Grid,
-}
-
-/// The tables so far.
-#[derive(Default)]
-struct Grid {
-    cells: Vec<Place>,
-    /// Tables within tables at this place.
-    depth: usize,
-    tables: usize,
-    row: u32,
-    column: u16,
-    open: Option<usize>,
-}
-
-impl Grid {
-    /// A cell of the outermost table begins. Past the last column its words go on in the one before.
-    fn begin(&mut self) -> Result<(), Refusal> {
-        if self.depth == 1 && self.column >= MOST_COLUMNS {
-            self.open = self.cells.len().checked_sub(1);
-        } else if self.depth == 1 {
-            self.open = Some(self.cells.len());
-            let (table, row, column) = (self.tables - 1, self.row, self.column);
-            self.cells.push(Place { table, row, column, span: 1, goes_on: false, begins: false });
-            self.column = column + 1;
-            limit(self.cells.len())?;
-        }
-        Ok(())
-    }
-
-    fn property(&mut self, name: &str, element: &BytesStart<'_>) {
-        let Some(cell) = self.open.filter(|_| self.depth == 1).and_then(|at| self.cells.get_mut(at)) else { return };
-        match name {
-            "gridSpan" => {
-                let span = number(element, "val").and_then(|span| u16::try_from(span).ok()).unwrap_or(1);
-                cell.span = span.clamp(1, MOST_COLUMNS - cell.column);
-                self.column = cell.column + cell.span;
-            }
-            "vMerge" => {
-                cell.begins = attribute(element, "val").as_deref() == Some("restart");
-                cell.goes_on = !cell.begins;
-            }
-            _ => {}
-        }
-    }
 }
 
 impl Reading<'_> {

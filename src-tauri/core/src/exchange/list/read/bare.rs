@@ -2,12 +2,12 @@
 //! of their own, going on with the Word table above, copied from another sheet, torn
 //! by a sign too many. All are asked about.
 
+use super::super::Field;
 use super::super::columns::Taken;
 use super::super::layout::is_column;
 use super::super::meaning::Meaning;
 use super::{
-    Arc, Body, Field, Heading, Listing, Location, Problem, ProblemCode, Reader, Row, SAMPLE, Sheet, TableKind,
-    VecDeque, cells,
+    Arc, Body, Heading, Listing, Location, Problem, ProblemCode, Reader, Row, SAMPLE, Sheet, TableKind, VecDeque, cells,
 };
 use crate::domain::text::fold;
 

@@ -7,6 +7,7 @@ use super::recognise::{Kind, kind};
 use super::table::{Event, FileHead, Tables, Template};
 use super::{Format, LARGEST_FILE, Refusal, docx, hex_digest};
 
+mod around;
 mod biff;
 mod binary;
 mod columns;

@@ -3,10 +3,10 @@
 
 use super::super::Refusal;
 use super::super::docx;
+use super::super::grid::Place;
 use super::super::numbering::{Counters, Mark};
 use super::super::package::Package;
 use super::super::table::{Area, Cell, Decoded, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
-use super::super::walk::Place;
 use super::decode::Words;
 use super::ready;
 
