@@ -69,7 +69,9 @@ impl Places {
     pub(in crate::exchange::report) fn of(form: &Form, head: &Head) -> Self {
         let (office, period) = (&head.office, &head.period);
         let typed = |text: &str| text.trim().to_owned();
-        let date = format!("ngày{BLANK}tháng {} năm {}", month(period.cut_off), period.cut_off.year());
+        // A return is of the month in which it is sent; a draft does not know that.
+        let on = head.sent.as_ref().map_or(period.cut_off, |sent| sent.on);
+        let date = format!("ngày{BLANK}tháng {} năm {}", month(on), on.year());
         let place = office.place.trim();
         let place_and_date = if place.is_empty() { date.replacen('n', "N", 1) } else { format!("{place}, {date}") };
         let plan = head.plan_title.trim();

@@ -5,7 +5,7 @@ use super::*;
 use crate::domain::office::Office;
 use crate::domain::period::{Period, Preset};
 use crate::domain::problem::ProblemCode;
-use crate::domain::snapshot::Head;
+use crate::domain::snapshot::{Head, Sent};
 use crate::exchange::official::day;
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -107,12 +107,12 @@ fn months_one_and_two_get_a_zero_and_three_to_nine_do_not() {
 
 #[test]
 fn an_annex_has_no_letterhead_and_no_signature_and_says_what_it_goes_with() {
-    for (number, profile) in [("số      -BC/ĐU", Profile::Party), ("số:      /BC-UBND", Profile::State)] {
+    for (number, profile) in [("số      -BC/ĐU,", Profile::Party), ("số      /BC-UBND", Profile::State)] {
         let form = Form::shipped().into_iter().find(|form| form.layout == FormLayout::Annex && form.profile == profile);
         let (form, head) = (form.unwrap(), head("2026-Q3", profile));
         let texts = Texts::of(&form, &head, &Places::of(&form, &head));
         assert!(texts.header.is_empty() && texts.signature.is_empty() && texts.recipients.is_none());
-        let wanted = format!("(Kèm theo Báo cáo {number}, ngày      tháng 9 năm 2026 của Đảng ủy xã Tịnh Khê)");
+        let wanted = format!("(Kèm theo Báo cáo {number} ngày      tháng 9 năm 2026 của Đảng ủy xã Tịnh Khê)");
         assert!(titles(&texts).contains(&wanted.as_str()), "{:?}", titles(&texts));
     }
 }
@@ -204,4 +204,11 @@ fn a_letter_has_the_number_the_day_and_the_recipients_of_its_profile() {
     let state = Letter::of(&head("2026-Q3", Profile::State));
     assert_eq!(state.number, "Số:      /BC-UBND");
     assert_eq!(state.recipients.last().map(String::as_str), Some("- Lưu: VT."));
+}
+
+#[test]
+fn a_return_bears_the_month_in_which_it_was_sent() {
+    let sent = Sent { version: 1, on: "2026-10-08".parse().unwrap(), reason: String::new(), replaces: None };
+    let head = Head { sent: Some(sent), ..head("2026-Q3", Profile::Party) };
+    assert_eq!(Letter::of(&head).place_and_date, "Tịnh Khê, ngày      tháng 10 năm 2026");
 }
