@@ -141,6 +141,8 @@ async fn the_walk(home: &Home, window: &Window) {
     window.fill("percent", "40").await;
     window.fill("product-issued", "12/09/2026").await;
     window.click("save-next").await;
+    let next = "return document.activeElement.dataset.testid === 'result' && document.activeElement.value === '';";
+    window.until("the next task", next, json!(true)).await;
     window.click("extend").await;
     window.find("extension-decision").await;
     window.picture("full-extension-form").await;
