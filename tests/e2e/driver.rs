@@ -83,6 +83,9 @@ impl Window {
             if Instant::now() > deadline {
                 self.fall(&format!("{selector} cannot be clicked: {error}")).await;
             }
+            // Half below the foot of a page it cannot be clicked.
+            let reveal = format!("document.querySelector({}).scrollIntoView({{ block: 'center' }});", json!(selector));
+            self.script(&reveal, Vec::new()).await;
             tokio::time::sleep(POLL).await;
         }
     }
@@ -90,6 +93,10 @@ impl Window {
     /// Puts text into a field in place of what is there.
     pub async fn fill(&self, test_id: &str, text: &str) {
         let element = self.find(test_id).await;
+        // Half below the foot of a page it takes no letters.
+        let reveal =
+            format!("document.querySelector('[data-testid=\"{test_id}\"]').scrollIntoView({{ block: 'nearest' }});");
+        self.script(&reveal, Vec::new()).await;
         let filled = async {
             element.clear().await?;
             element.send_keys(text).await

@@ -121,6 +121,7 @@ async fn the_walk(home: &Home, window: &Window) {
     window.picture("full-walk").await;
     let proof = home.file("Biên bản nghiệm thu đường truyền thôn Vĩnh Sơn.pdf");
     std::fs::write(&proof, "biên bản".repeat(9000)).expect("a file that proves it");
+    window.click("state-in_progress").await;
     window.click("product-add").await;
     window.fill("product-name", "Kế hoạch tuyên truyền chuyển đổi số đến chi bộ thôn").await;
     window.fill("product-number", "05").await;
@@ -140,6 +141,8 @@ async fn the_walk(home: &Home, window: &Window) {
     window.fill("percent", "40").await;
     window.fill("product-issued", "12/09/2026").await;
     window.click("save-next").await;
+    let next = "return document.activeElement.dataset.testid === 'result' && document.activeElement.value === '';";
+    window.until("the next task", next, json!(true)).await;
     window.click("extend").await;
     window.find("extension-decision").await;
     window.picture("full-extension-form").await;
@@ -313,9 +316,11 @@ async fn show(window: &Window, test_id: &str) {
 
 /// The pages while the book does not answer.
 async fn failing(window: &Window) {
-    const BUSY: &str = "const inside = window.__TAURI_INTERNALS__; const invoke = inside.invoke;
-        inside.invoke = (command, ...rest) => ['overview', 'digest', 'history', 'period_rows', 'obligations', 'checks', 'owed', 'cycles', 'forms', 'special_days', 'targets']
-          .includes(command) ? Promise.reject({ failure: 'busy' }) : invoke(command, ...rest);";
+    const BUSY: &str = "const ask = window.fetch;
+        const silent = ['overview', 'digest', 'history', 'period_rows', 'obligations', 'checks', 'owed', 'cycles', 'forms', 'special_days', 'targets'];
+        const busy = () => new Response(JSON.stringify({ failure: 'busy' }),
+          { headers: { 'Tauri-Response': 'error', 'Content-Type': 'application/json' } });
+        window.fetch = (address, ...rest) => silent.includes(String(address).split('/').at(-1)) ? Promise.resolve(busy()) : ask(address, ...rest);";
     window.script(BUSY, Vec::new()).await;
     for page in ["periods", "returns", "history", "targets", "settings", "overview"] {
         window.click(&format!("nav-{page}")).await;

@@ -7,7 +7,9 @@ import { Query, watch } from '../lib/query.svelte';
 import { window_title } from '../nouns/due';
 import { later } from '../parts/later.svelte';
 
-const TOPICS: Topic[] = ['plans', 'tasks', 'progress', 'office', 'returns'];
+/** What was typed may wait a little; what was sent or chosen shows at once. */
+const TYPED: Topic[] = ['plans', 'tasks', 'progress'];
+const DECIDED: Topic[] = ['office', 'returns'];
 /** Counting what is owed takes a while in a large book: not at every word that is saved. */
 const REST = 1500;
 /** So often it is looked whether another day has begun. */
@@ -18,13 +20,13 @@ export class Reminder {
   #day = $state(today());
   #hidden_on = $state('');
 
-  digest = new Query(() => this.#ask(() => api.digest()), []);
-  rows = new Query(() => this.#ask(() => api.period_rows()), []);
+  digest = new Query(() => this.#ask(() => api.digest()), DECIDED);
+  rows = new Query(() => this.#ask(() => api.period_rows()), DECIDED);
 
   constructor() {
     let begun = false;
     $effect(() => {
-      watch(TOPICS);
+      watch(TYPED);
       if (!begun) return void (begun = true);
       const timer = setTimeout(() => (this.#turn += 1), REST);
       return () => clearTimeout(timer);

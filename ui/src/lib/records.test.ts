@@ -36,3 +36,21 @@ test('values stand under their record in the order of the form, without what onl
   ]);
   expect(shown.map(({ name, values }) => [name, values.map(({ field }) => field)])).toEqual([['Mục III/1', ['code', 'content']], ['Văn bản ke-hoach.docx', ['format']]]);
 });
+
+test('a changed cycle and a struck day are told in words, and of long lists only what differs', () => {
+  const cycle = (send_after: number) => JSON.stringify([{ every: 'quarter', preset: 'decree09', send_after, grace_after: 10, on_workdays: true }]);
+  const day = (day: string, name: string) => ({ day, worked: false, name });
+  const shown = records([
+    change('setting', 'cycles', 'value', cycle(5), cycle(6)),
+    change('setting', 'days', 'value', JSON.stringify([day('2026-09-01', 'Quốc khánh'), day('2026-09-02', 'Quốc khánh')]), JSON.stringify([day('2026-09-02', 'Quốc khánh')])),
+  ]);
+  expect(shown.flatMap(({ values }) => values)).toEqual([
+    { field: 'cycles', old: 'Hằng quý, theo Nghị định 09/2019/NĐ-CP, gửi sau 5 ngày, khóa sau 10 ngày', now: 'Hằng quý, theo Nghị định 09/2019/NĐ-CP, gửi sau 6 ngày, khóa sau 10 ngày' },
+    { field: 'days', old: '01/09/2026 nghỉ (Quốc khánh)', now: '' },
+  ]);
+});
+
+test('a product is told with its document, so that no change of it is left unsaid', () => {
+  expect(value_words('products', '[{"name":"Kế hoạch","number":"05","symbol":"KH-ĐU","issued":"2026-09-12"}]')).toBe('Kế hoạch, số 05-KH-ĐU ngày 12/09/2026');
+  expect(value_words('evidence', '[{"name":"biên bản.pdf","size":17}]')).toBe('biên bản.pdf');
+});

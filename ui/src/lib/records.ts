@@ -1,7 +1,7 @@
 /** The book's records as people read them: names of fields, and values without the ledger's own words. */
-import type { Assignment, FrameKind, Precision, Preset, Profile, Role, State, TargetKind, TaskKind, ValueChange } from './bindings';
+import type { Assignment, Cycle, FrameKind, Precision, Preset, Product, Profile, Role, SpecialDay, State, TargetKind, TaskKind, ValueChange } from './bindings';
 import { figure, period_name } from './format';
-import { frames, kinds, presets, profiles, roles, states, target_kinds } from './words';
+import { cuts, day_kinds, document_words, everies, frames, kinds, presets, profiles, roles, states, target_kinds } from './words';
 
 /** In the order in which they are shown. */
 const fields: Record<string, string> = {
@@ -15,7 +15,7 @@ const fields: Record<string, string> = {
   name: 'Tên', format: 'Loại tệp', manner: 'Đọc như', sha256: 'Mã kiểm tra tệp', text: 'Toàn văn',
   low: 'Mức dưới', high: 'Mức trên', unit: 'Đơn vị tính', strict: 'Tính cả mức nêu', value: 'Giá trị', key: 'Tên',
   superior: 'Cơ quan cấp trên', place: 'Địa danh', symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký',
-  signer: 'Người ký', recipients: 'Nơi nhận', profile: 'Mẫu báo cáo', preset: 'Cách tính kỳ',
+  signer: 'Người ký', recipients: 'Nơi nhận', profile: 'Thể thức văn bản', preset: 'Cách tính kỳ', cycles: 'Chế độ báo cáo', days: 'Ngày nghỉ, làm bù',
 };
 const order = Object.keys(fields);
 
@@ -48,10 +48,22 @@ function agencies_words(value: string): string {
   return (list as Assignment[]).map(({ role, name, doubtful }) => `${roles[role]}: ${name}${doubtful ? ' (cần xác nhận)' : ''}`).join('; ');
 }
 
-/** Names of products or of files, as they are kept. */
+/** Products with their documents, or files by their names, as they are kept. */
 function names_of(value: string): string {
   const list = parsed(value);
-  return Array.isArray(list) ? (list as { name: string }[]).map(({ name }) => name).join('; ') : value;
+  if (!Array.isArray(list)) return value;
+  return (list as (Partial<Product> & { name: string })[]).map(({ name, number = '', symbol = '', issued = null }) => [name, document_words({ name, number, symbol, issued })].filter(Boolean).join(', ')).join('; ');
+}
+
+/** A return that comes again and again, or a day off, in one line. */
+function setting_words(item: unknown): string {
+  if (typeof item !== 'object' || item === null) return '';
+  if ('every' in item) {
+    const { every, preset, send_after, grace_after } = item as Cycle;
+    return `${everies[every]}, ${cuts[preset].name.replace(/^./u, (first) => first.toLowerCase())}, gửi sau ${send_after} ngày, khóa sau ${grace_after} ngày`;
+  }
+  const { day, worked, name } = item as SpecialDay;
+  return `${value_words('day', day)} ${day_kinds[worked ? 'worked' : 'off'].name.toLowerCase()}${name ? ` (${name})` : ''}`;
 }
 
 /** A value of a field in words; empty where there is none. */
@@ -111,6 +123,12 @@ export function records(changes: ValueChange[]): ShownRecord[] {
 function unfolded(change: ValueChange): ValueChange[] {
   if (change.noun !== 'setting' || change.field !== 'value') return [change];
   const [old, now] = [change.old, change.new].map((value) => (value ? (parsed(value) as Record<string, unknown>) : undefined) ?? {}) as [Record<string, unknown>, Record<string, unknown>];
+  if (Array.isArray(old) || Array.isArray(now)) {
+    // Of a long list only what came or went is told.
+    const [before, after] = [old, now].map((list) => (Array.isArray(list) ? list.map(setting_words) : [])) as [string[], string[]];
+    const only = (lines: string[], others: string[]) => lines.filter((line) => !others.includes(line)).join('; ') || null;
+    return [{ ...change, field: change.record in fields ? change.record : 'days', old: only(before, after), new: only(after, before) }];
+  }
   const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null);
   return [...new Set([...Object.keys(old), ...Object.keys(now)])].map((field) => ({ ...change, field, old: text(old[field]), new: text(now[field]) }));
 }

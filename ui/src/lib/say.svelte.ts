@@ -17,10 +17,11 @@ class Say {
     this.#timer = setTimeout(() => (this.text = ''), STANDS);
   }
 
-  failure(failure: Failure): void {
+  /** `what` failed, where the failure does not say it itself. */
+  failure(failure: Failure, what = ''): void {
     clearTimeout(this.#timer);
     const { title, mend } = failure_words(failure);
-    this.text = `${title}. ${mend}`;
+    this.text = [what, failure.failure === 'invalid' && what ? '' : title, mend].filter(Boolean).join('. ');
     this.failed = true;
   }
 }

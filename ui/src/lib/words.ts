@@ -378,7 +378,7 @@ export function failure_words(failure: Failure): Told {
     case 'not_undoable':
       return { title: 'Không hoàn tác được', mend: 'Nội dung liên quan đã thay đổi sau đó.' };
     case 'disk_full':
-      return { title: 'Đĩa đã đầy', mend: 'Giải phóng dung lượng rồi làm lại. Sổ vẫn nguyên vẹn.' };
+      return { title: 'Đĩa đã đầy', mend: 'Giải phóng dung lượng rồi thử lại. Sổ vẫn nguyên vẹn.' };
     case 'not_writable':
       return { title: 'Không ghi được tệp', mend: `Đóng tệp nếu đang mở trong Excel, hoặc chọn thư mục khác còn ghi được.${failure.path ? ` Tệp: ${failure.path}` : ''}` };
     case 'not_readable':
@@ -388,11 +388,11 @@ export function failure_words(failure: Failure): Told {
     case 'unusable':
       return { title: 'Tệp sổ không mở được', mend: `${failure.path ? `Tệp vẫn được giữ nguyên tại ${failure.path}. ` : ''}Tệp có thể bị hỏng hoặc không phải là sổ của chương trình này. Khôi phục từ bản sao lưu, hoặc gửi tệp cho người hỗ trợ.` };
     case 'busy':
-      return { title: 'Sổ đang bận', mend: 'Chờ vài giây rồi làm lại.' };
+      return { title: 'Sổ đang bận', mend: 'Chờ vài giây rồi thử lại.' };
     case 'cancelled':
       return { title: 'Đã dừng', mend: 'Không có gì thay đổi.' };
     case 'internal':
-      return { title: 'Chương trình gặp lỗi', mend: 'Sổ không bị thay đổi. Làm lại; nếu vẫn lỗi, gửi tệp nhật ký cho người hỗ trợ.' };
+      return { title: 'Chương trình gặp lỗi', mend: 'Sổ không bị thay đổi. Thử lại; nếu vẫn lỗi, gửi tệp nhật ký cho người hỗ trợ.' };
   }
 }
 

@@ -18,6 +18,13 @@ export class Periods {
   #first = new Query(() => api.history({ before: 2, task: null }), []);
   all_shown = $state(false);
 
+  constructor() {
+    // A period that was chosen elsewhere is not folded away here.
+    $effect(() => {
+      if (this.#split.past.some(({ period }) => period.key === this.#desk.key)) this.all_shown = true;
+    });
+  }
+
   #split = $derived.by(() => {
     const first = this.#first.value?.at(-1)?.at;
     return split_past(this.rows.value ?? [], first ? today(new Date(first)) : null);

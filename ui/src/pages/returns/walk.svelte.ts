@@ -180,7 +180,10 @@ export class Walk {
       if (this.#is_open(opened)) {
         if (failure.failure === 'invalid') this.problems = beside(failure.problems);
         else this.failure = failure;
-      } else say.failure(failure);
+      } else {
+        const path = this.owed.value?.rows.find((row) => row.id === opened.task)?.path;
+        say.failure(failure, path && `Mục ${path} chưa lưu`);
+      }
       return false;
     } finally {
       this.saving = false;

@@ -2,6 +2,7 @@
 import * as api from '../../../lib/api';
 import { as_failure } from '../../../lib/api';
 import type { Doubt, Failure, Form, FormPreview, Problem, SheetKind } from '../../../lib/bindings';
+import { sentence } from '../../../lib/format';
 import { say } from '../../../lib/say.svelte';
 import { fault_reason } from '../../../lib/words';
 import { stands_at } from './faults';
@@ -66,8 +67,8 @@ export class Editor {
 
   /** What is wrong at a key, as it is told beside its field. */
   fault = (key: string | undefined): string | null => {
-    const found = key && this.problems.filter(({ field }) => field === key).map(fault_reason);
-    return found && found.length ? found.join('; ') : null;
+    const found = key ? this.problems.filter(({ field }) => field === key).map(fault_reason) : undefined;
+    return found?.length ? sentence(found.join('; ')) : null;
   };
 
   async save(): Promise<boolean> {
