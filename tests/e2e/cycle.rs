@@ -139,7 +139,9 @@ async fn compare_and_check(home: &Home, window: &Window) {
     window.click("compare-open").await;
     window.until_text("compare-sums", "1").await;
     window.inspect("cycle-compare").await;
-    window.press(Key::Escape).await;
+    // The page that is shown, asked for again, begins anew.
+    window.click("nav-periods").await;
+    window.find("compare-open").await;
     home.open_next(Some(&home.file("Đã gửi.xlsx")));
     window.click("verify-open").await;
     window.until_text("verdict", "lần gửi 1").await;
@@ -161,6 +163,18 @@ fn form_of_the_province(home: &Home) -> std::path::PathBuf {
     path
 }
 
+/// A form without a name is refused beside the name, and told so no longer once there is one.
+async fn a_fault_stands_beside_its_field(window: &Window) {
+    let name = window.value("form-name").await;
+    window.clear("form-name").await;
+    window.click("form-save").await;
+    window.until_text_of("[data-key=name]", "Còn trống").await;
+    window.inspect("cycle-form-fault").await;
+    window.fill("form-name", &name).await;
+    let told = "return document.querySelectorAll('[data-testid=form-faults], [data-key=name] .problem').length;";
+    window.until("faults that are told", told, json!(0)).await;
+}
+
 async fn teach_and_choose_a_form(home: &Home, window: &Window) {
     window.click("nav-settings").await;
     window.find("forms").await;
@@ -169,6 +183,10 @@ async fn teach_and_choose_a_form(home: &Home, window: &Window) {
     window.click("form-teach").await;
     window.until_text("form-sheet", "Đơn vị chủ trì").await;
     window.inspect("cycle-form").await;
+    a_fault_stands_beside_its_field(window).await;
+    window.click("nav-overview").await;
+    window.find("form-drop").await;
+    window.press(Key::Escape).await;
     window.click("form-save").await;
     window.find("forms").await;
     let forms = window.call("forms", json!({})).await.expect("the forms");

@@ -147,8 +147,9 @@ async fn choose_period(window: &Window, period: &str) {
 }
 
 async fn look_at_the_periods(window: &Window, expected: &[Quarter; 4]) {
+    // Chosen from the bar, a period before the book unfolds the others.
+    choose_period(window, "2026-Q3").await;
     window.click("nav-periods").await;
-    window.click("periods-past").await;
     for (period, quarter) in QUARTERS.into_iter().zip(expected) {
         window.click_on(&format!("[data-testid=period-row][data-key='{period}'] th")).await;
         let row = format!("[data-testid=period-row][data-key='{period}'][aria-selected=true]");
