@@ -64,7 +64,7 @@ export function cycle_answers({ periods, owed, counts, act, write }: Given): Rec
     return until(days_between(now, period.send_by) <= 7 ? 'due_soon' : 'open', period.send_by);
   };
   const row = (period: Period): PeriodRow => ({
-    period, name: names.get(period.key) ?? '', due: due(period), is_owed: period.key !== '2026-M10' || cycles.some((cycle) => cycle.every === 'month'),
+    period, name: names.get(period.key) ?? '', due: due(period), is_before_book: false, is_owed: period.key !== '2026-M10' || cycles.some((cycle) => cycle.every === 'month'),
     versions: versions(period.key), reopened: versions(period.key).at(-1)?.reopened ?? null,
   });
   const find = (key: string) => periods.find((period) => period.key === key) ?? periods[0]!;

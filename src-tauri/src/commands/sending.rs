@@ -86,7 +86,7 @@ pub(crate) async fn export_sent(app: AppHandle, input: Version) -> Answer<Option
 #[tauri::command]
 pub(crate) async fn export_narrative(app: AppHandle, input: Version) -> Answer<Option<Saved>> {
     let Version { period, version } = input;
-    to_file(app, "Lưu báo cáo bằng lời", FileKind::Document, period, "", move |store, path| {
+    to_file(app, "Lưu dự thảo báo cáo (Word)", FileKind::Document, period, "", move |store, path| {
         actions::export_narrative(store, period, version, path).map(drop)
     })
     .await

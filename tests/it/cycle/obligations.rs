@@ -197,6 +197,19 @@ fn what_is_said_late_of_a_task_done_before_is_reported_in_the_period_it_was_said
 }
 
 #[test]
+fn periods_over_before_the_book_was_begun_are_told_apart_unless_something_was_said_or_sent_in_them() {
+    let book = begun_in_august(&plan(vec![task("1.1", "Duy trì tổ công nghệ số", "Thường xuyên")]));
+    drop(actions::change_cycles(&book.store, &[Cycle::new(Every::Quarter, Preset::Calendar)]).unwrap());
+    say(&book, "1.1", "2025-Q4", going("đã họp")).unwrap();
+    let on = day("2026-08-20");
+    drop(actions::submit(&book.store, key("2026-Q1"), (on, on), "gửi bù", &mut |_| true).unwrap());
+    let rows = book.store.read(|db| db.period_rows(on)).unwrap();
+    let before = |name: &str| rows.iter().find(|row| row.period.key == key(name)).unwrap().is_before_book;
+    let named = ["2025-Q3", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3"].map(before);
+    assert_eq!(named, [true, false, false, true, false]);
+}
+
+#[test]
 fn one_return_at_least_stays_owed() {
     let book = book(Preset::Decree09);
     assert_eq!(codes(actions::change_cycles(&book.store, &[]).unwrap_err()), [ProblemCode::CyclesMissing]);

@@ -2802,6 +2802,10 @@ due: Due,
  */
 is_owed: boolean, 
 /**
+ * It was over before the book was begun, and nothing was said or sent in it.
+ */
+is_before_book: boolean, 
+/**
  * The versions that were sent, the first one first.
  */
 versions: Array<SentRow>, 

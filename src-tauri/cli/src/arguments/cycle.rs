@@ -11,8 +11,8 @@ use std::path::PathBuf;
 pub(crate) enum CycleVerb {
     /// Liệt kê các kỳ báo cáo và tình trạng gửi của từng kỳ
     ///
-    /// JSON: [{period:{key, from, cut_off, send_by, grace}, name, due:{owing, day, days}, is_owed, versions:[...như
-    /// "returns"], reopened}]. owing: not_open (chưa mở), open (đang mở), due_soon (sắp đến hạn), late (trễ), locked (đã
+    /// JSON: [{period:{key, from, cut_off, send_by, grace}, name, due:{owing, day, days}, is_owed, is_before_book,
+    /// versions:[...như "returns"], reopened}]. owing: not_open (chưa mở), open (đang mở), due_soon (sắp đến hạn), late (trễ), locked (đã
     /// khóa), sent_on_time (đã nộp đúng hạn), sent_late (đã nộp trễ), exempt (miễn); day: ngày quyết định tình trạng
     /// ấy; days: số ngày từ hôm nay đến ngày ấy (âm là đã qua), với kỳ đã nộp là số ngày so với hạn gửi.
     Periods {
@@ -107,7 +107,7 @@ pub(crate) enum CycleVerb {
         #[command(flatten)]
         today: Today,
     },
-    /// Ghi dự thảo báo cáo bằng lời ra tệp Word
+    /// Ghi dự thảo báo cáo ra tệp Word
     ///
     /// JSON: {file, counts}
     Narrative {

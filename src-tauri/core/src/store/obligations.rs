@@ -16,6 +16,8 @@ impl Reader<'_> {
     /// Every period there is to choose from and how its return stands today, newest first.
     pub fn period_rows(&self, today: NaiveDate) -> Result<Vec<PeriodRow>, Error> {
         let owes = self.cycles()?;
+        let begun = self.begun()?;
+        let said: Vec<PeriodKey> = self.periods_with_progress()?.into_iter().map(|period| period.key).collect();
         let row = |period: Period| {
             let versions = self.versions(period.key)?;
             let sent = versions.first().map(|version| version.sent);
@@ -23,7 +25,9 @@ impl Reader<'_> {
             let is_owed =
                 !name.is_empty() || owes.iter().any(|cycle| cycle.every.keys(period.key.year).contains(&period.key));
             let reopened = versions.last().and_then(|version| version.reopened.clone());
-            Ok(PeriodRow { period, name, due: due(&period, sent, today), is_owed, versions, reopened })
+            let is_over = begun.is_some_and(|begun| period.grace < begun);
+            let is_before_book = is_over && versions.is_empty() && !said.contains(&period.key);
+            Ok(PeriodRow { period, name, due: due(&period, sent, today), is_owed, is_before_book, versions, reopened })
         };
         self.periods(today)?.into_iter().map(row).collect()
     }

@@ -3,7 +3,7 @@ import type { Difference, PeriodRow, SentRow } from '../../lib/bindings';
 import { first_pair, only, read_side, shown, side_key, sides, sum } from './compare';
 
 const row = (key: string, cut_off: string, versions = 0, reopened: string | null = null): PeriodRow => ({
-  period: { key, from: '2026-01-01', cut_off, send_by: cut_off, grace: cut_off }, name: '', due: { owing: 'open', day: cut_off, days: 0 }, is_owed: true,
+  period: { key, from: '2026-01-01', cut_off, send_by: cut_off, grace: cut_off }, name: '', due: { owing: 'open', day: cut_off, days: 0 }, is_owed: true, is_before_book: false,
   versions: Array.from({ length: versions }, (_, at) => ({ period: key, version: at + 1 }) as SentRow), reopened,
 });
 const changed = (task: string, ...fields: Difference['changes'][number]['field'][]): Difference => ({

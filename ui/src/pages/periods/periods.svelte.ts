@@ -1,7 +1,6 @@
 /** The periods and the one that is chosen, with what its return asks for. The choice is the one of the top bar. */
 import * as api from '../../lib/api';
 import type { TaskId, Topic } from '../../lib/bindings';
-import { today } from '../../lib/day';
 import { desk } from '../../lib/desk.svelte';
 import { Query } from '../../lib/query.svelte';
 import { route } from '../../lib/route.svelte';
@@ -14,8 +13,6 @@ export class Periods {
   rows = new Query(() => api.period_rows(), TOPICS);
   owed = new Query(() => (this.#desk.key ? api.obligations({ period: this.#desk.key }) : undefined), TOPICS);
   checks = new Query(() => (this.#desk.key ? api.checks({ period: this.#desk.key }) : undefined), TOPICS);
-  /** The first action of all: with it the book was begun. */
-  #first = new Query(() => api.history({ before: 2, task: null }), []);
   all_shown = $state(false);
 
   constructor() {
@@ -25,12 +22,7 @@ export class Periods {
     });
   }
 
-  #split = $derived.by(() => {
-    const first = this.#first.value?.at(-1)?.at;
-    return split_past(this.rows.value ?? [], first ? today(new Date(first)) : null);
-  });
-  /** Known only once it is known what is folded away: rows that vanish again disturb. */
-  ready = $derived(this.rows.value !== undefined && (this.#first.value !== undefined || this.#first.failure !== undefined));
+  #split = $derived(split_past(this.rows.value ?? []));
   past = $derived(this.#split.past.length);
   shown = $derived(this.all_shown ? (this.rows.value ?? []) : this.#split.shown);
   chosen = $derived(this.rows.value?.find((row) => row.period.key === this.#desk.key));

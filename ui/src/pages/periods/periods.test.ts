@@ -5,7 +5,7 @@ import { asks_reason, findings, groups, is_closed, next_version, no_days, read_d
 const period = { key: '2026-Q3', from: '2026-06-15', cut_off: '2026-09-14', send_by: '2026-09-21', grace: '2026-10-01' };
 const due = { owing: 'open', day: '2026-09-21', days: 9 } as const;
 const sent = (version: number, reopened: string | null = null) => ({ version, reopened }) as SentRow;
-const row = (rest: Partial<PeriodRow> = {}): PeriodRow => ({ period, name: '', due, is_owed: true, versions: [], reopened: null, ...rest });
+const row = (rest: Partial<PeriodRow> = {}): PeriodRow => ({ period, name: '', due, is_owed: true, is_before_book: false, versions: [], reopened: null, ...rest });
 
 test('the four days follow each other; two may be the same', () => {
   const typed = { from: '15/6/2026', cut_off: '14/9/2026', send_by: '14/9/2026', grace: '1/10/2026' };
@@ -21,11 +21,9 @@ test('the day that breaks the order is told which day it must not precede', () =
   expect(Object.keys(read_days(no_days()).problems)).toHaveLength(4);
 });
 
-test('a period locked before the book was begun is folded away unless it was sent; the day of the lock itself is not past', () => {
-  const rows = [row(), row({ versions: [sent(1)] })];
-  expect(split_past(rows, '2026-10-02')).toEqual({ shown: [rows[1]], past: [rows[0]] });
-  expect(split_past(rows, '2026-10-01').past).toEqual([]);
-  expect(split_past(rows, null).past).toEqual([]);
+test('periods before the book are folded away', () => {
+  const rows = [row({ is_before_book: true }), row()];
+  expect(split_past(rows)).toEqual({ shown: [rows[1]], past: [rows[0]] });
 });
 
 test('what was sent is closed until it is opened again, and then becomes the next version', () => {

@@ -33,10 +33,10 @@ export function read_days(typed: Typed): Read {
 }
 
 /** Periods that ended before the book was begun and were never sent are nobody's business; they are folded away. */
-export function split_past(rows: PeriodRow[], begun: string | null): { shown: PeriodRow[]; past: PeriodRow[] } {
-  const is_past = (row: PeriodRow) => begun !== null && row.period.grace < begun && row.versions.length === 0;
-  return { shown: rows.filter((row) => !is_past(row)), past: rows.filter(is_past) };
-}
+export const split_past = (rows: PeriodRow[]): { shown: PeriodRow[]; past: PeriodRow[] } => ({
+  shown: rows.filter((row) => !row.is_before_book),
+  past: rows.filter((row) => row.is_before_book),
+});
 
 /** The return was sent and stands: nothing of its period changes until it is opened again. */
 export const is_closed = (row: PeriodRow): boolean => row.versions.length > 0 && row.reopened === null;

@@ -48,6 +48,8 @@ pub struct PeriodRow {
     pub due: Due,
     /// It belongs to a cycle of the office, or was asked for once.
     pub is_owed: bool,
+    /// It was over before the book was begun, and nothing was said or sent in it.
+    pub is_before_book: bool,
     /// The versions that were sent, the first one first.
     pub versions: Vec<SentRow>,
     /// Why the newest version was opened again; none where it was not.
