@@ -1,5 +1,5 @@
 //! Verified copies of the book. A copy counts only after it was opened again
-//! and counted. No copy is ever deleted here.
+//! and counted. Nothing but [`thinning`] ever takes one away.
 
 use super::migrations::{APPLICATION_ID, version};
 use super::{Store, locked};
@@ -10,7 +10,11 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 
+mod copies;
 mod stale;
+mod thinning;
+
+pub use copies::{Glimpse, KeptCopy, copies, glimpse, set_aside_by_restores};
 
 /// Ending of a copy that is not whole yet.
 const PARTIAL: &str = ".tmp";
@@ -280,9 +284,10 @@ fn blame(error: Error, book: &Connection) -> Error {
     Error::Damaged { path, report }
 }
 
-/// Opens a copy and looks at all of it; returns its tasks and progress entries.
+/// Opens a copy and looks at all of it; returns its tasks and progress entries. Through a connection that cannot write
+/// SQLite does not look whether values keep the conditions of their columns.
 fn verified(path: &Path) -> Result<(i64, i64), Error> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     verify(&Connection::open_with_flags(path, flags)?, path)
 }
 

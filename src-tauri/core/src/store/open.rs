@@ -112,17 +112,19 @@ fn only_reading(path: &Path, cause: ffi::Error) -> Option<Opened> {
     if log > 0 || journal {
         return None;
     }
-    let unchanging = || -> Result<Connection, Error> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-        let connection = Connection::open_with_flags(uri(path), flags)?;
-        prepare(&connection)?;
-        examine(&connection, path)?;
-        vocabulary(&connection)?;
-        Ok(connection)
-    };
-    let (writer, reader) = (unchanging().ok()?, unchanging().ok()?);
+    let (writer, reader) = (unchanging(path).ok()?, unchanging(path).ok()?);
     let is_ours = version(&reader).is_ok_and(|found| found == KNOWN_SCHEMA);
     is_ours.then_some(Opened { writer, reader, barred: Some(cause) })
+}
+
+/// A book as it lies in its file alone: nothing of it is in a log, and nothing comes to lie beside it.
+pub(super) fn unchanging(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
+    let connection = Connection::open_with_flags(uri(path), flags)?;
+    prepare(&connection)?;
+    examine(&connection, path)?;
+    vocabulary(&connection)?;
+    Ok(connection)
 }
 
 /// A path as SQLite takes it where its file needs neither a lock nor a log.

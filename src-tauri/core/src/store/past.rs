@@ -4,9 +4,11 @@
 use super::Reader;
 use super::columns::Word;
 use super::history::{changes_of, image, named};
-use super::views::{HistoryRow, Standing, ValueChange};
+use super::views::{HistoryRow, Named, Standing, ValueChange};
 use crate::domain::ids::TaskId;
 use crate::error::Error;
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
 
 /// Values shown of one action.
@@ -25,6 +27,12 @@ struct Born {
     image: Option<Map<String, Value>>,
     /// Its path now; empty where it is gone.
     path: String,
+}
+
+/// What was done last in a book, and when; none where nothing was.
+pub(super) fn last(connection: &Connection) -> Result<Option<(DateTime<Utc>, Named)>, Error> {
+    let sql = "SELECT at, deed, subject FROM history_action ORDER BY number DESC LIMIT 1";
+    Ok(connection.query_row(sql, [], |row| Ok((row.get(0)?, named(row, 1)?))).optional()?)
 }
 
 impl Reader<'_> {

@@ -1,0 +1,6 @@
+//! What the book must survive: killed programs, full and failing disks, power that goes, damaged files. Where a fault
+//! must come from outside, the test starts itself once more as the one who writes.
+
+mod corruption;
+mod kill;
+mod script;
