@@ -21,14 +21,14 @@ pub(crate) fn tasks(count: usize) -> Reading {
 
 /// A book to begin with.
 pub(crate) fn begin(path: &Path) {
-    let store = Store::open(path, "chị Lan").unwrap();
-    drop(actions::start_book(&store, &office(), false).unwrap());
-    drop(actions::apply(&store, &tasks(12)).unwrap());
+    let store = Store::open(path, "chị Lan").expect("a new book");
+    drop(actions::start_book(&store, &office(), false).expect("a begun book"));
+    drop(actions::apply(&store, &tasks(12)).expect("a reading that fits"));
 }
 
 /// The newest action of a book: it grows with every write, undo included.
 pub(crate) fn newest(store: &Store) -> i64 {
-    store.read(|db| db.history(None, None)).unwrap().first().map_or(0, |row| row.number)
+    store.read(|db| db.history(None, None)).expect("a history").first().map_or(0, |row| row.number)
 }
 
 /// Does one step, and says what a reader must find from now on.
