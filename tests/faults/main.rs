@@ -4,5 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod corruption;
+#[cfg(target_os = "linux")]
+mod failing;
 mod kill;
+#[cfg(target_os = "linux")]
+mod power;
 mod script;
+#[cfg(target_os = "linux")]
+mod traced;
