@@ -77,6 +77,14 @@ pub(crate) fn files_to_open(app: &AppHandle, title: &str, folder: Option<&Path>)
     chosen.into_iter().filter_map(|file| file.into_path().ok()).collect()
 }
 
+/// Asks under a title for a folder; none when the person cancels.
+pub(crate) fn folder(app: &AppHandle, title: &str) -> Option<PathBuf> {
+    if let Some(answer) = answered("NHIEMVU_OPEN_FILE") {
+        return answer;
+    }
+    dialog(app, title, None).blocking_pick_folder().and_then(|folder| folder.into_path().ok())
+}
+
 fn dialog(app: &AppHandle, title: &str, folder: Option<&Path>) -> FileDialogBuilder<tauri::Wry> {
     let mut dialog = app.dialog().file().set_title(title);
     if let Some(window) = app.get_webview_window("main") {

@@ -9,7 +9,11 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 use tauri::{AppHandle, Manager};
+
+/// How long whoever asks the book something is waited for before another takes its place.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a person chose to be read.
 #[derive(Clone, Debug)]
@@ -66,6 +70,23 @@ impl Ledger {
         let store = Arc::new(Store::open(path, &user())?);
         *kept = Some(Arc::clone(&store));
         Ok(store)
+    }
+
+    /// Where the book lies, or will.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+
+    /// Closes the book and lets something else take its place; it is opened again when it is next asked for. Whoever
+    /// still asks it something is waited for.
+    pub(crate) fn replaced<T>(&self, work: impl FnOnce(&Path) -> Result<T, Error>) -> Result<T, Error> {
+        let path = self.path.as_deref().ok_or(Error::NoFolder)?;
+        // Held to the end: nobody opens the book while another takes its place.
+        let mut kept = held(&self.store);
+        if let Some(store) = kept.take() {
+            drop(last(store)?);
+        }
+        work(path)
     }
 
     /// Lets go of the book, so that it is closed in order.
@@ -140,6 +161,21 @@ impl Ledger {
     /// Whether long work may go on.
     pub(crate) fn may_go_on(&self) -> bool {
         !self.cancelled.load(Ordering::Relaxed)
+    }
+}
+
+/// The store, once nobody else has it any more.
+fn last(mut store: Arc<Store>) -> Result<Store, Error> {
+    let since = Instant::now();
+    loop {
+        match Arc::try_unwrap(store) {
+            Ok(store) => return Ok(store),
+            Err(shared) if since.elapsed() < PATIENCE => {
+                store = shared;
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            Err(_) => return Err(Error::Stale("the book is in use".to_owned())),
+        }
     }
 }
 

@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 fn window(start: Start) -> tauri::Result<()> {
-    use commands::{book, cycle, export, forms, history, import, list, progress, sending, settings, tasks};
+    use commands::{book, copies, cycle, export, forms, history, import, list, progress, sending, settings, tasks};
     let heartbeat = Heartbeat::new(start.folder.as_deref());
     let mut builder = tauri::Builder::default();
     if start::has_session_bus() {
@@ -120,6 +120,11 @@ fn window(start: Start) -> tauri::Result<()> {
             history::history,
             history::undo,
             history::redo,
+            copies::copies,
+            copies::glimpse_copy,
+            copies::copy_now,
+            copies::choose_copy_folder,
+            copies::restore_copy,
             settings::change_office,
             settings::recall,
             settings::remember,
@@ -129,7 +134,9 @@ fn window(start: Start) -> tauri::Result<()> {
         .build(tauri::generate_context!())?;
     app.run(|app, event| {
         if let RunEvent::Exit = event {
-            app.state::<Ledger>().close();
+            let ledger = app.state::<Ledger>();
+            commands::copies::keep(&ledger, "khi-dong");
+            ledger.close();
         }
     });
     Ok(())

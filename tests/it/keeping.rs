@@ -240,3 +240,74 @@ fn a_book_that_cannot_be_written_is_read_with_its_log_or_not_at_all() {
     }
     assert_eq!(std::fs::read(&log).unwrap(), before);
 }
+
+/// A book whose clock stands at a day.
+fn book_on(folder: &Path, day: fn() -> chrono::DateTime<chrono::Utc>) -> Store {
+    Store::open_at(&folder.join("so.sqlite"), "chị Lan", day).unwrap()
+}
+
+#[test]
+fn a_copy_is_made_only_where_something_changed_since_the_last_and_says_what_is_in_it() {
+    let book = small_book();
+    let copies = book.folder.path().join("usb");
+    let first = book.store.keep_copy(&copies, "khi-dong").unwrap().unwrap();
+    assert_eq!(book.store.keep_copy(&copies, "khi-dong").unwrap(), None);
+    note(&book.store, 1);
+    let second = book.store.keep_copy(&copies, "khi-dong").unwrap().unwrap();
+    let listed = backup::copies(&copies);
+    assert_eq!(listed.len(), 2);
+    let [old, new] = [&first, &second].map(|copy| backup::glimpse(&copy.path).unwrap());
+    assert_eq!((new.tasks, old.progress, new.progress, new.returns), (2, 0, 1, 0));
+    assert_eq!((new.office.as_str(), new.plans.len()), (office().name.as_str(), 1));
+    assert!(new.newest > old.newest && new.last.is_some());
+    // To look into a copy leaves nothing beside it.
+    assert_eq!(names(&copies).len(), 2);
+}
+
+#[test]
+fn old_copies_grow_rarer_only_while_the_book_is_as_it_should_be() {
+    let folder = tempfile::tempdir().unwrap();
+    let copies = folder.path().join("copies");
+    let store = book_on(folder.path(), || "2026-03-02T08:00:00Z".parse().unwrap());
+    drop(actions::start_book(&store, &office(), false).unwrap());
+    let many = (1..=20).map(|number| task(&format!("1.{number}"), &format!("Việc {number}"), "Năm 2026")).collect();
+    drop(actions::apply(&store, &plan(many)).unwrap());
+    // Three copies of one hour of a day that is long past when the next is made.
+    for hour in 0..3 {
+        let copy = store.backup(&copies, "khi-dong").unwrap();
+        std::fs::rename(copy.path, copies.join(format!("so-nhiem-vu-20260302-0{hour}0000-khi-dong.sqlite"))).unwrap();
+    }
+    drop(store);
+    let later = book_on(folder.path(), || "2026-11-23T08:00:00Z".parse().unwrap());
+    note(&later, 1);
+    // A book that lost most of its tasks takes no copy away.
+    drop(later.undo().unwrap());
+    drop(later.undo().unwrap());
+    assert_eq!(later.keep_copy(&copies, "khi-dong").unwrap().unwrap().tasks, 0);
+    assert_eq!(backup::copies(&copies).len(), 4);
+    drop(later.redo().unwrap());
+    let later = book_on(folder.path(), || "2026-11-23T08:00:01Z".parse().unwrap());
+    assert_eq!(later.keep_copy(&copies, "khi-dong").unwrap().unwrap().tasks, 20);
+    let kept = names(&copies);
+    assert_eq!(kept.len(), 3, "{kept:?}");
+    assert!(kept[0].starts_with("so-nhiem-vu-20260302-02"), "{kept:?}");
+}
+
+#[test]
+fn f26_the_book_that_a_restore_moved_aside_can_be_restored_in_turn() {
+    let book = small_book();
+    let copies = book.folder.path().join("copies");
+    let copy = book.store.backup(&copies, "thu").unwrap();
+    note(&book.store, 1);
+    let path = book.store.path().to_owned();
+    let Book { store, folder } = book;
+    drop(store);
+    let aside = backup::restore(&copy.path, &path, chrono::Utc::now()).unwrap().unwrap();
+    let listed = backup::set_aside_by_restores(&path);
+    assert_eq!(listed.iter().map(|copy| copy.path.clone()).collect::<Vec<_>>(), [aside.clone()]);
+    assert_eq!((backup::glimpse(&aside).unwrap().progress, backup::glimpse(&path).unwrap().progress), (1, 0));
+    backup::restore(&aside, &path, chrono::Utc::now()).unwrap();
+    assert_eq!(backup::glimpse(&path).unwrap().progress, 1);
+    assert_eq!(backup::set_aside_by_restores(&path).len(), 2);
+    drop(folder);
+}

@@ -156,6 +156,8 @@ fn bindings() -> String {
         views::TaskCheck,
         views::SectionCounts,
         views::PeriodOverview,
+        crate::store::backup::KeptCopy,
+        crate::store::backup::Glimpse,
         crate::exchange::report::PreviewLine,
         crate::exchange::report::PreviewRow,
         crate::exchange::report::FormPreview,

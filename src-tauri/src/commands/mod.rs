@@ -2,6 +2,7 @@
 //! call of the ledger, and the topics it touched are announced.
 
 pub(crate) mod book;
+pub(crate) mod copies;
 pub(crate) mod cycle;
 pub(crate) mod export;
 pub(crate) mod forms;

@@ -3,7 +3,7 @@ import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type {
   Applied, Attachment, Book, Choices, Counts, Cycle, Decision, Difference, Digest, Extension, ExtensionId, Failure,
-  FileOverview, Form, FormPreview, HistoryRow, KeptExtension, ListChoices, Obligations, Office, Overview, Owed, Period,
+  FileOverview, Form, FormPreview, Glimpse, HistoryRow, KeptCopy, KeptExtension, ListChoices, Obligations, Office, Overview, Owed, Period,
   PeriodOverview, PeriodRow, Preview, Problem, ProblemCode, Profile, Progress, ProgressDraft, ReviewRows, SentRow,
   SpecialDay, TargetRow, Task, TaskCheck, TaskDetail, TaskId, TaskPage, TaskQuery, Taught, Topic, Verdict, View,
 } from './bindings';
@@ -24,6 +24,11 @@ export type Forms = { forms: Form[]; own: string[]; chosen: string };
 
 /** What became of a workbook, and whether the book has sent it. */
 export type Looked = Verdict & { file: string; known: boolean };
+
+/** A copy of the book; `aside` is the book that a restore moved away. */
+export type CopyRow = KeptCopy & { place: 'beside' | 'documents' | 'chosen' | 'aside' };
+export type Copies = { rows: CopyRow[]; chosen: string | null; is_there: boolean };
+export type Copied = { place: CopyRow['place']; folder: string; tasks: number | null; failure: Failure | null };
 
 export type Saved = { name: string; folder: string; token: string };
 
@@ -90,6 +95,11 @@ export const save_problems = (input: { token: string; title: string; name: strin
 export const leave_import = () => ask<void>('leave_import');
 export const period_rows = () => ask<PeriodRow[]>('period_rows');
 export const digest = () => ask<Digest[]>('digest');
+export const copies = () => ask<Copies>('copies');
+export const glimpse_copy = (input: string) => ask<Glimpse>('glimpse_copy', input);
+export const copy_now = () => ask<Copied[]>('copy_now');
+export const choose_copy_folder = () => ask<string | null>('choose_copy_folder');
+export const restore_copy = (input: string) => ask<string | null>('restore_copy', input);
 export const obligations = (input: { period: string }) => ask<Obligations>('obligations', input);
 export const overview = (input: { period: string }) => ask<PeriodOverview>('overview', input);
 export const cycles = () => ask<Cycle[]>('cycles');

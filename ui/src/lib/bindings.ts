@@ -2978,6 +2978,54 @@ said: number,
  */
 overdue: number, };
 
+export type KeptCopy = { 
+/**
+ * Where it lies.
+ */
+path: string, 
+/**
+ * When it was made, by the clock of then.
+ */
+at: string, 
+/**
+ * Why: `truoc-khi-nhap`, `hang-ngay`, ...; of a book that a restore moved aside `replaced`.
+ */
+occasion: string, 
+/**
+ * Its size.
+ */
+bytes: number, };
+
+export type Glimpse = { 
+/**
+ * The name of the office.
+ */
+office: string, 
+/**
+ * Titles of its plans.
+ */
+plans: Array<string>, 
+/**
+ * Tasks, duties included.
+ */
+tasks: number, 
+/**
+ * Progress entries.
+ */
+progress: number, 
+/**
+ * Returns that were sent.
+ */
+returns: number, 
+/**
+ * What was done last, and when.
+ */
+last: [string, Named] | null, 
+/**
+ * The newest change: of two copies of one book the one with more is the younger.
+ */
+newest: number, };
+
 export type PreviewLine = { 
 /**
  * The words, with their places filled in.

@@ -65,6 +65,15 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
     name: 'Nhật ký',
     help: ['Mọi việc đã làm với sổ, mới nhất ở trên: ai, lúc nào, giá trị cũ và giá trị mới.', 'Ctrl+Z hoàn tác, Ctrl+Y làm lại.'],
   },
+  copies: {
+    name: 'Sao lưu',
+    help: [
+      'Chương trình tự sao lưu khi đóng, trước khi nhập và trước khi nâng cấp sổ; mỗi bản được mở lại và đếm trước khi coi là xong.',
+      'Mũi tên lên, xuống để chọn một bản; bên phải cho biết trong bản ấy có gì.',
+      '“Khôi phục” đặt bản đã chọn vào chỗ sổ đang dùng. Sổ đang dùng được cất sang bên, không bị xóa, và khôi phục lại được.',
+      'Bản cũ được giữ thưa dần: mỗi ngày, mỗi tuần, mỗi tháng, mỗi năm một bản.',
+    ],
+  },
   settings: {
     name: 'Cài đặt',
     help: ['Thông tin đơn vị dùng cho phần đầu và phần ký của báo cáo.', 'Chế độ báo cáo quyết định các kỳ và hạn gửi; ngày của riêng một kỳ sửa ở trang Kỳ báo cáo.', 'Mẫu báo cáo quyết định cách trình bày tệp Excel; sửa ở bên trái, bên phải là bản in thử.', 'Giao diện và cỡ chữ thay đổi ngay khi chọn.'],

@@ -205,8 +205,14 @@ pub(super) fn newest_beside(book: &Path) -> Option<PathBuf> {
     copies.max_by_key(|path| (second(path), path.metadata().and_then(|file| file.modified()).ok()))
 }
 
-fn beside(book: &Path) -> PathBuf {
+/// The folder of copies beside a book.
+pub fn beside(book: &Path) -> PathBuf {
     book.parent().unwrap_or(Path::new(".")).join("backups")
+}
+
+/// The folder of copies among this user's documents, which stays where the program's own folder is cleared away.
+pub fn in_documents() -> Option<PathBuf> {
+    dirs::document_dir().map(|documents| documents.join("So Nhiem vu").join("Sao luu"))
 }
 
 /// A verified copy in the folder `backups` beside a book.

@@ -77,6 +77,11 @@ pub enum Topic {
     History,
 }
 
+impl Topic {
+    /// Every topic: another book has taken the place of this one.
+    pub const ALL: [Self; 6] = [Self::Plans, Self::Tasks, Self::Progress, Self::Office, Self::Returns, Self::History];
+}
+
 /// A deed and what it was done to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

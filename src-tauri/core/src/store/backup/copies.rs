@@ -2,7 +2,7 @@
 //! right after a newer one of the same book was made and verified in the same folder.
 
 use super::thinning::stay;
-use super::{Backup, beside, counts, stamp};
+use super::{Backup, counts, stamp};
 use crate::error::Error;
 use crate::store::views::Named;
 use crate::store::{Store, locked, open};
@@ -74,11 +74,6 @@ impl Store {
             thin(folder, (self.clock)());
         }
         Ok(Some(backup))
-    }
-
-    /// The folder of copies beside the book.
-    pub fn copies_beside(&self) -> PathBuf {
-        beside(&self.path)
     }
 }
 
