@@ -24,8 +24,11 @@ pub(super) struct Biff {
 struct Sheet {
     hidden: HashSet<u32>,
     styles: HashMap<(u32, u16), u16>,
-    /// Formulas without a value.
+    /// Formulas, and those of them without a value.
+    formulas: HashSet<(u32, u16)>,
     open: HashSet<(u32, u16)>,
+    /// Columns that people do not see, from one to another.
+    narrow: Vec<(u16, u16)>,
     /// First and last row, first and last column of cells that hold something.
     reach: Option<(u32, u32, u16, u16)>,
 }
@@ -49,6 +52,16 @@ impl Biff {
     /// no words is stored in the same way, so this is said only where no formula of the workbook has a value.
     pub(super) fn is_open(&self, sheet: usize, row: u32, column: u16) -> bool {
         !self.calculated && self.sheets.get(sheet).is_some_and(|sheet| sheet.open.contains(&(row, column)))
+    }
+
+    /// Whether a cell holds a formula; row and column from zero.
+    pub(super) fn is_formula(&self, sheet: usize, row: u32, column: u16) -> bool {
+        self.sheets.get(sheet).is_some_and(|sheet| sheet.formulas.contains(&(row, column)))
+    }
+
+    /// The columns that people do not see, from one to another.
+    pub(super) fn hidden_columns(&self, sheet: usize) -> &[(u16, u16)] {
+        self.sheets.get(sheet).map_or(&[], |sheet| &sheet.narrow)
     }
 
     /// Whether people do not see a row, from zero.
@@ -186,6 +199,7 @@ impl Walk {
                     sheet.styles.insert((u32::from(row), column), style);
                 }
                 if record.kind == 0x0006 {
+                    sheet.formulas.insert((u32::from(row), column));
                     let is_blank = record.body.get(6) == Some(&3) && record.number(12) == Some(0xFFFF);
                     self.calculated |= !is_blank;
                     sheet.open.extend(is_blank.then_some((u32::from(row), column)));
@@ -201,6 +215,13 @@ impl Walk {
                     }
                 }
                 column.saturating_add(count.max(1) - 1)
+            }
+            // Columns from one to another, and how they look.
+            0x007D => {
+                if record.number(8).is_some_and(|flags| flags & 1 != 0) {
+                    sheet.narrow.push((row, column));
+                }
+                return;
             }
             0x0208 => {
                 if record.number(12).is_some_and(|flags| flags & 0x20 != 0) {

@@ -71,8 +71,9 @@ pub(super) fn events() -> Vec<Event> {
         before: vec!["PHỤ LỤC".to_owned()],
         columns: Some(12),
         widths: Vec::new(),
+        hidden: Vec::new(),
     };
-    let row = |number| Event::Row(Row { number, hidden: number % 2 == 0, cells: cells.clone() });
+    let row = |number| Event::Row(Row { number, hidden: number % 2 == 0, cells: cells.clone(), behind: Vec::new() });
     std::iter::once(Event::Table(head)).chain((1..5000).map(row)).collect()
 }
 
@@ -109,7 +110,8 @@ fn unpacked(frames: Vec<Frame>) -> Vec<Event> {
 /// Rows whose cells all say the same.
 fn alike(words: &Arc<str>, rows: u32, cells: u16) -> Vec<Event> {
     let cell = |column| Cell { column, value: Value::Text(words.clone()), decoded: None };
-    let row = |number| Event::Row(Row { number, hidden: false, cells: (0..cells).map(cell).collect() });
+    let row =
+        |number| Event::Row(Row { number, hidden: false, cells: (0..cells).map(cell).collect(), behind: Vec::new() });
     (1..=rows).map(row).collect()
 }
 
@@ -175,7 +177,7 @@ proptest! {
             Cell { column: column as u16, value: Value::Text(words), decoded: None }
         };
         let row = |(number, cells): (usize, &[(usize, bool)])| {
-            Event::Row(Row { number: number as u32 + 1, hidden: false, cells: cells.iter().enumerate().map(cell).collect() })
+            Event::Row(Row { number: number as u32 + 1, hidden: false, cells: cells.iter().enumerate().map(cell).collect(), behind: Vec::new() })
         };
         let events: Vec<Event> = cells.chunks(7).enumerate().map(row).collect();
         prop_assert_eq!(unpacked(frames(&packed(&events))), events);
