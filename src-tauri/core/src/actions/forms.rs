@@ -80,7 +80,7 @@ pub fn teach_form(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) 
 
 /// Checks whether a workbook still says what was sent.
 pub fn verify(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Verdict, Error> {
-    report::verify(&mut |see| readers.tables(Foreign::file(path)?, cancelled, |tables| see(tables)))
+    report::verify(&mut |see| readers.closely(Foreign::file(path)?, cancelled, |tables| see(tables)))
 }
 
 /// What two returns say otherwise. Without a version the book as it stands.

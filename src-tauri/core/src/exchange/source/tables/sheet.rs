@@ -184,6 +184,10 @@ impl State<'_> {
             row.cells.sort_by_key(|cell| cell.column);
             row.cells.dedup_by_key(|cell| cell.column);
         }
+        if !row.behind.is_sorted_by(|left, right| left.column < right.column) {
+            row.behind.sort_by_key(|one| one.column);
+            row.behind.dedup_by_key(|one| one.column);
+        }
         Ok(row)
     }
 
