@@ -93,7 +93,7 @@ pub(crate) fn verify(json: bool, store: Option<&Store>, file: &Path) -> Result<b
         Some(store) => Some(store.read(|book| book.submission_of(&verdict.sha256))?.is_some()),
         None => None,
     };
-    print(json, &Verified { verdict: &verdict, known }, || words::verdict(&verdict, known))?;
+    print(json, &Verified { verdict: &verdict, known }, || crate::words::verdict(&verdict, known))?;
     Ok(verdict.is_whole)
 }
 

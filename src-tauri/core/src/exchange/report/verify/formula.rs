@@ -1,6 +1,9 @@
 //! Formulas in one spelling: Excel, LibreOffice and their older formats write the
 //! same one in several ways. It knows their letters, and does not work them out.
 
+/// What stands before the name of a function that an .xls does not know.
+const FOREIGN: &str = "user(_xlfn.";
+
 /// Whether two formulas are the same, however they are written.
 pub(super) fn same(left: &str, right: &str) -> bool {
     left == right || plain(left) == plain(right)
@@ -33,7 +36,9 @@ fn plain(formula: &str) -> String {
                     if c == '\'' && letters.next_if_eq(&'\'').is_none() {
                         break;
                     }
-                    out.extend(c.to_lowercase());
+                    if !c.is_whitespace() {
+                        out.extend(c.to_lowercase());
+                    }
                 }
             }
             '[' => in_place = true,
@@ -49,6 +54,12 @@ fn plain(formula: &str) -> String {
             c if c.is_whitespace() => {}
             c => out.extend(c.to_lowercase()),
         }
+    }
+    // An .xls knows functions of later years only as somebody's own, named by their first argument.
+    while let Some(at) = out.find(FOREIGN) {
+        let Some(comma) = out[at + FOREIGN.len()..].find(',').map(|comma| at + FOREIGN.len() + comma) else { break };
+        let named = format!("{}(", &out[at + FOREIGN.len()..comma]);
+        out.replace_range(at..=comma, &named);
     }
     for prefix in ["_xlfn.", "_xlws."] {
         if out.contains(prefix) {
@@ -72,6 +83,7 @@ mod tests {
             assert!(same(ours, other), "{} {}", plain(ours), plain(other));
         }
         assert!(same("_xlfn.COUNTIFS(A1,B1)", "COUNTIFS(A1,B1)"));
+        assert!(same("COUNTIFS('Báo cáo'!A1,B1)+1", "User(_xlfn.COUNTIFS,Báo cáo!A1,B1)+1"));
         assert!(same("IF(C7-H7=0,\"-\",D7/(C7-H7))", "of:=IF([.C7]-[.H7]=0;\"-\";[.D7]/([.C7]-[.H7]))"));
         assert!(same("'It''s'!A1", "of:=[$'It''s'.A1]"));
     }

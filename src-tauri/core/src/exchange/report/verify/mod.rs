@@ -18,7 +18,7 @@ use super::{Counts, Form, Head};
 use crate::domain::period::PeriodKey;
 use crate::error::Error;
 use crate::exchange::source::table::{Event, Row, Shown, TableHead, Tables, Value};
-use crate::exchange::source::{self, Refusal};
+use crate::exchange::source::{self, Format, Refusal};
 use chrono::NaiveDate;
 use cover::Cover;
 use rows::Rows;
@@ -143,7 +143,8 @@ pub struct Verdict {
     pub hidden: Vec<Concealed>,
     /// Rows of the hidden sheet that cannot be read; 0 where its totals are not those of its lines.
     pub broken: Vec<u32>,
-    /// Formulas whose text cannot be read (.xls, .xlsb): only their values were compared.
+    /// Formulas whose text cannot be read (some of an .xls, all of an .xlsb): only their values were compared, and not
+    /// even these where the file keeps none.
     #[cfg_attr(test, ts(type = "number"))]
     pub unread_formulas: u64,
     /// Differences beyond those that are named.
@@ -350,6 +351,7 @@ impl Laid {
         expected: &mut dyn Tables,
         found: &mut Found,
     ) -> Result<Option<Event>, Side> {
+        let is_old = tables.head().format == Format::Xls;
         let is_detail = table.name.starts_with(self.form.detail_name());
         let mut next = None;
         let mut printed = None;
@@ -381,7 +383,7 @@ impl Laid {
                 _ => Ok(None),
             }
         };
-        let mut rows = Rows::new(&table.name);
+        let mut rows = Rows::new(&table.name, is_old);
         rows.compare(&mut ours, &mut theirs)?;
         found.printed = printed.or(found.printed.take());
         let name = |columns, from: String, to: String| Concealed { sheet: table.name.clone(), columns, from, to };

@@ -17,6 +17,8 @@ type Next<'n> = dyn FnMut() -> Result<Option<Row>, Side> + 'n;
 /// The rows of a sheet as far as they were compared.
 pub(super) struct Rows<'s> {
     sheet: &'s str,
+    /// In an .xls LibreOffice keeps a nought beside every formula that comes to words.
+    is_old: bool,
     pub(super) changed: Vec<ChangedCell>,
     pub(super) rows: Vec<ChangedRow>,
     /// Rows that people do not see any more, from one to another.
@@ -56,9 +58,9 @@ impl Coming {
 }
 
 impl<'s> Rows<'s> {
-    pub(super) fn new(sheet: &'s str) -> Self {
+    pub(super) fn new(sheet: &'s str, is_old: bool) -> Self {
         let (changed, rows, hidden) = (Vec::new(), Vec::new(), Vec::new());
-        Self { sheet, changed, rows, hidden, unread: 0, last: 0, more: 0 }
+        Self { sheet, is_old, changed, rows, hidden, unread: 0, last: 0, more: 0 }
     }
 
     /// Compares what was sent with what there is.
@@ -110,7 +112,9 @@ impl<'s> Rows<'s> {
     /// What is otherwise in a cell: what it was, what it is.
     fn difference(&mut self, was: Place<'_>, now: Place<'_>) -> Option<(Altered, String, String)> {
         let values = |altered| Some((altered, was.told(), now.told()));
-        let is_same = same(was.value, now.value);
+        let is_nought =
+            matches!((was.value, now.value), (Some(Value::Text(_)), Some(Value::Number { value: 0.0, .. })));
+        let is_same = same(was.value, now.value) || self.is_old && is_nought && now.formula.is_some();
         match (was.formula, now.formula) {
             (Some(Formula::Text(sent)), Some(Formula::Text(there))) => {
                 if !formula::same(sent, there) {

@@ -4,6 +4,7 @@
 use super::super::Refusal;
 use super::format::Epoch;
 use super::looks::Looks;
+use super::properties;
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub(super) struct Biff {
     pub(super) looks: Looks,
     pub(super) epoch: Epoch,
     pub(super) macros: bool,
+    /// The hash of a return in the properties of the document.
+    pub(super) seal: Option<String>,
     /// Some formula has a value.
     calculated: bool,
     sheets: Vec<Sheet>,
@@ -78,6 +81,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Biff, Refusal> {
     let mut stream = Vec::new();
     let opened = file.open_stream(name).map_err(|_| Refusal::Damaged)?;
     opened.take(LARGEST_STREAM).read_to_end(&mut stream).map_err(|_| Refusal::Damaged)?;
+    let mut properties = Vec::new();
+    if let Ok(opened) = file.open_stream("/\u{5}DocumentSummaryInformation") {
+        // Properties nobody can read are as good as none.
+        opened.take(properties::LARGEST).read_to_end(&mut properties).ok();
+    }
+    let seal = properties::own(&properties, crate::exchange::report::words::PROPERTY);
     let mut walk = Walk::default();
     let mut at = 0;
     while let Some(record) = Record::at(&stream, at) {
@@ -89,6 +98,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Biff, Refusal> {
         looks,
         epoch: walk.epoch.unwrap_or(Epoch::Of1900),
         macros,
+        seal,
         calculated: walk.calculated,
         sheets: walk.sheets,
     })

@@ -9,7 +9,7 @@ use super::biff::{self, Biff};
 use super::format::{Epoch, Look, general};
 use super::sheet::{LAST_COLUMN, counted};
 use super::{decode, ready};
-use calamine::{Data, DataRef, Reader, Sheet, SheetType, SheetVisible, Xls};
+use calamine::{Data, DataRef, Range, Reader, Sheet, SheetType, SheetVisible, Xls};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -73,8 +73,17 @@ fn cell(
     Ok(found.map(|(value, decoded)| Cell { column, value, decoded }))
 }
 
-/// A workbook of Excel 97 to 2003 or before. `closely`: with what stands behind the cells; that there is a formula is
-/// told, not which.
+/// A formula as calamine puts it together, which knows neither those that cells share nor functions of later years.
+fn formula(text: Option<&String>) -> Formula {
+    match text {
+        Some(text) if !text.is_empty() && !text.starts_with("Unrecognised formula") => {
+            Formula::Text(text.as_str().into())
+        }
+        _ => Formula::Unread,
+    }
+}
+
+/// A workbook of Excel 97 to 2003 or before. `closely`: with what stands behind the cells.
 pub(super) fn xls<'f>(mut head: FileHead, bytes: &'f [u8], closely: bool) -> Result<Box<dyn Tables + 'f>, Refusal> {
     let biff = guarded(|| biff::read(bytes))?;
     // Calamine lays every sheet out as a rectangle while it opens the file.
@@ -82,6 +91,7 @@ pub(super) fn xls<'f>(mut head: FileHead, bytes: &'f [u8], closely: bool) -> Res
         return Err(too_wide());
     }
     head.macros = biff.macros;
+    head.seal = biff.seal.clone();
     let events = guarded(|| xls_events(bytes, &biff, closely))?;
     Ok(ready(head, events))
 }
@@ -97,6 +107,8 @@ fn xls_events(bytes: &[u8], biff: &Biff, closely: bool) -> Result<Vec<Event>, Re
             continue;
         }
         let range = workbook.worksheet_range(&sheet.name).map_err(|_| Refusal::Damaged)?;
+        let formulas =
+            if closely { workbook.worksheet_formula(&sheet.name).unwrap_or_default() } else { Range::empty() };
         let merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let area = |area: &calamine::Dimensions| {
             let column = |column: u32| u16::try_from(column).unwrap_or(LAST_COLUMN);
@@ -115,7 +127,8 @@ fn xls_events(bytes: &[u8], biff: &Biff, closely: bool) -> Result<Vec<Event>, Re
                 }
                 let style = biff.style(place, row, column);
                 if closely {
-                    let formula = biff.is_formula(place, row, column).then_some(Formula::Unread);
+                    let is_formula = biff.is_formula(place, row, column);
+                    let formula = is_formula.then(|| formula(formulas.get_value((row, u32::from(column)))));
                     let format = biff.looks.mask(style).cloned();
                     behind.extend(Behind { column, formula, format }.something());
                 }

@@ -19,6 +19,7 @@ mod looks;
 mod mask;
 mod open_document;
 mod parts;
+mod properties;
 mod records;
 mod scan;
 mod sheet;
