@@ -392,7 +392,7 @@ impl Laid {
         let columns =
             hidden.map(|(from, to)| (column_number_to_name(*from), column_number_to_name((*to).min(rows.last))));
         found.hidden.extend(columns.map(|(from, to)| name(true, from, to)));
-        found.hidden.extend(rows.hidden.iter().map(|(from, to)| name(false, from.to_string(), to.to_string())));
+        found.hidden.extend(rows.hidden().iter().map(|(from, to)| name(false, from.to_string(), to.to_string())));
         found.unread += rows.unread;
         found.more += rows.more;
         found.changed.append(&mut rows.changed);

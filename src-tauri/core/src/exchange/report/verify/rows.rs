@@ -21,8 +21,8 @@ pub(super) struct Rows<'s> {
     is_old: bool,
     pub(super) changed: Vec<ChangedCell>,
     pub(super) rows: Vec<ChangedRow>,
-    /// Rows that people do not see any more, from one to another.
-    pub(super) hidden: Vec<(u32, u32)>,
+    /// Rows that people do not see any more.
+    unseen: Vec<u32>,
     /// Formulas that are there and cannot be read; only their values were compared.
     pub(super) unread: u64,
     /// The last column with something in it, as it was sent.
@@ -38,14 +38,24 @@ const NAMED: usize = 20;
 struct Coming {
     rows: VecDeque<(u64, Row)>,
     ended: bool,
+    /// Empty rows that people do not see, and the last row that is not empty.
+    unseen: Vec<u32>,
+    last: u32,
 }
 
 impl Coming {
     fn fill(&mut self, next: &mut Next<'_>) -> Result<(), Side> {
         while !self.ended && self.rows.len() < AHEAD {
             match next()? {
-                Some(row) if is_blank(&row) => {}
-                Some(row) => self.rows.push_back((hash(&row), row)),
+                Some(row) if is_blank(&row) => {
+                    if row.hidden && self.unseen.len() < MOST {
+                        self.unseen.push(row.number);
+                    }
+                }
+                Some(row) => {
+                    self.last = row.number;
+                    self.rows.push_back((hash(&row), row));
+                }
                 None => self.ended = true,
             }
         }
@@ -59,8 +69,8 @@ impl Coming {
 
 impl<'s> Rows<'s> {
     pub(super) fn new(sheet: &'s str, is_old: bool) -> Self {
-        let (changed, rows, hidden) = (Vec::new(), Vec::new(), Vec::new());
-        Self { sheet, is_old, changed, rows, hidden, unread: 0, last: 0, more: 0 }
+        let (changed, rows, unseen) = (Vec::new(), Vec::new(), Vec::new());
+        Self { sheet, is_old, changed, rows, unseen, unread: 0, last: 0, more: 0 }
     }
 
     /// Compares what was sent with what there is.
@@ -70,7 +80,7 @@ impl<'s> Rows<'s> {
             ours.fill(sent)?;
             theirs.fill(there)?;
             let (sent, there) = match (ours.rows.front(), theirs.rows.front()) {
-                (None, None) => return Ok(()),
+                (None, None) => break,
                 (Some(sent), Some(there)) if sent.0 == there.0 => (1, 1),
                 (Some(_), Some(_)) => meeting(&ours.rows, &theirs.rows),
                 (sent, there) => (usize::from(sent.is_some()), usize::from(there.is_some())),
@@ -85,11 +95,17 @@ impl<'s> Rows<'s> {
                 }
             }
         }
+        // An empty row may be the lower part of a cell with words; behind the last one nothing is lost.
+        self.unseen.extend(theirs.unseen.iter().filter(|number| **number < theirs.last));
+        Ok(())
     }
 
     fn pair(&mut self, sent: &Row, there: &Row) {
         if there.hidden && !sent.hidden {
-            self.hide(there.number);
+            match self.unseen.len() < MOST {
+                true => self.unseen.push(there.number),
+                false => self.more += 1,
+            }
         }
         let of = |row: &Row| {
             row.cells.iter().map(|cell| cell.column).chain(row.behind.iter().map(|one| one.column)).collect()
@@ -141,13 +157,11 @@ impl<'s> Rows<'s> {
         Some((Altered::Format, now.told(), mask.to_owned()))
     }
 
-    fn hide(&mut self, number: u32) {
-        let has_room = self.hidden.len() < MOST;
-        match self.hidden.last_mut() {
-            Some((_, last)) if *last + 1 == number => *last = number,
-            _ if has_room => self.hidden.push((number, number)),
-            _ => self.more += 1,
-        }
+    /// The rows that people do not see any more, in runs from one to another.
+    pub(super) fn hidden(&mut self) -> Vec<(u32, u32)> {
+        self.unseen.sort_unstable();
+        let runs = self.unseen.chunk_by(|one, next| one + 1 == *next);
+        runs.filter_map(|run| Some((*run.first()?, *run.last()?))).collect()
     }
 
     fn whole(&mut self, row: &Row, added: bool) {
@@ -198,7 +212,10 @@ impl<'r> Place<'r> {
     }
 
     fn told(&self) -> String {
-        self.value.map(text).unwrap_or_default()
+        match (self.value, self.formula) {
+            (Some(Value::NotCalculated), Some(_)) => self.formula_told(),
+            (value, _) => value.map(text).unwrap_or_default(),
+        }
     }
 
     fn formula_told(&self) -> String {
@@ -210,7 +227,7 @@ impl<'r> Place<'r> {
             }
             Some(Formula::Text(formula)) => format!("={}", formula.trim()),
             Some(Formula::Unread) => "=...".to_owned(),
-            None => self.told(),
+            None => self.value.map(text).unwrap_or_default(),
         }
     }
 }

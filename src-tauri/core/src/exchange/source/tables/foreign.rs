@@ -140,7 +140,7 @@ fn xls_events(bytes: &[u8], biff: &Biff, closely: bool) -> Result<Vec<Event>, Re
                 cells.extend(cell(column, &borrowed(data), look, font, biff.epoch, &mut bytes)?);
             }
             let row = Row { number: row + 1, hidden: biff.is_hidden(place, row), cells, behind };
-            if row.is_told() {
+            if row.is_told() || closely && row.hidden {
                 events.push(Event::Row(row));
             }
         }

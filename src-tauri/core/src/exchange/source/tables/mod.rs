@@ -34,7 +34,8 @@ pub fn tables<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, R
 }
 
 /// Opens a file for its tables and for what stands behind their cells: formulas, and formats that show other words
-/// than a cell holds. Sheets without cells and rows with nothing but formulas are told as well.
+/// than a cell holds. Sheets without cells, rows with nothing but formulas and
+/// empty rows that people do not see are told as well.
 pub fn closely<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
     opened(name, bytes, true).map(letters::settled)
 }

@@ -20,6 +20,9 @@ use std::sync::Arc;
 /// Bytes of words of all rows together, which lie in memory; a fourth of what a worker may have.
 const LARGEST_WORDS: u64 = 256 << 20;
 
+/// Empty rows in a run that people do not see; whoever hides all behind the last hides a million.
+const MOST_UNSEEN: usize = 100;
+
 /// Opens a workbook of LibreOffice. `closely`: with the formulas of its cells.
 pub(super) fn open<'f>(
     mut head: FileHead,
@@ -115,7 +118,9 @@ impl Reading {
                 }
                 Token::Open("table-row", attributes) if self.within => self.row(&mut scan, attributes)?,
                 Token::Empty("table-row", attributes) if self.within => {
+                    let (first, hidden) = (self.row + 1, is_hidden(attributes));
                     self.pass(times(attributes, "table:number-rows-repeated"));
+                    self.unseen(first, hidden);
                 }
                 _ => {}
             }
@@ -145,7 +150,7 @@ impl Reading {
         let times = u16::try_from(times(attributes, "table:number-columns-repeated")).unwrap_or(LAST_COLUMN);
         let first = self.column;
         self.column = first.saturating_add(times).min(LAST_COLUMN + 1);
-        let is_hidden = matches!(attributes.value("table:visibility").as_deref(), Some("collapse" | "filter"));
+        let is_hidden = is_hidden(attributes);
         if let Some(Event::Table(head)) = self.events.get_mut(self.table).filter(|_| is_hidden && first < self.column) {
             head.hidden.push((first, self.column - 1));
         }
@@ -153,7 +158,7 @@ impl Reading {
 
     fn row(&mut self, scan: &mut Scan<'_>, attributes: Attributes<'_>) -> Result<(), Refusal> {
         let repeated = times(attributes, "table:number-rows-repeated");
-        let hidden = matches!(attributes.value("table:visibility").as_deref(), Some("collapse" | "filter"));
+        let hidden = is_hidden(attributes);
         let first = self.row + 1;
         let (mut cells, mut behind, mut column, mut bytes) = (Vec::new(), Vec::new(), 0_u16, 0);
         loop {
@@ -176,6 +181,7 @@ impl Reading {
         }
         self.pass(repeated);
         if cells.is_empty() && behind.is_empty() {
+            self.unseen(first, hidden);
             return Ok(());
         }
         let count = cells.len().max(behind.len());
@@ -195,6 +201,15 @@ impl Reading {
             self.events.push(Event::Row(Row { number, hidden, cells: cells.clone(), behind: behind.clone() }));
         }
         Ok(())
+    }
+
+    /// Tells empty rows that people do not see, where that was asked for, as far as it may matter.
+    fn unseen(&mut self, first: u32, hidden: bool) {
+        if self.closely && hidden {
+            let rows = (first..=self.row.min(LAST_ROW)).take(MOST_UNSEEN);
+            let row = |number| Event::Row(Row { number, hidden, cells: Vec::new(), behind: Vec::new() });
+            self.events.extend(rows.map(row));
+        }
     }
 
     /// Goes down so many rows, but no further than just past the last a sheet can have.
@@ -271,6 +286,10 @@ impl Reading {
         }
         Ok(())
     }
+}
+
+fn is_hidden(attributes: Attributes<'_>) -> bool {
+    matches!(attributes.value("table:visibility").as_deref(), Some("collapse" | "filter"))
 }
 
 fn times(attributes: Attributes<'_>, name: &str) -> u32 {

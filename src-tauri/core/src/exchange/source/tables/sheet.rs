@@ -137,11 +137,17 @@ impl State<'_> {
             match token {
                 Token::Open("row", attributes) if *self.within => {
                     let row = self.row(&mut scan, attributes, common)?;
-                    if row.is_told() {
+                    if row.is_told() || self.closely && row.hidden {
                         ready.push_back(row);
                     }
                 }
-                Token::Empty("row", attributes) if *self.within => *self.number = row_number(attributes, *self.number)?,
+                Token::Empty("row", attributes) if *self.within => {
+                    *self.number = row_number(attributes, *self.number)?;
+                    if self.closely && is_hidden(attributes) {
+                        let (number, cells, behind) = (*self.number, Vec::new(), Vec::new());
+                        ready.push_back(Row { number, hidden: true, cells, behind });
+                    }
+                }
                 Token::Open("sheetData", _) => *self.within = true,
                 Token::Close("sheetData") | Token::Empty("sheetData", _) => {
                     *self.over = true;
