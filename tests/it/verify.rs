@@ -16,7 +16,7 @@ use nhiemvu::exchange::worker::{Foreign, Readers};
 use proptest::prelude::*;
 use std::io::{Cursor, Write};
 
-fn verified(bytes: &[u8]) -> Result<Verdict, Error> {
+pub(crate) fn verified(bytes: &[u8]) -> Result<Verdict, Error> {
     verify(&mut |read| {
         let refused = |refusal| Error::Refused { file: "a.xlsx".to_owned(), refusal };
         let mut tables = source::closely("a.xlsx", bytes).map_err(refused)?;
@@ -25,7 +25,7 @@ fn verified(bytes: &[u8]) -> Result<Verdict, Error> {
 }
 
 /// A workbook with one part changed.
-fn edited(bytes: &[u8], name: &str, edit: impl Fn(String) -> String) -> Vec<u8> {
+pub(crate) fn edited(bytes: &[u8], name: &str, edit: impl Fn(String) -> String) -> Vec<u8> {
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let names: Vec<String> =
@@ -44,11 +44,11 @@ fn edited(bytes: &[u8], name: &str, edit: impl Fn(String) -> String) -> Vec<u8> 
     to.finish().unwrap().into_inner()
 }
 
-const DETAIL: &str = "xl/worksheets/sheet1.xml";
+pub(crate) const DETAIL: &str = "xl/worksheets/sheet1.xml";
 /// The hidden sheet, behind five others.
-const HIDDEN: &str = "xl/worksheets/sheet6.xml";
+pub(crate) const HIDDEN: &str = "xl/worksheets/sheet6.xml";
 
-fn party() -> Vec<u8> {
+pub(crate) fn party() -> Vec<u8> {
     written_as(&sent(Profile::Party, 1), &Form::standard(Profile::Party), &year_of_work(), &[]).0
 }
 

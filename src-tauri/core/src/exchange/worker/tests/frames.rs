@@ -1,7 +1,9 @@
 //! Frames, without a process.
 
 use crate::domain::time_frame::Precision;
-use crate::exchange::source::table::{Area, Cell, Decoded, Encoding, Event, Row, Shown, TableHead, TableKind, Value};
+use crate::exchange::source::table::{
+    Area, Behind, Cell, Decoded, Encoding, Event, Formula, Row, Shown, TableHead, TableKind, Value,
+};
 use crate::exchange::source::{self, Refusal};
 use crate::exchange::worker::frames::{Document, Frame, Rows, add_blocks, document, receive, send, send_document};
 use crate::exchange::worker::packed::Unpacking;
@@ -73,7 +75,15 @@ pub(super) fn events() -> Vec<Event> {
         widths: Vec::new(),
         hidden: Vec::new(),
     };
-    let row = |number| Event::Row(Row { number, hidden: number % 2 == 0, cells: cells.clone(), behind: Vec::new() });
+    let behind = |number| Behind {
+        column: 2,
+        formula: Some(if number % 2 == 0 { Formula::Unread } else { Formula::Text("SUM(A1:A3)".into()) }),
+        format: (number % 4 == 0).then(|| ";;;".into()),
+    };
+    let row = |number| {
+        let behind = if number % 3 == 0 { vec![behind(number)] } else { Vec::new() };
+        Event::Row(Row { number, hidden: number % 2 == 0, cells: cells.clone(), behind })
+    };
     std::iter::once(Event::Table(head)).chain((1..5000).map(row)).collect()
 }
 
