@@ -137,7 +137,8 @@ pub(crate) enum CycleVerb {
     },
     /// Liệt kê, chọn, đưa vào, ghi ra hoặc học mẫu báo cáo
     ///
-    /// JSON: [{id, name, profile, layout, own, chosen}]; với --teach: {form, doubts:[{kind, column, text, field}]}
+    /// JSON: [{id, name, profile, layout, own, chosen}]; với --teach: {form, doubts:[{kind, column, text,
+    /// field}], known}; known: mẫu ấy đã có trong sổ
     Form(FormArguments),
 }
 

@@ -229,9 +229,16 @@ pub(crate) fn form(id: &str, name: &str, own: bool, chosen: bool) -> String {
     format!("{mark} {id:<18} {name}{own}")
 }
 
-pub(crate) fn taught(taught: &Taught) -> String {
-    let mut lines =
-        vec![format!("Đã học mẫu {} ({}), {} cột.", taught.form.name, taught.form.id, taught.form.columns.len())];
+/// `known`: the same form was there already; `beside`: another form has the id that it would have had.
+pub(crate) fn taught(taught: &Taught, known: bool, beside: Option<&str>) -> String {
+    let (name, id, columns) = (&taught.form.name, &taught.form.id, taught.form.columns.len());
+    let mut lines = vec![match (known, beside) {
+        (true, _) => format!("Mẫu {name} ({id}), {columns} cột, đã có trong sổ, giữ nguyên."),
+        (false, Some(other)) => {
+            format!("Đã học mẫu {name} ({id}), {columns} cột. Mẫu {other} đã có trong sổ vẫn giữ nguyên.")
+        }
+        (false, None) => format!("Đã học mẫu {name} ({id}), {columns} cột."),
+    }];
     lines.extend(taught.doubts.iter().map(|doubt| {
         let column = doubt.column.as_ref().map_or_else(String::new, |letter| format!("cột {letter}: "));
         let why = match doubt.kind {
