@@ -76,7 +76,7 @@ mod tests {
         names.extend(put(name));
         names.resize(names.len().next_multiple_of(4), 0);
         let page = [2_u32, if wide { WIDE } else { 65001 }].map(u32::to_le_bytes).concat();
-        let mut words = [0x1E_u32, counted(value)].map(u32::to_le_bytes).concat();
+        let mut words = [0x1E_u32, put(value).len() as u32].map(u32::to_le_bytes).concat();
         words.extend(put(value));
         let (first, second) = (8 + 24, 8 + 24 + names.len());
         let mut set = [0, 3, 0, first as u32, 1, second as u32, 2, (second + 8) as u32].map(u32::to_le_bytes).concat();
