@@ -4,7 +4,7 @@
 use super::Counts;
 use super::detail::Stretch;
 use super::formats::Formats;
-use super::seal::canonical;
+use super::seal::{Before, canonical};
 use super::stream::bare;
 use crate::error::Error;
 use rust_xlsxwriter::{Workbook, Worksheet};
@@ -38,7 +38,7 @@ pub(super) struct Hidden {
 
 impl Hidden {
     /// Begins with what stands before the lines.
-    pub(super) fn begin(book: &mut Workbook, before: Vec<(&str, String)>, formats: &Formats) -> Result<Self, Error> {
+    pub(super) fn begin(book: &mut Workbook, before: Vec<Before>, formats: &Formats) -> Result<Self, Error> {
         let mut sheet = bare(book, NAME, formats)?;
         sheet.set_very_hidden(true);
         let mut hidden = Self { sheet, at: 0 };

@@ -17,6 +17,9 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt::Write;
 
+/// A row of the hidden sheet before the lines: its kind and its JSON.
+pub(super) type Before = (&'static str, String);
+
 /// The hash as far as the lines have come.
 #[derive(Debug, Default)]
 pub(super) struct Seal {
@@ -25,7 +28,7 @@ pub(super) struct Seal {
 
 impl Seal {
     /// Takes in what stands before the lines; gives it as rows of the hidden sheet, each with its kind.
-    pub(super) fn begin(paper: &Paper<'_>) -> Result<(Self, Vec<(&'static str, String)>), Error> {
+    pub(super) fn begin(paper: &Paper<'_>) -> Result<(Self, Vec<Before>), Error> {
         let mut seal = Self::default();
         let toml = paper.form.to_toml().map_err(|error| Error::Impossible(format!("form: {error}")))?;
         let mut rows = vec![(kind::FORM, seal.add(&toml)?), (kind::HEAD, seal.add(paper.head)?)];

@@ -95,6 +95,9 @@ struct Laid {
     broken: Vec<u32>,
 }
 
+/// A sheet as it was sent, and its rows.
+type Expected<'l> = (TableHead, Box<dyn Tables + 'l>);
+
 /// What a comparison brought.
 #[derive(Debug, Default)]
 struct Found {
@@ -177,7 +180,7 @@ impl Laid {
     }
 
     /// A sheet as it was sent and its rows; none where there was no such sheet.
-    fn expected(&self, table: &TableHead) -> Result<Option<(TableHead, Box<dyn Tables + '_>)>, Side> {
+    fn expected(&self, table: &TableHead) -> Result<Option<Expected<'_>>, Side> {
         if table.name == NAME {
             return Ok(None);
         }

@@ -145,8 +145,11 @@ fn rich(body: Body<'_>, at: usize, fonts: &Fonts) -> Result<Words, Refusal> {
     Ok(Words { text, runs })
 }
 
+/// Columns, from one to another.
+type Runs = Vec<(u16, u16)>;
+
 /// The merged cells of a sheet, which stand behind its rows, and the columns that people do not see.
-fn around(part: Packed<'_>) -> Result<(Vec<Area>, Vec<(u16, u16)>), Refusal> {
+fn around(part: Packed<'_>) -> Result<(Vec<Area>, Runs), Refusal> {
     let (mut areas, mut hidden) = (Vec::new(), Vec::new());
     let mut parts = Parts::new(part);
     while let Some((kind, body)) = parts.next()? {
