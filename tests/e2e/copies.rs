@@ -47,7 +47,7 @@ async fn a_copy_is_restored_by_keyboard_and_the_restore_taken_back() {
     window.find("owed-list").await;
     window.click("no-news").await;
     window.click("save-next").await;
-    window.until_text("undo", "Ghi kết quả").await;
+    window.until_text_of("[data-testid=undo] span", "Ghi kết quả").await;
     assert_eq!(said(&window).await, 1);
     window.click("nav-copies").await;
     window.find("copies").await;

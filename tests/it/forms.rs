@@ -167,10 +167,13 @@ fn the_same_return_gives_the_same_bytes_and_another_word_another_hash() {
     let (bytes, written) = written_as(&head, &form, &lines, &[]);
     std::thread::sleep(std::time::Duration::from_millis(1_100));
     assert!(written_as(&head, &form, &lines, &[]) == (bytes, written.clone()));
-    let (sha256, counts) = report::sha256(&head, &mut lines.iter().cloned().map(Ok)).unwrap();
+    let paper = Paper { head: &head, form: &form, differences: &[] };
+    let (sha256, counts) = report::sha256(&paper, &mut lines.iter().cloned().map(Ok)).unwrap();
     assert_eq!((sha256, counts), (written.sha256.clone(), written.counts));
-    let (_, other_form) = written_as(&head, &Form::standard(Profile::State), &lines, &[]);
-    assert_eq!(other_form.sha256, written.sha256, "the form is not what was said");
+    let mut other = form.clone();
+    other.labels.done_late = "Xong muộn".to_owned();
+    assert_ne!(written_as(&head, &other, &lines, &[]).1.sha256, written.sha256, "the words of the form are printed");
+    assert_ne!(written_as(&head, &form, &lines, &corrected()).1.sha256, written.sha256, "so are the corrections");
     if let Some(Line::Task(row)) = lines.get_mut(1) {
         row.note.push('.');
     }

@@ -8,6 +8,7 @@ mod calendar;
 mod commune;
 mod cycle;
 mod editions;
+mod forged;
 mod forms;
 mod history;
 mod hostile;

@@ -4,19 +4,27 @@
 
 use crate::forms::{sent, written_as, year_of_work};
 use crate::report::cells;
+use nhiemvu::actions;
 use nhiemvu::domain::office::Profile;
-use nhiemvu::exchange::report::form::{DoubtKind, FormField, FormLayout, Taught, teach};
+use nhiemvu::exchange::report::form::{DoubtKind, FormField, FormLayout, FormSizes, Lesson, Taught, teach};
 use nhiemvu::exchange::report::{Form, verify};
 use nhiemvu::exchange::source;
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 fn taught(write: impl FnOnce(&mut Worksheet)) -> Option<Taught> {
+    match lesson("Biểu mẫu của tỉnh.xlsx", write) {
+        Lesson::Taught(taught) => Some(*taught),
+        _ => None,
+    }
+}
+
+fn lesson(name: &str, write: impl FnOnce(&mut Worksheet)) -> Lesson {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     sheet.set_name("Biểu 01").unwrap();
     write(sheet);
     let bytes = book.save_to_buffer().unwrap();
-    let mut tables = source::tables("Biểu mẫu của tỉnh.xlsx", &bytes).unwrap();
+    let mut tables = source::tables(name, &bytes).unwrap();
     teach(&mut *tables).unwrap()
 }
 
@@ -91,7 +99,7 @@ fn a_form_taught_from_another_layout_prints_that_layout_with_our_data() {
     let task = rows.iter().find(|row| row[0] == "1.2").unwrap();
     assert_eq!([&task[2], &task[5], &task[6], &task[8]], ["Công an xã", "Hoàn thành quá hạn", "21%", ""]);
     let verdict = verify(&mut |read| {
-        let mut tables = source::tables("a.xlsx", &bytes).unwrap();
+        let mut tables = source::closely("a.xlsx", &bytes).unwrap();
         read(&mut *tables).unwrap();
         Ok(())
     });
@@ -143,4 +151,89 @@ fn the_days_of_documents_and_the_lines_of_the_letterhead_are_no_title_of_ours() 
     assert_eq!(title, ["BIỂU TỔNG HỢP {period}", "(Ban hành kèm theo Công văn số 21-CV/VPTU ngày 10/3/2026)"]);
     let kinds: Vec<DoubtKind> = doubts.iter().map(|doubt| doubt.kind).collect();
     assert_eq!(kinds, [DoubtKind::TitleFixed]);
+}
+
+/// A title and a row of headings.
+fn simple(sheet: &mut Worksheet, title: &str, headings: &[&str]) {
+    merged(sheet, [0, 0, 0, 2], title);
+    for (column, heading) in (0..).zip(headings) {
+        sheet.write_string(2, column, *heading).unwrap();
+    }
+}
+
+const HEADINGS: [&str; 4] = ["STT", "Nội dung công việc", "Đơn vị chủ trì", "Ghi chú"];
+
+#[test]
+fn forms_with_the_same_headings_under_another_title_or_name_are_others_and_none_is_replaced() {
+    let form = |name: &str, title: &str| match lesson(name, |sheet| simple(sheet, title, &HEADINGS)) {
+        Lesson::Taught(taught) => taught.form,
+        other => panic!("{other:?}"),
+    };
+    let (first, title, name) = (form("a.xlsx", "BIỂU A"), form("a.xlsx", "BIỂU B"), form("b.xlsx", "BIỂU A"));
+    assert_eq!(first.id, form("a.xlsx", "BIỂU A").id);
+    assert!(first.id != title.id && first.id != name.id);
+
+    let folder = tempfile::tempdir().unwrap();
+    let store = nhiemvu::store::Store::open(&folder.path().join("so.db"), "a").unwrap();
+    let mut kept = first.clone();
+    assert!(actions::keep_taught(&store, &mut kept).unwrap());
+    assert!(!actions::keep_taught(&store, &mut kept).unwrap(), "the same stays");
+    let mut changed = Form { sizes: FormSizes { rows: 11.0, ..first.sizes }, ..first.clone() };
+    assert!(actions::keep_taught(&store, &mut changed).unwrap());
+    assert_eq!(changed.id, format!("{}-2", first.id));
+    assert!(!actions::keep_taught(&store, &mut changed.clone()).unwrap());
+    let own = store.read(|book| book.own_forms()).unwrap();
+    assert_eq!(own.len(), 2);
+    assert!(own.contains(&first) && own.contains(&changed));
+}
+
+#[test]
+fn the_share_of_money_is_not_how_far_a_task_is() {
+    for (heading, field, doubts) in [
+        ("Tỷ lệ giải ngân", FormField::Blank, 1),
+        ("Tỷ lệ đảng viên tham gia (%)", FormField::Blank, 1),
+        ("Tỷ lệ (%)", FormField::Percent, 0),
+        ("Tỷ lệ hoàn thành", FormField::Percent, 0),
+        ("Phần trăm thực hiện", FormField::Percent, 0),
+    ] {
+        let Taught { form, doubts: told } =
+            taught(|sheet| simple(sheet, "BIỂU", &[HEADINGS[0], HEADINGS[1], HEADINGS[2], heading])).unwrap();
+        assert_eq!((form.columns[3].field, told.len()), (field, doubts), "{heading}");
+    }
+}
+
+#[test]
+fn a_heading_that_no_form_can_have_is_told_with_its_reason() {
+    let long = "Nội dung ".repeat(400);
+    let why = |headings: &[&str]| match lesson("a.xlsx", |sheet| simple(sheet, "BIỂU", headings)) {
+        Lesson::Unfit(problem) => problem.text.unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert!(why(&["STT", "Nội dung công việc", &long]).ends_with("cột C"));
+    let mut many = vec!["STT", "Nội dung công việc"];
+    many.resize(1000, "Xã Tịnh Khê");
+    assert!(why(&many).contains("30 cột (1000)"));
+    assert_eq!(lesson("a.xlsx", |sheet| simple(sheet, "BIỂU", &["Họ tên", "Chữ ký"])), Lesson::Nothing);
+}
+
+#[test]
+fn what_is_wrong_with_the_file_of_a_form_is_told_in_words() {
+    let sound = Form::standard(Profile::Party).to_toml().unwrap();
+    let why = |toml: &str| Form::read(toml).unwrap_err().into_iter().filter_map(|one| one.text).collect::<Vec<_>>();
+    for (from, to, told) in [
+        ("name = ", "nam = ", "mẫu không có mục này"),
+        ("profile = \"party\"", "profile = \"x\"", "không phải một trong các giá trị: party, state"),
+        ("profile = \"party\"", "profile = 7", "giá trị không đúng loại"),
+        ("profile = \"party\"", "profile = ", "TOML"),
+        ("profile = \"party\"", "", "thiếu mục profile"),
+    ] {
+        assert!(sound.contains(from), "{from}");
+        let why = why(&sound.replacen(from, to, 1));
+        assert!(why.len() == 1 && why[0].contains(told), "{to}: {why:?}");
+        assert!(!why[0].contains("expected") && !why[0].contains('`'), "{why:?}");
+    }
+    let mut form = Form::standard(Profile::Party);
+    form.columns[2].width = 1e9;
+    let why = why(&form.to_toml().unwrap());
+    assert!(why.len() == 1 && why[0].contains("columns[2].width: rộng quá"), "{why:?}");
 }

@@ -72,7 +72,7 @@ pub fn returned(bytes: &[u8]) {
     let look = || {
         verify(&mut |read| {
             let refused = |refusal| Error::Refused { file: "bao-cao.xlsx".to_owned(), refusal };
-            let mut tables = source::tables("bao-cao.xlsx", bytes).map_err(refused)?;
+            let mut tables = source::closely("bao-cao.xlsx", bytes).map_err(refused)?;
             read(&mut *tables).map_err(refused)
         })
     };

@@ -234,7 +234,7 @@ pub fn rows(count: u32) -> Sheet {
     let mut sheet = Sheet::of(&[&HEADINGS]);
     sheet.rows.extend((1..=count).map(|number| {
         let cells = (0..).zip(&texts(number)).map(|(column, words)| text(column, words)).collect();
-        Row { number: number + 1, hidden: false, cells }
+        Row { number: number + 1, hidden: false, cells, behind: Vec::new() }
     }));
     sheet
 }

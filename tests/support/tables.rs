@@ -46,6 +46,7 @@ impl Sheet {
             number,
             hidden: false,
             cells: (0..).zip(*texts).filter(|(_, text)| !text.is_empty()).map(|(at, words)| text(at, words)).collect(),
+            behind: Vec::new(),
         };
         let head = TableHead {
             name: "Trang 1".to_owned(),
@@ -55,6 +56,7 @@ impl Sheet {
             before: Vec::new(),
             columns: None,
             widths: Vec::new(),
+            hidden: Vec::new(),
         };
         Self { head, rows: (1..).zip(rows).map(row).filter(|row| !row.cells.is_empty()).collect() }
     }

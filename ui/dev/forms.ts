@@ -46,11 +46,12 @@ export function form_answers({ all, counts, office, act }: Given): Record<string
     file: 'Bao-cao-2026-Q3 - lan 1.xlsx', known: true, sha256: hash, printed: whole ? hash : 'a3f0'.repeat(16), property: whole ? hash : null, unlaid: null, is_whole: whole, is_draft: false, version: 1,
     sent: '2026-10-08', period: '2026-Q3', office: 'Đảng ủy xã Tịnh Khê', counts: counts('2026-Q3'),
     changed: whole ? [] : [
-      { sheet: 'Báo cáo', cell: 'H14', was: 'Đã lắp đặt 3/5 điểm cầu.', now: 'Đã lắp đặt 5/5 điểm cầu.' }, { sheet: 'Tổng hợp', cell: 'C6', was: '4', now: '7' },
-      { sheet: 'Báo cáo', cell: 'K20', was: 'Đề nghị bố trí thêm kinh phí cho điểm cầu thôn Trường Định.', now: '' },
+      { sheet: 'Báo cáo', cell: 'H14', what: 'value', was: 'Đã lắp đặt 3/5 điểm cầu.', now: 'Đã lắp đặt 5/5 điểm cầu.' }, { sheet: 'Tổng hợp', cell: 'C6', what: 'formula', was: '=COUNTA(G12:G30)', now: '=25' },
+      { sheet: 'Báo cáo', cell: 'K20', what: 'value', was: 'Đề nghị bố trí thêm kinh phí cho điểm cầu thôn Trường Định.', now: '' },
     ],
-    rows: whole ? [] : [{ sheet: 'Báo cáo', row: 31, added: true, text: '3.6 | Nhiệm vụ ghi thêm tay | Sở Nội vụ' }, { sheet: 'Báo cáo', row: 27, added: false, text: '3.4 | Xây dựng bản đồ số địa chính' }],
-    missing_sheets: whole ? [] : ['Quá hạn'], added_sheets: [], more: 0,
+    rows: whole ? [] : [{ sheet: 'Báo cáo', row: 31, added: true, cells: ['A31', 'B31', 'C31'], text: '3.6 | Nhiệm vụ ghi thêm tay | Sở Nội vụ' }, { sheet: 'Báo cáo', row: 27, added: false, cells: ['A27', 'B27'], text: '3.4 | Xây dựng bản đồ số địa chính' }],
+    missing_sheets: whole ? [] : ['Quá hạn'], added_sheets: [], hidden_sheets: whole ? [] : ['Tổng hợp'], hidden: whole ? [] : [{ sheet: 'Báo cáo', columns: false, from: '22', to: '24' }],
+    broken: [], unread_formulas: 0, more: 0,
   });
   const shipped = [form('party', 'standalone'), form('party', 'annex'), form('state', 'standalone'), form('state', 'annex')];
   let own: Form[] = [];

@@ -16,7 +16,7 @@ use nhiemvu::domain::period::{Period, PeriodKey};
 use nhiemvu::domain::snapshot::Counts;
 use nhiemvu::domain::workdays::SpecialDay;
 use nhiemvu::exchange::report::Verdict;
-use nhiemvu::exchange::report::form::FormLayout;
+use nhiemvu::exchange::report::form::{FormLayout, Taught};
 use nhiemvu::exchange::worker::Readers;
 use nhiemvu::{Error, Store, actions};
 use serde::Serialize;
@@ -93,8 +93,16 @@ pub(crate) fn verify(json: bool, store: Option<&Store>, file: &Path) -> Result<b
         Some(store) => Some(store.read(|book| book.submission_of(&verdict.sha256))?.is_some()),
         None => None,
     };
-    print(json, &Verified { verdict: &verdict, known }, || words::verdict(&verdict, known))?;
+    print(json, &Verified { verdict: &verdict, known }, || crate::words::verdict(&verdict, known))?;
     Ok(verdict.is_whole)
+}
+
+#[derive(Serialize)]
+struct Learned<'a> {
+    #[serde(flatten)]
+    taught: &'a Taught,
+    /// The same form was there already.
+    known: bool,
 }
 
 #[derive(Serialize)]
@@ -111,9 +119,11 @@ fn form(json: bool, store: &Store, asked: &FormArguments) -> Result<(), Stopped>
     if let Some(path) = &asked.teach {
         let readers = Readers::own()?;
         let refused = || Error::Unknown { what: "heading", name: path.display().to_string() };
-        let taught = actions::teach_form(&readers, path, &|| false)?.ok_or_else(refused)?;
-        drop(actions::put_form(store, &taught.form)?);
-        return print(json, &taught, || words::taught(&taught));
+        let mut taught = actions::teach_form(&readers, path, &|| false)?.ok_or_else(refused)?;
+        let id = taught.form.id.clone();
+        let known = !actions::keep_taught(store, &mut taught.form)?;
+        let beside = (taught.form.id != id).then_some(id.as_str());
+        return print(json, &Learned { taught: &taught, known }, || words::taught(&taught, known, beside));
     }
     if let Some(path) = &asked.add {
         drop(actions::put_form(store, &actions::read_form(path)?)?);

@@ -2,9 +2,11 @@
 
 pub(crate) mod cycle;
 mod problems;
+mod verdict;
 
 pub(crate) use problems::problem_alone;
 use problems::{place, problem};
+pub(crate) use verdict::verdict;
 
 use crate::records;
 use nhiemvu::domain::agency::Role;

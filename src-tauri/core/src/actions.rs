@@ -9,7 +9,9 @@ pub use cycle::{
     change_cycles, change_period, change_special_days, exempt, export_sent, extend, preview_cycle, remove_extension,
     reopen, submit,
 };
-pub use forms::{choose_form, compare, preview_form, put_form, read_form, remove_form, teach_form, verify, write_form};
+pub use forms::{
+    choose_form, compare, keep_taught, preview_form, put_form, read_form, remove_form, teach_form, verify, write_form,
+};
 pub use papers::{attach, export_calendar, export_narrative};
 
 use crate::domain::ids::TaskId;

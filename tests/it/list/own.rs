@@ -266,7 +266,7 @@ fn new_rows_in_a_list_of_ours_stand_where_they_were_put() {
     for row in &mut sheet.rows[at..] {
         row.number += 1;
     }
-    sheet.rows.insert(at, Row { number: row, hidden: false, cells });
+    sheet.rows.insert(at, Row { number: row, hidden: false, cells, behind: Vec::new() });
     let list = listed(&mut file(vec![sheet], template));
     assert_eq!(tasks(&list), ["I/1.9 Lập kế hoạch", "I/1.10 Soát xét", "I/1.11 Việc mới", "2 Sơ kết"]);
     assert_eq!(list.reading.tasks[2].key, None);

@@ -2144,6 +2144,8 @@ fate: DifferenceFate,
  */
 changes: Array<FieldDifference>, };
 
+export type Altered = "value" | "formula" | "format";
+
 export type ChangedCell = { 
 /**
  * Its sheet.
@@ -2154,11 +2156,15 @@ sheet: string,
  */
 cell: string, 
 /**
- * What was sent; empty where the cell was empty.
+ * What of it is otherwise.
+ */
+what: Altered, 
+/**
+ * What was sent; empty where the cell was empty. Of a format: what the cell holds.
  */
 was: string, 
 /**
- * What it says now.
+ * What it says now. Of a format: the format.
  */
 now: string, };
 
@@ -2176,15 +2182,37 @@ row: number,
  */
 added: boolean, 
 /**
+ * The first of its cells that say something, e.g. `K50`.
+ */
+cells: Array<string>, 
+/**
  * What it says, its cells joined by ` | `.
  */
 text: string, };
+
+export type Concealed = { 
+/**
+ * Their sheet.
+ */
+sheet: string, 
+/**
+ * They are columns; else rows.
+ */
+columns: boolean, 
+/**
+ * The first, e.g. `14` or `C`.
+ */
+from: string, 
+/**
+ * The last.
+ */
+to: string, };
 
 export type Unlaid = "mark" | "form" | "head" | "layout";
 
 export type Verdict = { 
 /**
- * Hash of what the hidden sheet says.
+ * Hash of what the hidden sheet says: form, head, corrections, lines and totals.
  */
 sha256: string, 
 /**
@@ -2192,7 +2220,7 @@ sha256: string,
  */
 printed: string | null, 
 /**
- * Hash in the properties of the document.
+ * Hash in the properties of the document; none where it was taken out.
  */
 property: string | null, 
 /**
@@ -2200,7 +2228,7 @@ property: string | null,
  */
 unlaid: Unlaid | null, 
 /**
- * All of them agree, and every cell says what it said.
+ * All of them agree, every cell says what it said, and nothing was added or hidden.
  */
 is_whole: boolean, 
 /**
@@ -2240,9 +2268,26 @@ rows: Array<ChangedRow>,
  */
 missing_sheets: Array<string>, 
 /**
- * Sheets that were not there.
+ * Sheets that were not there, seen or hidden.
  */
 added_sheets: Array<string>, 
+/**
+ * Sheets of the return that people do not see any more.
+ */
+hidden_sheets: Array<string>, 
+/**
+ * Rows and columns that people do not see any more.
+ */
+hidden: Array<Concealed>, 
+/**
+ * Rows of the hidden sheet that cannot be read; 0 where its totals are not those of its lines.
+ */
+broken: Array<number>, 
+/**
+ * Formulas whose text cannot be read (some of an .xls, all of an .xlsb): only their values were compared, and not
+ * even these where the file keeps none.
+ */
+unread_formulas: number, 
 /**
  * Differences beyond those that are named.
  */

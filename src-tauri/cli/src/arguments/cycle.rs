@@ -75,12 +75,19 @@ pub(crate) enum CycleVerb {
     ///
     /// Không cần sổ; có sổ thì cho biết thêm báo cáo ấy có trong sổ không. Mã kết thúc 3 khi tệp đã bị sửa.
     ///
+    /// Đối chiếu chữ, số, công thức, định dạng làm hiện chữ khác, trang, dòng, cột bị ẩn hoặc thêm bớt. Không xem màu
+    /// chữ, phông chữ, ghi chú, hình, biểu đồ, định dạng có điều kiện, đầu trang, chân trang và vùng in.
+    ///
     /// JSON: {sha256, printed, property, unlaid, is_whole, is_draft, version, sent, period, office, counts,
-    /// changed:[{sheet, cell, was, now}], rows:[{sheet, row, added, text}], missing_sheets, added_sheets, more, known}.
-    /// unlaid: vì sao không kiểm tra được (mark, form, head, layout: phần nào của trang ẩn không dùng được), thường là
-    /// null; khi khác null thì period là null
+    /// changed:[{sheet, cell, what, was, now}], rows:[{sheet, row, added, cells, text}], missing_sheets, added_sheets,
+    /// hidden_sheets, hidden:[{sheet, columns, from, to}], broken, unread_formulas, more, known}. what: value (chữ, số),
+    /// formula (công thức), format (định dạng làm hiện chữ khác: now là định dạng); hidden: dòng (columns false) hoặc
+    /// cột bị ẩn đi; broken: các dòng của trang ẩn "_snv" không đọc được (0: tổng số không khớp các dòng);
+    /// unread_formulas: số công thức không đọc được (.xls, .xlsb), chỉ đối chiếu được kết quả. unlaid: vì sao không kiểm
+    /// tra được (mark, form, head, layout: phần nào của trang ẩn không dùng được), thường là null; khi khác null thì
+    /// period là null
     Verify {
-        /// Tệp .xlsx của báo cáo
+        /// Tệp .xlsx của báo cáo; tệp lưu lại thành .ods, .xls cũng kiểm tra được
         #[arg(value_name = "TỆP.xlsx")]
         file: PathBuf,
     },
@@ -130,7 +137,8 @@ pub(crate) enum CycleVerb {
     },
     /// Liệt kê, chọn, đưa vào, ghi ra hoặc học mẫu báo cáo
     ///
-    /// JSON: [{id, name, profile, layout, own, chosen}]; với --teach: {form, doubts:[{kind, column, text, field}]}
+    /// JSON: [{id, name, profile, layout, own, chosen}]; với --teach: {form, doubts:[{kind, column, text,
+    /// field}], known}; known: mẫu ấy đã có trong sổ
     Form(FormArguments),
 }
 

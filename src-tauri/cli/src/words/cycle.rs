@@ -11,7 +11,7 @@ use nhiemvu::domain::status::Label;
 use nhiemvu::domain::workdays::SpecialDay;
 use nhiemvu::exchange::report::difference::DifferenceFate;
 use nhiemvu::exchange::report::form::{DoubtKind, FormField, Taught};
-use nhiemvu::exchange::report::{Difference, Unlaid, Verdict, words as printed};
+use nhiemvu::exchange::report::{Difference, words as printed};
 use nhiemvu::store::views::{Obligation, Obligations, PeriodRow, SentRow, TaskCheck};
 use std::path::Path;
 
@@ -129,7 +129,7 @@ pub(crate) fn exempted(path: &str, period: PeriodKey, reason: Option<&str>) -> S
 }
 
 /// The hash in groups of four, as it is printed.
-fn grouped(sha256: &str) -> String {
+pub(super) fn grouped(sha256: &str) -> String {
     let groups: Vec<String> =
         sha256.as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into_owned()).collect();
     groups.join(" ")
@@ -229,9 +229,16 @@ pub(crate) fn form(id: &str, name: &str, own: bool, chosen: bool) -> String {
     format!("{mark} {id:<18} {name}{own}")
 }
 
-pub(crate) fn taught(taught: &Taught) -> String {
-    let mut lines =
-        vec![format!("Đã học mẫu {} ({}), {} cột.", taught.form.name, taught.form.id, taught.form.columns.len())];
+/// `known`: the same form was there already; `beside`: another form has the id that it would have had.
+pub(crate) fn taught(taught: &Taught, known: bool, beside: Option<&str>) -> String {
+    let (name, id, columns) = (&taught.form.name, &taught.form.id, taught.form.columns.len());
+    let mut lines = vec![match (known, beside) {
+        (true, _) => format!("Mẫu {name} ({id}), {columns} cột, đã có trong sổ, giữ nguyên."),
+        (false, Some(other)) => {
+            format!("Đã học mẫu {name} ({id}), {columns} cột. Mẫu {other} đã có trong sổ vẫn giữ nguyên.")
+        }
+        (false, None) => format!("Đã học mẫu {name} ({id}), {columns} cột."),
+    }];
     lines.extend(taught.doubts.iter().map(|doubt| {
         let column = doubt.column.as_ref().map_or_else(String::new, |letter| format!("cột {letter}: "));
         let why = match doubt.kind {
@@ -244,56 +251,5 @@ pub(crate) fn taught(taught: &Taught) -> String {
         };
         format!("? {column}{why} (\"{}\")", brief(&doubt.text))
     }));
-    lines.join("\n")
-}
-
-pub(crate) fn verdict(verdict: &Verdict, known: Option<bool>) -> String {
-    if let Some(why) = verdict.unlaid {
-        let why = match why {
-            Unlaid::Mark => "trang ẩn \"_snv\" không phải của báo cáo",
-            Unlaid::Form => "mẫu báo cáo ghi trong trang ẩn \"_snv\" không đọc được",
-            Unlaid::Head => "phần đầu báo cáo (đơn vị, kỳ, lần gửi) ghi trong trang ẩn \"_snv\" không đọc được",
-            Unlaid::Layout => "số liệu ghi trong trang ẩn \"_snv\" không dựng lại được thành báo cáo",
-        };
-        return format!("KHÔNG KIỂM TRA ĐƯỢC, tệp đã bị sửa hoặc bị hỏng: {why}.");
-    }
-    let what = match (verdict.version, verdict.sent) {
-        (Some(version), Some(sent)) => format!("lần gửi {version}, ngày {}", day(sent)),
-        _ => "bản nháp, chưa gửi".to_owned(),
-    };
-    let period = verdict.period.map(|period| format!(" kỳ {period}")).unwrap_or_default();
-    let mut lines = vec![format!("Báo cáo{period} của {}: {what}.", verdict.office)];
-    if verdict.is_whole {
-        lines.push(format!("Tệp còn nguyên như khi lập. Mã kiểm tra: {}", grouped(&verdict.sha256)));
-    } else {
-        lines.push("Tệp ĐÃ BỊ SỬA sau khi lập:".to_owned());
-        let named = |what: &str, hash: &Option<String>| match hash {
-            Some(hash) if *hash != verdict.sha256 => Some(format!("  Mã kiểm tra {what} không khớp nội dung.")),
-            _ => None,
-        };
-        lines.extend(named("in trên tờ báo cáo", &verdict.printed));
-        lines.extend(named("trong thuộc tính của tệp", &verdict.property));
-        lines.extend(verdict.changed.iter().map(|cell| {
-            let (was, now) = super::both_brief(&cell.was, &cell.now);
-            format!("  Trang {}, ô {}: \"{was}\" -> \"{now}\"", cell.sheet, cell.cell)
-        }));
-        lines.extend(verdict.rows.iter().map(|row| {
-            let what = if row.added { "thêm" } else { "mất" };
-            format!("  Trang {}, {what} dòng {}: {}", row.sheet, row.row, brief(&row.text))
-        }));
-        lines.extend(verdict.missing_sheets.iter().map(|sheet| format!("  Mất trang {sheet}")));
-        lines.extend(verdict.added_sheets.iter().map(|sheet| format!("  Thêm trang {sheet}")));
-        if verdict.more > 0 {
-            lines.push(format!("  và {} chỗ khác nữa", verdict.more));
-        }
-    }
-    lines.extend(
-        match known {
-            Some(true) => Some("Báo cáo này có trong sổ."),
-            Some(false) if !verdict.is_draft => Some("Báo cáo này không có trong sổ."),
-            _ => None,
-        }
-        .map(str::to_owned),
-    );
     lines.join("\n")
 }

@@ -4,7 +4,7 @@ use crate::domain::period::PeriodKey;
 use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::snapshot::Line;
 use crate::error::Error;
-use crate::exchange::report::form::{Taught, teach};
+use crate::exchange::report::form::{Lesson, Taught, teach};
 use crate::exchange::report::{self, Difference, Form, FormPreview, Verdict};
 use crate::exchange::worker::{Foreign, Readers};
 use crate::store::views::Deed;
@@ -73,14 +73,35 @@ pub fn write_form(store: &Store, id: &str, path: &Path) -> Result<(), Error> {
     })
 }
 
-/// A form taught from somebody's own empty workbook; none where no sheet of it heads a list of tasks.
+/// A form taught from somebody's own empty workbook; none where no sheet of it heads a list of tasks. A heading that no
+/// form can have is [`Error::Invalid`].
 pub fn teach_form(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Option<Taught>, Error> {
-    readers.tables(Foreign::file(path)?, cancelled, |tables| teach(tables))
+    match readers.tables(Foreign::file(path)?, cancelled, |tables| teach(tables))? {
+        Lesson::Taught(taught) => Ok(Some(*taught)),
+        Lesson::Unfit(problem) => Err(Error::Invalid(vec![problem])),
+        Lesson::Nothing => Ok(None),
+    }
+}
+
+/// Keeps a form that was taught and takes the place of none: the same form that is there already stays, and beside
+/// another under its id it gets an id of its own. Says whether it is new.
+pub fn keep_taught(store: &Store, form: &mut Form) -> Result<bool, Error> {
+    let kept = store.read(|book| book.forms())?;
+    let same = |kept: &&Form| Form { id: form.id.clone(), ..(*kept).clone() } == *form;
+    if let Some(known) = kept.iter().find(same) {
+        form.id.clone_from(&known.id);
+        return Ok(false);
+    }
+    let base = form.id.clone();
+    let ids = std::iter::once(base.clone()).chain((2..).map(|number| format!("{base}-{number}")));
+    form.id = ids.into_iter().find(|id| kept.iter().all(|kept| kept.id != *id)).unwrap_or(base);
+    drop(put_form(store, form)?);
+    Ok(true)
 }
 
 /// Checks whether a workbook still says what was sent.
 pub fn verify(readers: &Readers, path: &Path, cancelled: &dyn Fn() -> bool) -> Result<Verdict, Error> {
-    report::verify(&mut |see| readers.tables(Foreign::file(path)?, cancelled, |tables| see(tables)))
+    report::verify(&mut |see| readers.closely(Foreign::file(path)?, cancelled, |tables| see(tables)))
 }
 
 /// What two returns say otherwise. Without a version the book as it stands.

@@ -4,8 +4,8 @@
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Text as it is stored: NFC; Ð and ð (U+00D0, U+00F0) as Đ and đ; no-break spaces as spaces; carriage
-/// returns as line feeds; zero-width characters, those that turn the direction of writing, and control characters
-/// other than line feed and tab dropped. Legacy encodings are decoded before this.
+/// returns as line feeds; zero-width characters but those that join two pictures to one, those that turn the direction
+/// of writing, and control characters other than line feed and tab dropped. Legacy encodings are decoded before this.
 pub fn clean(text: &str) -> String {
     if is_clean(text) {
         return text.to_owned();
@@ -16,14 +16,27 @@ pub fn clean(text: &str) -> String {
             || matches!(c, '\u{FEFF}' | '\u{AD}')
             || (c.is_control() && !matches!(c, '\n' | '\t'))
     };
-    let mapped = text
-        .replace("\r\n", "\n")
-        .replace('\r', "\n")
-        .chars()
-        .filter(|c| !dropped(*c))
-        .map(stand_in)
-        .collect::<String>();
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut mapped = String::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        let joins = || {
+            let after = text[at + c.len_utf8()..].chars().next();
+            c == JOINER && mapped.chars().next_back().is_some_and(is_picture) && after.is_some_and(is_picture)
+        };
+        if !dropped(c) || joins() {
+            mapped.push(stand_in(c));
+        }
+    }
     if is_nfc(&mapped) { mapped } else { mapped.nfc().collect() }
+}
+
+/// Makes one picture of two: a family out of its people.
+const JOINER: char = '\u{200D}';
+
+/// A picture, or what colours the one before it.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{FE0F}' | '\u{2190}'..='\u{21FF}' | '\u{2600}'..='\u{27BF}' | '\u{2B00}'..='\u{2BFF}')
+        || matches!(c, '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// Whether cleaning would change nothing, as far as can be told at a glance: letters of Vietnamese in one piece,
@@ -215,6 +228,14 @@ pub fn roman(count: i64) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn pictures_that_are_joined_stay_joined_and_words_have_no_joiner() {
+        let family = "Gia đình \u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}, \u{2764}\u{FE0F}\u{200D}\u{1F525}";
+        assert_eq!(clean(family), family);
+        assert_eq!(clean("nhiệm\u{200D} vụ\u{200D}"), "nhiệm vụ");
+        assert_eq!(clean("\u{1F468}\u{200D}\u{200D}\u{1F467}\u{200D}x"), "\u{1F468}\u{200D}\u{1F467}x");
+    }
 
     #[test]
     fn a_lone_carriage_return_ends_a_line_and_signs_that_turn_the_writing_are_dropped() {

@@ -6,7 +6,7 @@ use crate::exchange::source::table::{Area, Cell, Row, Value};
 pub(super) fn row(number: u32, texts: &[&str]) -> Row {
     let cells = (0..).zip(texts).filter(|(_, text)| !text.is_empty());
     let cell = |(column, text): (u16, &&str)| Cell { column, value: Value::Text((*text).into()), decoded: None };
-    Row { number, hidden: false, cells: cells.map(cell).collect() }
+    Row { number, hidden: false, cells: cells.map(cell).collect(), behind: Vec::new() }
 }
 
 /// Merged cells.

@@ -1,12 +1,11 @@
 //! The very hidden sheet with the way back: the form, the head, every line and the
 //! totals as JSON, so that a return can be read and checked from its own workbook.
 
+use super::Counts;
 use super::detail::Stretch;
-use super::difference::Difference;
 use super::formats::Formats;
-use super::seal::canonical;
+use super::seal::{Before, canonical};
 use super::stream::bare;
-use super::{Counts, Form, Head};
 use crate::error::Error;
 use rust_xlsxwriter::{Workbook, Worksheet};
 
@@ -38,24 +37,16 @@ pub(super) struct Hidden {
 }
 
 impl Hidden {
-    pub(super) fn begin(
-        book: &mut Workbook,
-        form: &Form,
-        head: &Head,
-        differences: &[Difference],
-        formats: &Formats,
-    ) -> Result<Self, Error> {
+    /// Begins with what stands before the lines.
+    pub(super) fn begin(book: &mut Workbook, before: Vec<Before>, formats: &Formats) -> Result<Self, Error> {
         let mut sheet = bare(book, NAME, formats)?;
         sheet.set_very_hidden(true);
         let mut hidden = Self { sheet, at: 0 };
         hidden.sheet.write_string(0, 0, MARK)?;
         hidden.sheet.write_string(0, 1, SCHEMA.to_string())?;
         hidden.at = 1;
-        let toml = form.to_toml().map_err(|error| Error::Impossible(format!("form: {error}")))?;
-        hidden.row(kind::FORM, String::new(), canonical(&toml)?)?;
-        hidden.row(kind::HEAD, String::new(), canonical(head)?)?;
-        for difference in differences {
-            hidden.row(kind::DIFFERENCE, String::new(), canonical(difference)?)?;
+        for (kind, json) in before {
+            hidden.row(kind, String::new(), json)?;
         }
         Ok(hidden)
     }

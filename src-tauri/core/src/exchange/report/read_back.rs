@@ -53,6 +53,9 @@ impl<'t> ReadBack<'t> {
         let row = row(tables)?.filter(|row| words(row, 0) == Some(MARK)).ok_or(Unread::Broken(Unlaid::Mark, 1))?;
         let schema = words(&row, 1).and_then(|schema| schema.parse::<u32>().ok());
         let schema = schema.ok_or(Unread::Broken(Unlaid::Mark, row.number))?;
+        if schema == 0 {
+            return Err(Unread::Broken(Unlaid::Mark, row.number));
+        }
         if schema > SCHEMA {
             return Err(Refusal::NewerReturn { found: schema, known: SCHEMA }.into());
         }
@@ -61,14 +64,17 @@ impl<'t> ReadBack<'t> {
         let ahead = loop {
             let Some(row) = self::row(tables)? else { break None };
             let text = json(&row);
-            match words(&row, 0) {
+            let kind = words(&row, 0);
+            if matches!(kind, Some(kind::FORM | kind::HEAD | kind::DIFFERENCE)) {
+                seal.take(&text);
+            }
+            match kind {
                 Some(kind::FORM) => {
                     let toml: Option<String> = read(&text);
                     let read = toml.and_then(|toml| Form::read(&toml).ok());
                     form = Some(read.ok_or(Unread::Broken(Unlaid::Form, row.number))?);
                 }
                 Some(kind::HEAD) => {
-                    seal.take(&text);
                     head = Some(read(&text).ok_or(Unread::Broken(Unlaid::Head, row.number))?);
                 }
                 Some(kind::DIFFERENCE) => match read(&text) {

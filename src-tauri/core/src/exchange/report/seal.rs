@@ -1,16 +1,24 @@
-//! The hash of a return: SHA-256 over its head, its lines and its totals, each as
-//! JSON on a line of its own. It hangs on what is said, not on the form.
+//! The hash of a return: SHA-256 over its form, its head, what a correction changes,
+//! its lines and its totals, each as JSON on a line of its own. All that is printed
+//! comes out of these, so the printed hash covers all of it.
+//!
+//! The form belongs to it: whoever changes the words of a label changes what the sheet says. The same return in another
+//! form, or in the same form with one word put otherwise, is another paper and has another hash.
 //!
 //! Checked is the JSON as it stands in a workbook: a later version of the program, which knows more fields, comes to
 //! the same hash.
 
-use super::{Counts, Head, Line};
+use super::hidden::kind;
+use super::{Counts, Line, Paper};
 use crate::domain::text::is_clean;
 use crate::error::Error;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt::Write;
+
+/// A row of the hidden sheet before the lines: its kind and its JSON.
+pub(super) type Before = (&'static str, String);
 
 /// The hash as far as the lines have come.
 #[derive(Debug, Default)]
@@ -19,10 +27,15 @@ pub(super) struct Seal {
 }
 
 impl Seal {
-    pub(super) fn begin(head: &Head) -> Result<Self, Error> {
+    /// Takes in what stands before the lines; gives it as rows of the hidden sheet, each with its kind.
+    pub(super) fn begin(paper: &Paper<'_>) -> Result<(Self, Vec<Before>), Error> {
         let mut seal = Self::default();
-        seal.add(head)?;
-        Ok(seal)
+        let toml = paper.form.to_toml().map_err(|error| Error::Impossible(format!("form: {error}")))?;
+        let mut rows = vec![(kind::FORM, seal.add(&toml)?), (kind::HEAD, seal.add(paper.head)?)];
+        for difference in paper.differences {
+            rows.push((kind::DIFFERENCE, seal.add(difference)?));
+        }
+        Ok((seal, rows))
     }
 
     /// Takes in a line, or whatever stands on one; gives its JSON.
@@ -105,8 +118,11 @@ pub(super) fn of_print(text: &str) -> Option<String> {
 }
 
 /// The hash of a return, as its workbook bears it. For where it is kept without one.
-pub fn sha256(head: &Head, lines: &mut dyn Iterator<Item = Result<Line, Error>>) -> Result<(String, Counts), Error> {
-    let mut seal = Seal::begin(head)?;
+pub fn sha256(
+    paper: &Paper<'_>,
+    lines: &mut dyn Iterator<Item = Result<Line, Error>>,
+) -> Result<(String, Counts), Error> {
+    let (mut seal, _) = Seal::begin(paper)?;
     let mut counts = Counts::default();
     for line in lines {
         let line = line?;

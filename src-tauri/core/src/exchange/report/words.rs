@@ -39,6 +39,15 @@ pub(super) const FAULT_PLACE: &str = "không có ô điền này";
 pub(super) const FAULT_VALUE: &str = "giá trị không dùng được";
 pub(super) const FAULT_EMPTY: &str = "còn trống";
 pub(super) const FAULT_COLUMNS: &str = "mẫu phải có từ 2 đến 30 cột";
+pub(super) const FAULT_WIDE: &str = "rộng quá so với các cột khác, các cột khác không còn chỗ";
+pub(super) const FAULT_UNKNOWN: &str = "mẫu không có mục này";
+pub(super) const FAULT_MISSING: &str = "thiếu mục";
+pub(super) const FAULT_ONE_OF: &str = "không phải một trong các giá trị";
+pub(super) const FAULT_KIND: &str =
+    "giá trị không đúng loại (chữ đặt trong dấu nháy kép, số không có dấu nháy, true hoặc false)";
+pub(super) const FAULT_TOML: &str = "viết không đúng dạng TOML (khóa = giá trị, chữ đặt trong dấu nháy kép)";
+/// Said of a heading, before the letter of its column.
+pub(super) const HEADING_LONG: &str = "tiêu đề dài quá 300 byte, không nhận ra được là tiêu đề; cột";
 pub(super) const FAULT_TWICE: &str = "ghi hai lần";
 pub(super) const FAULT_NO_DETAIL: &str = "thiếu trang chi tiết (kind = \"detail\")";
 pub(super) const FAULT_TAB: &str = "tên trang không dùng được";

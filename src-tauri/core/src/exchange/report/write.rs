@@ -119,8 +119,8 @@ fn build(
     let has = |kind| form.sheet(kind).is_some();
     let mut changes = has(SheetKind::Changes).then(|| Changes::begin(&mut book, around)).transpose()?;
     let mut overdue = has(SheetKind::Overdue).then(|| Overdue::begin(&mut book, around)).transpose()?;
-    let mut hidden = Hidden::begin(&mut book, form, head, differences, &formats)?;
-    let mut seal = Seal::begin(head)?;
+    let (mut seal, before) = Seal::begin(paper)?;
+    let mut hidden = Hidden::begin(&mut book, before, &formats)?;
     let mut leads = Leads::default();
     let mut waiting = 0;
     for line in lines {

@@ -26,7 +26,7 @@ pub mod legacy;
 pub mod numbers;
 pub mod table;
 
-pub use tables::tables;
+pub use tables::{closely, tables};
 
 /// Bytes of a file that is looked at; beyond it nothing is even unpacked.
 pub(super) const LARGEST_FILE: u64 = 256 << 20;

@@ -97,6 +97,8 @@ pub struct TableHead {
     pub columns: Option<u16>,
     /// Widths of its first columns in hundredths of a digit, where the file tells any.
     pub widths: Vec<u32>,
+    /// Columns that people do not see, from one to another.
+    pub hidden: Vec<(u16, u16)>,
 }
 
 /// One row that has something in it.
@@ -108,6 +110,42 @@ pub struct Row {
     pub hidden: bool,
     /// Its cells that are not empty, from left to right.
     pub cells: Vec<Cell>,
+    /// What stands behind its cells, also behind empty ones; told where a file is read closely, else nothing.
+    pub behind: Vec<Behind>,
+}
+
+impl Row {
+    /// Whether there is anything to tell of it.
+    pub(crate) fn is_told(&self) -> bool {
+        !self.cells.is_empty() || !self.behind.is_empty()
+    }
+}
+
+/// What stands behind a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Behind {
+    /// Its column, from zero.
+    pub column: u16,
+    /// The formula that works it out, as the file writes it.
+    pub formula: Option<Formula>,
+    /// Its number format, where that shows other words than those that the cell holds.
+    pub format: Option<Arc<str>>,
+}
+
+impl Behind {
+    /// Itself, where anything stands there.
+    pub(crate) fn something(self) -> Option<Self> {
+        (self.formula.is_some() || self.format.is_some()).then_some(self)
+    }
+}
+
+/// A formula.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Formula {
+    /// As it is written.
+    Text(Box<str>),
+    /// The file has one, but tells it in a way that is not read.
+    Unread,
 }
 
 /// One cell that is not empty.

@@ -38,6 +38,8 @@ pub(super) enum Wanted {
     Document,
     /// Rows of tables.
     Tables,
+    /// Rows of tables, with what stands behind their cells.
+    Closely,
 }
 
 /// What the worker answers.

@@ -90,16 +90,36 @@ impl Readers {
         cancelled: &dyn Fn() -> bool,
         read: impl FnOnce(&mut dyn Tables) -> Result<T, Refusal>,
     ) -> Result<T, Error> {
+        self.rows(Wanted::Tables, foreign, cancelled, read)
+    }
+
+    /// The same with what stands behind the cells: formulas, and formats that show other words.
+    pub fn closely<T>(
+        &self,
+        foreign: Foreign,
+        cancelled: &dyn Fn() -> bool,
+        read: impl FnOnce(&mut dyn Tables) -> Result<T, Refusal>,
+    ) -> Result<T, Error> {
+        self.rows(Wanted::Closely, foreign, cancelled, read)
+    }
+
+    fn rows<T>(
+        &self,
+        wanted: Wanted,
+        foreign: Foreign,
+        cancelled: &dyn Fn() -> bool,
+        read: impl FnOnce(&mut dyn Tables) -> Result<T, Refusal>,
+    ) -> Result<T, Error> {
         let (name, path) = (foreign.name.clone(), foreign.path.clone());
         let value = match self {
-            Self::Worker { program, limits } => Worker::start(program, limits, Wanted::Tables, foreign, cancelled)
+            Self::Worker { program, limits } => Worker::start(program, limits, wanted, foreign, cancelled)
                 .and_then(WorkerTables::begin)
                 .and_then(|mut tables| {
                     let value = read(&mut tables);
                     tables.stop.map_or_else(|| value.map_err(Stop::Refused), Err)
                 }),
             Self::InProcess => all_of(foreign).and_then(|bytes| {
-                tables_of(&name, &bytes).and_then(|mut tables| read(&mut *tables)).map_err(Stop::Refused)
+                tables_of(wanted, &name, &bytes).and_then(|mut tables| read(&mut *tables)).map_err(Stop::Refused)
             }),
         };
         value.map_err(|stop| stop.error(&name, &path))
@@ -107,8 +127,8 @@ impl Readers {
 }
 
 /// The readers of tables, as the worker calls them.
-fn tables_of<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
-    source::tables(name, bytes)
+fn tables_of<'f>(wanted: Wanted, name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
+    if wanted == Wanted::Closely { source::closely(name, bytes) } else { source::tables(name, bytes) }
 }
 
 fn all_of(foreign: Foreign) -> Result<Vec<u8>, Stop> {

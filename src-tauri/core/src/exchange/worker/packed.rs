@@ -1,7 +1,7 @@
 //! Rows on their way between the two processes: the words of a frame in one text,
 //! hardly any twice, and its cells in a few bytes each. It knows cells, and no pipe.
 
-use crate::exchange::source::table::{Cell, Row, Value};
+use crate::exchange::source::table::{Behind, Cell, Formula, Row, Value};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -59,7 +59,7 @@ impl Packing {
     pub(super) fn add(&mut self, row: &Row) -> postcard::Result<()> {
         let cells = u32::try_from(row.cells.len()).map_err(|_| postcard::Error::SerializeBufferFull)?;
         self.number(row.number);
-        self.number(cells << 1 | u32::from(row.hidden));
+        self.number(cells << 2 | u32::from(!row.behind.is_empty()) << 1 | u32::from(row.hidden));
         self.weight += size_of::<Row>();
         for cell in &row.cells {
             self.weight += weight(cell);
@@ -71,6 +71,11 @@ impl Packing {
                     self.packed.cells.0 = postcard::to_extend(cell, bytes)?;
                 }
             }
+        }
+        if !row.behind.is_empty() {
+            self.weight += row.behind.iter().map(weight_behind).sum::<usize>();
+            let bytes = std::mem::take(&mut self.packed.cells.0);
+            self.packed.cells.0 = postcard::to_extend(&row.behind, bytes)?;
         }
         Ok(())
     }
@@ -139,6 +144,12 @@ fn weight(cell: &Cell) -> usize {
     size_of::<Cell>() + value + cell.decoded.as_ref().map_or(0, |decoded| decoded.original.len())
 }
 
+/// About how many bytes that takes which stands behind a cell.
+fn weight_behind(behind: &Behind) -> usize {
+    let formula = if let Some(Formula::Text(text)) = &behind.formula { text.len() } else { 0 };
+    size_of::<Behind>() + formula + behind.format.as_ref().map_or(0, |format| format.len())
+}
+
 /// Rows being taken out again, one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Unpacking {
@@ -165,11 +176,11 @@ impl Unpacking {
     pub(super) fn next(&mut self, most: u64) -> Option<(Row, u64)> {
         let number = self.number()?;
         let head = self.number()?;
-        let (hidden, count) = (head & 1 == 1, (head >> 1) as usize);
+        let (hidden, has_behind, count) = (head & 1 == 1, head & 2 == 2, (head >> 2) as usize);
         // Every cell takes two bytes at least.
         let left = self.packed.cells.0.len() - self.read.1;
         let mut bytes = size_of::<Row>() as u64;
-        let mut row = Row { number, hidden, cells: Vec::with_capacity(count.min(left / 2)) };
+        let mut row = Row { number, hidden, cells: Vec::with_capacity(count.min(left / 2)), behind: Vec::new() };
         if bytes > most {
             return None;
         }
@@ -180,6 +191,15 @@ impl Unpacking {
                 return None;
             }
             row.cells.push(cell);
+        }
+        if has_behind {
+            let (behind, rest) = postcard::take_from_bytes(&self.packed.cells.0[self.read.1..]).ok()?;
+            self.read.1 = self.packed.cells.0.len() - rest.len();
+            row.behind = behind;
+            bytes += row.behind.iter().map(weight_behind).sum::<usize>() as u64;
+            if bytes > most {
+                return None;
+            }
         }
         Some((row, bytes))
     }

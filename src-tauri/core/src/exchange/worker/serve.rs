@@ -4,7 +4,8 @@
 use super::foreign::too_large;
 use super::frames::{Frame, Request, Rows, Wanted, receive, send, send_document};
 use super::{confine, tables_of};
-use crate::exchange::source::{self, LARGEST_FILE};
+use crate::exchange::source::table::Tables;
+use crate::exchange::source::{self, LARGEST_FILE, Refusal};
 use std::io::{self, ErrorKind, Read, Write};
 use std::process::ExitCode;
 
@@ -37,12 +38,12 @@ fn serve(input: &mut impl Read, output: &mut impl Write) -> io::Result<()> {
             }
             Err(refusal) => send(&Frame::refused(&refusal), output),
         },
-        Wanted::Tables => send_tables(&request.name, &bytes, output),
+        Wanted::Tables | Wanted::Closely => send_tables(tables_of(request.wanted, &request.name, &bytes), output),
     }
 }
 
-fn send_tables(name: &str, bytes: &[u8], output: &mut impl Write) -> io::Result<()> {
-    let mut tables = match tables_of(name, bytes) {
+fn send_tables(tables: Result<Box<dyn Tables + '_>, Refusal>, output: &mut impl Write) -> io::Result<()> {
+    let mut tables = match tables {
         Ok(tables) => tables,
         Err(refusal) => return send(&Frame::refused(&refusal), output),
     };

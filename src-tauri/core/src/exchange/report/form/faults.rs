@@ -11,6 +11,8 @@ use toml::de::{DeTable, DeValue};
 
 /// Columns a form may have, and must: the letterhead stands on two halves.
 const COLUMNS: std::ops::RangeInclusive<usize> = 2..=30;
+/// The part of the width at which a column leaves no letter of another room.
+const GREEDY: f64 = 0.988;
 /// Millimetres around the print.
 const MARGINS: std::ops::RangeInclusive<u16> = 5..=60;
 /// Points.
@@ -117,11 +119,17 @@ impl Form {
             faults.add("columns", words::FAULT_COLUMNS, self.columns.len());
         }
         let all: f64 = self.columns.iter().map(|column| column.width).sum();
+        // The one that leaves no room to the others is to blame, not they.
+        let widest = self.columns.iter().map(|column| column.width).fold(0.0, f64::max);
+        let greedy = Some(widest).filter(|widest| widest / all > GREEDY);
         let mut seen = HashSet::new();
         for (at, column) in self.columns.iter().enumerate() {
             // A column in which not one letter has room would make rows without end.
-            let is_sound = column.width.is_finite() && column.width > 0.0 && column.width / all > 0.012;
-            if !is_sound {
+            let has_room = column.width / all > 0.012 || greedy.is_some();
+            let is_sound = column.width.is_finite() && column.width > 0.0 && has_room;
+            if greedy == Some(column.width) {
+                faults.add(format!("columns[{at}].width"), words::FAULT_WIDE, column.width);
+            } else if !is_sound {
                 faults.add(format!("columns[{at}].width"), words::FAULT_VALUE, column.width);
             }
             if column.field != super::FormField::Blank && !seen.insert(column.field) {
@@ -211,7 +219,29 @@ pub(super) fn not_toml(error: &toml::de::Error, text: &str) -> Problem {
     let line = error.span().map(|span| line_of(text, span.start));
     let key = text.get(span).map(|words| words.lines().next().unwrap_or_default().trim()).unwrap_or_default();
     let key = key.split('=').next().unwrap_or_default().trim();
-    problem(key, line, error.message())
+    problem(key, line, &toml_words(error.message(), DeTable::parse(text).is_ok()))
+}
+
+/// What a reader of TOML says, in words; names stand in it between backticks. `is_toml`: the text is TOML as such.
+fn toml_words(message: &str, is_toml: bool) -> String {
+    let named: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let first = named.first().copied().unwrap_or_default();
+    let begins = |start: &str| message.starts_with(start);
+    if begins("unknown field") {
+        words::FAULT_UNKNOWN.to_owned()
+    } else if begins("missing field") {
+        format!("{} {first}", words::FAULT_MISSING)
+    } else if begins("unknown variant") {
+        format!("{}: {}", words::FAULT_ONE_OF, named.get(1..).unwrap_or_default().join(", "))
+    } else if begins("invalid value") || begins("invalid length") {
+        words::FAULT_VALUE.to_owned()
+    } else if begins("duplicate") {
+        words::FAULT_TWICE.to_owned()
+    } else if is_toml {
+        words::FAULT_KIND.to_owned()
+    } else {
+        words::FAULT_TOML.to_owned()
+    }
 }
 
 fn problem(key: &str, line: Option<u32>, why: &str) -> Problem {

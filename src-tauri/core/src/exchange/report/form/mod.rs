@@ -9,7 +9,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use teach::{Doubt, DoubtKind, Taught, teach};
+pub use teach::{Doubt, DoubtKind, Lesson, Taught, teach};
 pub use words::{FormLabels, FormStates, FormWords};
 
 use crate::domain::office::Profile;

@@ -7,9 +7,12 @@ mod title;
 
 use super::{Form, FormAlign, FormColumn, FormField, FormLayout, FormLine, FormStyle, SheetKind};
 use crate::domain::office::Profile;
+use crate::domain::problem::{Location, Problem, ProblemCode};
 use crate::domain::text::fold;
 use crate::exchange::list::cells::{letter, texts};
 use crate::exchange::list::heading::{Heading, is_heading, is_numbering};
+use crate::exchange::list::meaning::meaning as list_meaning;
+use crate::exchange::report::words;
 use crate::exchange::source::table::{Event, Row, Shown, TableHead, Tables};
 use crate::exchange::source::{Refusal, hex_digest};
 use serde::Serialize;
@@ -18,6 +21,8 @@ use serde::Serialize;
 const MOST_ROWS: usize = 500;
 /// Columns that are taken.
 const MOST_COLUMNS: usize = 30;
+/// Bytes beyond which a cell is a text and no heading.
+const LONGEST: usize = 300;
 /// Lines of a title that are taken.
 const MOST_LINES: usize = 8;
 
@@ -64,15 +69,34 @@ pub enum DoubtKind {
     TooManyColumns,
 }
 
-/// Reads a workbook as a form; nothing where no sheet has a heading that tells a list of tasks.
-pub fn teach(tables: &mut dyn Tables) -> Result<Option<Taught>, Refusal> {
+/// What a workbook taught.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Lesson {
+    /// A form.
+    Taught(Box<Taught>),
+    /// It has a heading, but one that no form can have; why.
+    Unfit(Problem),
+    /// No sheet of it has a heading that tells a list of tasks.
+    Nothing,
+}
+
+/// Reads a workbook as a form.
+pub fn teach(tables: &mut dyn Tables) -> Result<Lesson, Refusal> {
     let file = tables.head().name.clone();
+    let mut unfit = None;
+    let mut learn = |(head, rows): (TableHead, Vec<Row>)| {
+        let taught = of_sheet(&file, &head, &rows);
+        if taught.is_none() && unfit.is_none() {
+            unfit = unfit_heading(&head, &rows);
+        }
+        taught
+    };
     let mut sheet: Option<(TableHead, Vec<Row>)> = None;
     while let Some(event) = tables.next().transpose()? {
         match event {
             Event::Table(next) => {
-                if let Some(taught) = sheet.take().and_then(|(head, rows)| of_sheet(&file, &head, &rows)) {
-                    return Ok(Some(taught));
+                if let Some(taught) = sheet.take().and_then(&mut learn) {
+                    return Ok(Lesson::Taught(Box::new(taught)));
                 }
                 sheet = (next.shown == Shown::Visible).then(|| (next, Vec::new()));
             }
@@ -83,7 +107,40 @@ pub fn teach(tables: &mut dyn Tables) -> Result<Option<Taught>, Refusal> {
             }
         }
     }
-    Ok(sheet.and_then(|(head, rows)| of_sheet(&file, &head, &rows)))
+    Ok(match (sheet.and_then(&mut learn), unfit) {
+        (Some(taught), _) => Lesson::Taught(Box::new(taught)),
+        (None, Some(problem)) => Lesson::Unfit(problem),
+        (None, None) => Lesson::Nothing,
+    })
+}
+
+/// Why a row that names some columns of a list is no heading of a form: one of them is a whole text, or there are more
+/// than any form has.
+fn unfit_heading(table: &TableHead, rows: &[Row]) -> Option<Problem> {
+    let is_known = |text: &str| list_meaning(text, false).is_some();
+    rows.iter().find_map(|row| {
+        let texts: Vec<_> = texts(row).collect();
+        if texts.len() < 2 || !texts.iter().any(|(_, text)| is_known(text)) {
+            return None;
+        }
+        let long = texts.iter().find(|(_, text)| text.len() > LONGEST);
+        let why = match long {
+            Some((column, _)) => format!("{} {}", words::HEADING_LONG, letter(*column)),
+            None if texts.len() > MOST_COLUMNS => format!("{} ({})", words::FAULT_COLUMNS, texts.len()),
+            None => return None,
+        };
+        let location =
+            Location { sheet: Some(table.name.as_str().into()), row: Some(row.number), ..Location::default() };
+        let text = Some(format!("{}, {} {}: {why}", table.name, words::FAULT_LINE, row.number));
+        Some(Problem { text, location, ..Problem::in_field(ProblemCode::FormFault, "heading") })
+    })
+}
+
+/// What stands above the table, of which a form is known again, beside its headings and its name.
+fn digest(heading: &Heading, title: &[FormLine], name: &str) -> String {
+    let title: Vec<&str> = title.iter().map(|line| line.text.as_str()).collect();
+    let digest = hex_digest(format!("{}\n{}\n{name}", heading.layout(), title.join("\n")).as_bytes());
+    digest.chars().take(8).collect()
 }
 
 fn of_sheet(file: &str, table: &TableHead, rows: &[Row]) -> Option<Taught> {
@@ -106,16 +163,10 @@ fn of_sheet(file: &str, table: &TableHead, rows: &[Row]) -> Option<Taught> {
     if columns.len() < 2 {
         return None;
     }
-    let mut form = Form {
-        id: format!("mau-{}", &hex_digest(heading.layout().as_bytes())[..8]),
-        name: file.rsplit_once('.').map_or(file, |(name, _)| name).to_owned(),
-        title: title::lines(&above, &table.merged, &base, &mut doubts),
-        columns,
-        ..base
-    };
-    if form.name.trim().is_empty() {
-        form.name = table.name.clone();
-    }
+    let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
+    let name = if name.trim().is_empty() { table.name.as_str() } else { name }.to_owned();
+    let title = title::lines(&above, &table.merged, &base, &mut doubts);
+    let mut form = Form { id: format!("mau-{}", digest(&heading, &title, &name)), name, title, columns, ..base };
     doubts.extend(below.into_iter().filter(|words| !title::is_of_foot(words)).map(|text| Doubt {
         kind: DoubtKind::WordsBelow,
         column: None,

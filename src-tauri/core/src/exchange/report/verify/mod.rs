@@ -1,110 +1,35 @@
 //! Whether a workbook still says what was sent: its hash is worked out anew, its
 //! cells are laid out anew from what its hidden sheet keeps, and each one that
-//! differs is named. It knows tables as they are read, and no file.
+//! differs is named: its words, its formula, a format that shows other words, and
+//! what was hidden. It knows tables as they are read, and no file.
+//!
+//! What it does not look at: colours and fonts, comments, pictures, the chart, formats that hang on a condition, what
+//! stands at the head and the foot of a page, and which part of a sheet is printed.
 
+mod cover;
+mod formula;
 mod rows;
+mod verdict;
 
-use super::form::SheetKind;
+pub use verdict::{Altered, ChangedCell, ChangedRow, Concealed, Unlaid, Verdict};
+
 use super::hidden::NAME;
 use super::read_back::{ReadBack, Unread};
 use super::seal::{grouped, of_print};
 use super::write::{Paper, write};
 use super::{Counts, Form, Head};
-use crate::domain::period::PeriodKey;
 use crate::error::Error;
 use crate::exchange::source::table::{Event, Row, Shown, TableHead, Tables, Value};
-use crate::exchange::source::{self, Refusal};
-use chrono::NaiveDate;
+use crate::exchange::source::{self, Format, Refusal};
+use cover::Cover;
 use rows::Rows;
-use serde::Serialize;
+use rust_xlsxwriter::utility::column_number_to_name;
 use std::io::Cursor;
 
 /// Differences that are named; further ones are counted.
 const MOST: usize = 1_000;
 
-/// A cell that does not say what it said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ChangedCell {
-    /// Its sheet.
-    pub sheet: String,
-    /// Its place, e.g. `D14`, as the file stands now.
-    pub cell: String,
-    /// What was sent; empty where the cell was empty.
-    pub was: String,
-    /// What it says now.
-    pub now: String,
-}
-
-/// A row that came or went.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ChangedRow {
-    /// Its sheet.
-    pub sheet: String,
-    /// Its number: of an added row as the file stands now, of a removed one as it was sent.
-    pub row: u32,
-    /// It was added; else it was removed.
-    pub added: bool,
-    /// What it says, its cells joined by ` | `.
-    pub text: String,
-}
-
-/// Why what was sent cannot be laid out anew: its hidden sheet was changed or is damaged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Unlaid {
-    /// The sheet does not say that it is one of a return.
-    Mark,
-    /// The form cannot be read.
-    Form,
-    /// Office, period and sending cannot be read.
-    Head,
-    /// What it says can be read and makes no workbook.
-    Layout,
-}
-
-/// What became of a workbook since it was written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Verdict {
-    /// Hash of what the hidden sheet says.
-    pub sha256: String,
-    /// Hash as printed at the foot of the rows; none in a draft.
-    pub printed: Option<String>,
-    /// Hash in the properties of the document.
-    pub property: Option<String>,
-    /// Why it cannot be checked; then nothing is known of the return, and it is not whole.
-    pub unlaid: Option<Unlaid>,
-    /// All of them agree, and every cell says what it said.
-    pub is_whole: bool,
-    /// It was not sent when it was written.
-    pub is_draft: bool,
-    /// Which version was sent; none of a draft.
-    pub version: Option<u32>,
-    /// When it was sent.
-    pub sent: Option<NaiveDate>,
-    /// The period; none where it cannot be checked.
-    pub period: Option<PeriodKey>,
-    /// The office, as it was named.
-    pub office: String,
-    /// How many tasks bear each label.
-    pub counts: Counts,
-    /// Cells that differ.
-    pub changed: Vec<ChangedCell>,
-    /// Rows that came or went.
-    pub rows: Vec<ChangedRow>,
-    /// Sheets that are gone.
-    pub missing_sheets: Vec<String>,
-    /// Sheets that were not there.
-    pub added_sheets: Vec<String>,
-    /// Differences beyond those that are named.
-    #[cfg_attr(test, ts(type = "number"))]
-    pub more: u64,
-}
-
-/// One reading of the file from its beginning.
+/// One close reading of the file from its beginning.
 pub type Pass<'p> = dyn FnMut(&mut dyn FnMut(&mut dyn Tables) -> Result<(), Refusal>) -> Result<(), Error> + 'p;
 
 /// Checks a workbook. `pass` reads the file and hands its tables over; it is called twice, since what was sent stands
@@ -142,36 +67,6 @@ fn nothing_read() -> Error {
     Error::Impossible("a reader that read nothing".to_owned())
 }
 
-impl Verdict {
-    /// Of a workbook that cannot be checked, and the row of the hidden sheet that is to blame; 0 where none is.
-    fn unlaid(why: Unlaid, row: u32, property: Option<String>) -> Self {
-        Self {
-            sha256: String::new(),
-            printed: None,
-            property,
-            unlaid: Some(why),
-            is_whole: false,
-            is_draft: false,
-            version: None,
-            sent: None,
-            period: None,
-            office: String::new(),
-            counts: Counts::default(),
-            changed: vec![hidden_cell(row)],
-            rows: Vec::new(),
-            missing_sheets: Vec::new(),
-            added_sheets: Vec::new(),
-            more: 0,
-        }
-    }
-}
-
-/// A row of the hidden sheet that does not say what it said.
-fn hidden_cell(row: u32) -> ChangedCell {
-    let cell = if row == 0 { String::new() } else { format!("C{row}") };
-    ChangedCell { sheet: NAME.to_owned(), cell, was: String::new(), now: String::new() }
-}
-
 /// Why nothing was laid out.
 enum Stopped {
     Failed(Error),
@@ -200,6 +95,9 @@ struct Laid {
     broken: Vec<u32>,
 }
 
+/// A sheet as it was sent, and its rows.
+type Expected<'l> = (TableHead, Box<dyn Tables + 'l>);
+
 /// What a comparison brought.
 #[derive(Debug, Default)]
 struct Found {
@@ -208,7 +106,12 @@ struct Found {
     changed: Vec<ChangedCell>,
     rows: Vec<ChangedRow>,
     seen: Vec<String>,
+    /// The hidden sheet was met.
+    has_back: bool,
     added_sheets: Vec<String>,
+    hidden_sheets: Vec<String>,
+    hidden: Vec<Concealed>,
+    unread: u64,
     more: u64,
 }
 
@@ -254,13 +157,19 @@ impl Laid {
                 next = tables.next().transpose().map_err(Side::Theirs)?;
                 continue;
             };
-            next = match self.expected(&table)? {
-                Some(mut expected) => {
+            let is_back = table.name == NAME && !std::mem::replace(&mut found.has_back, true);
+            // A second sheet of the same name is none of ours.
+            let is_new = !found.seen.contains(&table.name);
+            next = match self.expected(&table)?.filter(|_| is_new) {
+                Some((sent, mut expected)) => {
                     found.seen.push(table.name.clone());
-                    self.sheet(&table, tables, &mut *expected, &mut found)?
+                    if table.shown != Shown::Visible {
+                        found.hidden_sheets.push(table.name.clone());
+                    }
+                    self.sheet((&sent, &table), tables, &mut *expected, &mut found)?
                 }
                 None => {
-                    if table.shown == Shown::Visible {
+                    if !is_back {
                         found.added_sheets.push(table.name.clone());
                     }
                     tables.next().transpose().map_err(Side::Theirs)?
@@ -270,15 +179,17 @@ impl Laid {
         Ok(found)
     }
 
-    /// The rows of a sheet as they were sent; none where there was no such sheet.
-    fn expected(&self, table: &TableHead) -> Result<Option<Box<dyn Tables + '_>>, Side> {
+    /// A sheet as it was sent and its rows; none where there was no such sheet.
+    fn expected(&self, table: &TableHead) -> Result<Option<Expected<'_>>, Side> {
         if table.name == NAME {
             return Ok(None);
         }
-        let mut tables = source::tables("return.xlsx", &self.workbook).map_err(|_| Side::Ours)?;
+        let mut tables = source::closely("return.xlsx", &self.workbook).map_err(|_| Side::Ours)?;
         while let Some(event) = tables.next().transpose().map_err(|_| Side::Ours)? {
-            if matches!(&event, Event::Table(sent) if sent.name == table.name) {
-                return Ok(Some(tables));
+            if let Event::Table(sent) = event
+                && sent.name == table.name
+            {
+                return Ok(Some((sent, tables)));
             }
         }
         Ok(None)
@@ -287,17 +198,20 @@ impl Laid {
     /// Compares a sheet row by row; gives what stands behind it.
     fn sheet(
         &self,
-        table: &TableHead,
+        (sent, table): (&TableHead, &TableHead),
         tables: &mut dyn Tables,
         expected: &mut dyn Tables,
         found: &mut Found,
     ) -> Result<Option<Event>, Side> {
+        let is_old = tables.head().format == Format::Xls;
         let is_detail = table.name.starts_with(self.form.detail_name());
         let mut next = None;
         let mut printed = None;
+        let mut cover = Cover::of(&table.merged);
         let mut theirs = || -> Result<Option<Row>, Side> {
             match tables.next().transpose().map_err(Side::Theirs)? {
-                Some(Event::Row(row)) => {
+                Some(Event::Row(mut row)) => {
+                    cover.uncovered(&mut row);
                     let first = row.cells.first().map(|cell| text(&cell.value));
                     printed = first.and_then(|text| of_print(&text)).filter(|_| is_detail).or(printed.take());
                     Ok(Some(row))
@@ -321,10 +235,17 @@ impl Laid {
                 _ => Ok(None),
             }
         };
-        let has_formulas = self.form.sheet(SheetKind::Summary).is_some_and(|sheet| sheet.name == table.name);
-        let mut rows = Rows::new(&table.name, has_formulas);
+        let mut rows = Rows::new(&table.name, is_old);
         rows.compare(&mut ours, &mut theirs)?;
         found.printed = printed.or(found.printed.take());
+        let name = |columns, from: String, to: String| Concealed { sheet: table.name.clone(), columns, from, to };
+        let is_shown = |(from, to): &(u16, u16)| *from <= rows.last && !sent.hidden.contains(&(*from, *to));
+        let hidden = table.hidden.iter().filter(|run| is_shown(run)).take(MOST);
+        let columns =
+            hidden.map(|(from, to)| (column_number_to_name(*from), column_number_to_name((*to).min(rows.last))));
+        found.hidden.extend(columns.map(|(from, to)| name(true, from, to)));
+        found.hidden.extend(rows.hidden().iter().map(|(from, to)| name(false, from.to_string(), to.to_string())));
+        found.unread += rows.unread;
         found.more += rows.more;
         found.changed.append(&mut rows.changed);
         found.rows.append(&mut rows.rows);
@@ -336,7 +257,7 @@ impl Laid {
     }
 
     fn names(&self) -> Vec<String> {
-        let Ok(tables) = source::tables("return.xlsx", &self.workbook) else { return Vec::new() };
+        let Ok(tables) = source::closely("return.xlsx", &self.workbook) else { return Vec::new() };
         let names = tables.filter_map(|event| match event {
             Ok(Event::Table(table)) if table.name != NAME => Some(table.name),
             _ => None,
@@ -346,15 +267,17 @@ impl Laid {
 
     fn verdict(self, mut found: Found) -> Verdict {
         let missing_sheets: Vec<String> = self.names().into_iter().filter(|name| !found.seen.contains(name)).collect();
-        let room = MOST.saturating_sub(found.changed.len() + found.rows.len());
-        found.changed.extend(self.broken.iter().take(room).map(|row| hidden_cell(*row)));
-        found.more += self.broken.len().saturating_sub(room) as u64;
+        let mut broken = self.broken;
+        found.more += broken.len().saturating_sub(MOST) as u64;
+        broken.truncate(MOST);
         let is = |hash: &Option<String>| hash.as_ref() == Some(&self.sha256);
         let sent = self.head.sent.as_ref();
         let is_said = is(&self.property) && (sent.is_none() || is(&found.printed));
-        let is_same = found.changed.is_empty() && found.rows.is_empty() && found.more == 0;
+        let is_same = found.changed.is_empty() && found.rows.is_empty() && broken.is_empty() && found.more == 0;
+        let sheets = [&missing_sheets, &found.added_sheets, &found.hidden_sheets];
+        let is_seen = sheets.iter().all(|sheets| sheets.is_empty()) && found.hidden.is_empty();
         Verdict {
-            is_whole: is_said && is_same && missing_sheets.is_empty() && found.file == self.file,
+            is_whole: is_said && is_same && is_seen && found.file == self.file,
             sha256: self.sha256,
             printed: found.printed,
             property: self.property,
@@ -369,6 +292,10 @@ impl Laid {
             rows: found.rows,
             missing_sheets,
             added_sheets: found.added_sheets,
+            hidden_sheets: found.hidden_sheets,
+            hidden: found.hidden,
+            broken,
+            unread_formulas: found.unread,
             more: found.more,
         }
     }

@@ -3,7 +3,7 @@
 
 use super::super::table::Area;
 use super::scan::{Scan, Token};
-use super::sheet::{LAST_ROW, column};
+use super::sheet::{LAST_COLUMN, LAST_ROW, column};
 
 /// The merged cells told in what stands after the rows.
 pub(super) fn merged(tail: &[u8]) -> Vec<Area> {
@@ -27,12 +27,27 @@ const WIDTHS: usize = 64;
 /// The width of a column of which nothing is said, in hundredths of a digit.
 const USUAL: f64 = 9.14;
 
-/// The widths of the first columns in hundredths of a digit, told in what stands before the rows; nothing where none
-/// is told. What people do not see has no width.
-pub(super) fn widths(beginning: &[u8]) -> Vec<u32> {
+/// What a sheet says of its columns before its rows.
+#[derive(Default)]
+pub(super) struct Columns {
+    /// The widths of the first in hundredths of a digit; nothing where none is told. What people do not see has no
+    /// width.
+    pub(super) widths: Vec<u32>,
+    /// Those that people do not see, from one to another.
+    pub(super) hidden: Vec<(u16, u16)>,
+}
+
+/// Digits that a column must have room for to be seen.
+const NARROW: f64 = 0.5;
+/// Runs of hidden columns that are told.
+const RUNS: usize = 1024;
+
+/// What stands before the rows, as far as it is about columns.
+pub(super) fn columns(beginning: &[u8]) -> Columns {
     let text = String::from_utf8_lossy(beginning);
     let mut scan = Scan::new(&text);
-    let (mut usual, mut widths) = (USUAL, Vec::new());
+    let (mut usual, mut columns) = (USUAL, Columns::default());
+    let Columns { widths, hidden } = &mut columns;
     let hundredths = |width: f64| if width.is_finite() { (width.clamp(0.0, 255.0) * 100.0) as u32 } else { 0 };
     while let Ok(Some(token)) = scan.next() {
         let (Token::Open(name, attributes) | Token::Empty(name, attributes)) = token else { continue };
@@ -43,19 +58,23 @@ pub(super) fn widths(beginning: &[u8]) -> Vec<u32> {
                 let (Some(first), Some(last), Some(width)) = (number("min"), number("max"), number("width")) else {
                     continue;
                 };
-                let hidden = attributes.value("hidden").is_some_and(|on| on == "1" || on == "true");
+                let is_hidden = attributes.on("hidden");
+                if (is_hidden || width < NARROW) && hidden.len() < RUNS {
+                    let place = |number: f64| (number.clamp(1.0, f64::from(LAST_COLUMN) + 1.0) as u16) - 1;
+                    hidden.push((place(first), place(last)));
+                }
                 for column in (first as usize).max(1)..=(last as usize).min(WIDTHS) {
                     while widths.len() < column {
                         widths.push(hundredths(usual));
                     }
-                    widths[column - 1] = if hidden { 0 } else { hundredths(width) };
+                    widths[column - 1] = if is_hidden { 0 } else { hundredths(width) };
                 }
             }
             "sheetData" => break,
             _ => {}
         }
     }
-    widths
+    columns
 }
 
 /// An area such as "A1:C2".

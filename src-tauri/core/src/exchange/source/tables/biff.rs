@@ -4,6 +4,7 @@
 use super::super::Refusal;
 use super::format::Epoch;
 use super::looks::Looks;
+use super::properties;
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 use std::sync::Arc;
@@ -15,6 +16,8 @@ pub(super) struct Biff {
     pub(super) looks: Looks,
     pub(super) epoch: Epoch,
     pub(super) macros: bool,
+    /// The hash of a return in the properties of the document.
+    pub(super) seal: Option<String>,
     /// Some formula has a value.
     calculated: bool,
     sheets: Vec<Sheet>,
@@ -24,8 +27,11 @@ pub(super) struct Biff {
 struct Sheet {
     hidden: HashSet<u32>,
     styles: HashMap<(u32, u16), u16>,
-    /// Formulas without a value.
+    /// Formulas, and those of them without a value.
+    formulas: HashSet<(u32, u16)>,
     open: HashSet<(u32, u16)>,
+    /// Columns that people do not see, from one to another.
+    narrow: Vec<(u16, u16)>,
     /// First and last row, first and last column of cells that hold something.
     reach: Option<(u32, u32, u16, u16)>,
 }
@@ -51,6 +57,16 @@ impl Biff {
         !self.calculated && self.sheets.get(sheet).is_some_and(|sheet| sheet.open.contains(&(row, column)))
     }
 
+    /// Whether a cell holds a formula; row and column from zero.
+    pub(super) fn is_formula(&self, sheet: usize, row: u32, column: u16) -> bool {
+        self.sheets.get(sheet).is_some_and(|sheet| sheet.formulas.contains(&(row, column)))
+    }
+
+    /// The columns that people do not see, from one to another.
+    pub(super) fn hidden_columns(&self, sheet: usize) -> &[(u16, u16)] {
+        self.sheets.get(sheet).map_or(&[], |sheet| &sheet.narrow)
+    }
+
     /// Whether people do not see a row, from zero.
     pub(super) fn is_hidden(&self, sheet: usize, row: u32) -> bool {
         self.sheets.get(sheet).is_some_and(|sheet| sheet.hidden.contains(&row))
@@ -65,6 +81,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Biff, Refusal> {
     let mut stream = Vec::new();
     let opened = file.open_stream(name).map_err(|_| Refusal::Damaged)?;
     opened.take(LARGEST_STREAM).read_to_end(&mut stream).map_err(|_| Refusal::Damaged)?;
+    let mut properties = Vec::new();
+    if let Ok(opened) = file.open_stream("/\u{5}DocumentSummaryInformation") {
+        // Properties nobody can read are as good as none.
+        opened.take(properties::LARGEST).read_to_end(&mut properties).ok();
+    }
+    let seal = properties::own(&properties, crate::exchange::report::words::PROPERTY);
     let mut walk = Walk::default();
     let mut at = 0;
     while let Some(record) = Record::at(&stream, at) {
@@ -76,6 +98,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Biff, Refusal> {
         looks,
         epoch: walk.epoch.unwrap_or(Epoch::Of1900),
         macros,
+        seal,
         calculated: walk.calculated,
         sheets: walk.sheets,
     })
@@ -186,6 +209,7 @@ impl Walk {
                     sheet.styles.insert((u32::from(row), column), style);
                 }
                 if record.kind == 0x0006 {
+                    sheet.formulas.insert((u32::from(row), column));
                     let is_blank = record.body.get(6) == Some(&3) && record.number(12) == Some(0xFFFF);
                     self.calculated |= !is_blank;
                     sheet.open.extend(is_blank.then_some((u32::from(row), column)));
@@ -201,6 +225,13 @@ impl Walk {
                     }
                 }
                 column.saturating_add(count.max(1) - 1)
+            }
+            // Columns from one to another, and how they look.
+            0x007D => {
+                if record.number(8).is_some_and(|flags| flags & 1 != 0) {
+                    sheet.narrow.push((row, column));
+                }
+                return;
             }
             0x0208 => {
                 if record.number(12).is_some_and(|flags| flags & 0x20 != 0) {

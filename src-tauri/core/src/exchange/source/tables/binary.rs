@@ -6,7 +6,9 @@
 
 use super::super::Refusal;
 use super::super::package::{BINARY_WORKBOOK, Package, Packed};
-use super::super::table::{Area, Cell, Decoded, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
+use super::super::table::{
+    Area, Behind, Cell, Decoded, Event, FileHead, Formula, Row, Shown, TableHead, TableKind, Tables, Value,
+};
 use super::decode::Words;
 use super::format::Epoch;
 use super::looks::Looks;
@@ -34,10 +36,15 @@ struct Workbook<'f> {
     fonts: Fonts,
     sheets: VecDeque<Sheet<'f>>,
     rows: Option<Rows<'f>>,
+    closely: bool,
 }
 
-/// Opens a binary workbook.
-pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<Box<dyn Tables + 'f>, Refusal> {
+/// Opens a binary workbook. `closely`: with what stands behind the cells; that there is a formula is told, not which.
+pub(super) fn open<'f>(
+    mut head: FileHead,
+    mut package: Package<'f>,
+    closely: bool,
+) -> Result<Box<dyn Tables + 'f>, Refusal> {
     head.macros = package.names().any(|name| name.ends_with("vbaproject.bin"));
     properties(&mut package, &mut head)?;
     let related = relations(&mut package, "xl/_rels/workbook.bin.rels", "xl")?;
@@ -57,7 +64,7 @@ pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<B
         sheets.push_back(Sheet { name, shown, part: package.packed(&part.name)?.ok_or(Refusal::Damaged)? });
     }
     let common = Common { strings, looks, epoch };
-    Ok(Box::new(Workbook { head, common, fonts, sheets, rows: None }))
+    Ok(Box::new(Workbook { head, common, fonts, sheets, rows: None, closely }))
 }
 
 /// A sheet in the list of all: its relation, its name, whether it is shown.
@@ -138,18 +145,25 @@ fn rich(body: Body<'_>, at: usize, fonts: &Fonts) -> Result<Words, Refusal> {
     Ok(Words { text, runs })
 }
 
-/// The merged cells of a sheet; they stand behind its rows.
-fn merged(part: Packed<'_>) -> Result<Vec<Area>, Refusal> {
-    let mut areas = Vec::new();
+/// Columns, from one to another.
+type Runs = Vec<(u16, u16)>;
+
+/// The merged cells of a sheet, which stand behind its rows, and the columns that people do not see.
+fn around(part: Packed<'_>) -> Result<(Vec<Area>, Runs), Refusal> {
+    let (mut areas, mut hidden) = (Vec::new(), Vec::new());
     let mut parts = Parts::new(part);
     while let Some((kind, body)) = parts.next()? {
+        if kind == 60 && hidden.len() < MOST && body.short(16)? & 1 != 0 {
+            let column = |at| body.long(at).map(|column| u16::try_from(column).unwrap_or(LAST_COLUMN));
+            hidden.push((column(0)?, column(4)?));
+        }
         if kind == 176 && areas.len() < MOST {
             let column = |at| body.long(at).map(|column| u16::try_from(column).unwrap_or(LAST_COLUMN));
             let (top, bottom) = (body.long(0)?.saturating_add(1), body.long(4)?.saturating_add(1).min(LAST_ROW));
             areas.extend(Some(Area { top, left: column(8)?, bottom, right: column(12)? }).filter(Area::is_sound));
         }
     }
-    Ok(areas)
+    Ok((areas, hidden))
 }
 
 /// The rows of a sheet.
@@ -162,6 +176,7 @@ struct Rows<'f> {
     column: u32,
     bytes: usize,
     ended: bool,
+    closely: bool,
 }
 
 impl Rows<'_> {
@@ -178,8 +193,8 @@ impl Rows<'_> {
                     }
                     let hidden = body.byte(11)? & 0x10 != 0;
                     (self.last, self.column, self.bytes) = (number, 0, 0);
-                    let done = self.open.replace(Row { number, hidden, cells: Vec::new() });
-                    if let Some(row) = done.filter(|row| !row.cells.is_empty()) {
+                    let done = self.open.replace(Row { number, hidden, cells: Vec::new(), behind: Vec::new() });
+                    if let Some(row) = done.filter(Row::is_told) {
                         return Ok(Some(row));
                     }
                 }
@@ -196,11 +211,16 @@ impl Rows<'_> {
                     let found = value(kind, body, at, common, fonts, &mut self.bytes)?;
                     let column = u16::try_from(column).map_err(|_| Refusal::Damaged)?;
                     row.cells.extend(found.map(|(value, decoded)| Cell { column, value, decoded }));
+                    if self.closely {
+                        let formula = (8..=11).contains(&kind).then_some(Formula::Unread);
+                        let format = common.looks.mask((body.long(at)? & 0x00FF_FFFF) as usize).cloned();
+                        row.behind.extend(Behind { column, formula, format }.something());
+                    }
                 }
                 // The end of the rows.
                 146 => {
                     self.ended = true;
-                    return Ok(self.open.take().filter(|row| !row.cells.is_empty()));
+                    return Ok(self.open.take().filter(Row::is_told));
                 }
                 _ => {}
             }
@@ -272,8 +292,16 @@ impl Workbook<'_> {
             self.rows = None;
         }
         let Some(Sheet { name, shown, part }) = self.sheets.pop_front() else { return Ok(None) };
-        self.rows = Some(Rows { parts: Parts::new(part), open: None, last: 0, column: 0, bytes: 0, ended: false });
-        let merged = merged(part)?;
+        self.rows = Some(Rows {
+            parts: Parts::new(part),
+            open: None,
+            last: 0,
+            column: 0,
+            bytes: 0,
+            ended: false,
+            closely: self.closely,
+        });
+        let (merged, hidden) = around(part)?;
         Ok(Some(Event::Table(TableHead {
             name,
             kind: TableKind::Sheet,
@@ -282,6 +310,7 @@ impl Workbook<'_> {
             before: Vec::new(),
             columns: None,
             widths: Vec::new(),
+            hidden,
         })))
     }
 }

@@ -153,6 +153,7 @@ impl Iterator for Columns {
                 before,
                 columns: self.width,
                 widths: Vec::new(),
+                hidden: Vec::new(),
             };
             return Some(Ok(Event::Table(head)));
         }
@@ -177,7 +178,7 @@ impl Iterator for Columns {
                 cells.push(Cell { column: last, value: Value::Text("".into()), decoded: None });
             }
             if !cells.is_empty() {
-                return Some(Ok(Event::Row(Row { number: self.number, hidden: false, cells })));
+                return Some(Ok(Event::Row(Row { number: self.number, hidden: false, cells, behind: Vec::new() })));
             }
         }
         None

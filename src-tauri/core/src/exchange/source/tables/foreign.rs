@@ -2,12 +2,14 @@
 //! tell (fonts, number formats, hidden rows) is read beside it.
 
 use super::super::Refusal;
-use super::super::table::{Area, Cell, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
+use super::super::table::{
+    Area, Behind, Cell, Event, FileHead, Formula, Row, Shown, TableHead, TableKind, Tables, Value,
+};
 use super::biff::{self, Biff};
 use super::format::{Epoch, Look, general};
 use super::sheet::{LAST_COLUMN, counted};
 use super::{decode, ready};
-use calamine::{Data, DataRef, Reader, Sheet, SheetType, SheetVisible, Xls};
+use calamine::{Data, DataRef, Range, Reader, Sheet, SheetType, SheetVisible, Xls};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -24,7 +26,7 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, Refusal>) -> Result<T, Refusal> {
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(Refusal::Damaged))
 }
 
-fn table(sheet: &Sheet, merged: Vec<Area>) -> Event {
+fn table(sheet: &Sheet, merged: Vec<Area>, hidden: Vec<(u16, u16)>) -> Event {
     let shown = match sheet.visible {
         SheetVisible::Visible => Shown::Visible,
         SheetVisible::Hidden => Shown::Hidden,
@@ -39,6 +41,7 @@ fn table(sheet: &Sheet, merged: Vec<Area>) -> Event {
         before: Vec::new(),
         columns: None,
         widths: Vec::new(),
+        hidden,
     })
 }
 
@@ -70,19 +73,30 @@ fn cell(
     Ok(found.map(|(value, decoded)| Cell { column, value, decoded }))
 }
 
-/// A workbook of Excel 97 to 2003 or before.
-pub(super) fn xls<'f>(mut head: FileHead, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
+/// A formula as calamine puts it together, which knows neither those that cells share nor functions of later years.
+fn formula(text: Option<&String>) -> Formula {
+    match text {
+        Some(text) if !text.is_empty() && !text.starts_with("Unrecognised formula") => {
+            Formula::Text(text.as_str().into())
+        }
+        _ => Formula::Unread,
+    }
+}
+
+/// A workbook of Excel 97 to 2003 or before. `closely`: with what stands behind the cells.
+pub(super) fn xls<'f>(mut head: FileHead, bytes: &'f [u8], closely: bool) -> Result<Box<dyn Tables + 'f>, Refusal> {
     let biff = guarded(|| biff::read(bytes))?;
     // Calamine lays every sheet out as a rectangle while it opens the file.
     if biff.cells() > MOST_CELLS {
         return Err(too_wide());
     }
     head.macros = biff.macros;
-    let events = guarded(|| xls_events(bytes, &biff))?;
+    head.seal = biff.seal.clone();
+    let events = guarded(|| xls_events(bytes, &biff, closely))?;
     Ok(ready(head, events))
 }
 
-fn xls_events(bytes: &[u8], biff: &Biff) -> Result<Vec<Event>, Refusal> {
+fn xls_events(bytes: &[u8], biff: &Biff, closely: bool) -> Result<Vec<Event>, Refusal> {
     let mut workbook: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
         calamine::XlsError::Password => Refusal::Password,
         _ => Refusal::Damaged,
@@ -93,22 +107,31 @@ fn xls_events(bytes: &[u8], biff: &Biff) -> Result<Vec<Event>, Refusal> {
             continue;
         }
         let range = workbook.worksheet_range(&sheet.name).map_err(|_| Refusal::Damaged)?;
+        let formulas =
+            if closely { workbook.worksheet_formula(&sheet.name).unwrap_or_default() } else { Range::empty() };
         let merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         let area = |area: &calamine::Dimensions| {
             let column = |column: u32| u16::try_from(column).unwrap_or(LAST_COLUMN);
             let ((top, left), (bottom, right)) = (area.start, area.end);
             Area { top: top + 1, left: column(left), bottom: bottom + 1, right: column(right) }
         };
-        events.push(table(sheet, merged.iter().map(area).filter(Area::is_sound).collect()));
+        let hidden = biff.hidden_columns(place).to_vec();
+        events.push(table(sheet, merged.iter().map(area).filter(Area::is_sound).collect(), hidden));
         let Some((top, left)) = range.start() else { continue };
         for (row, values) in (top..).zip(range.rows()) {
-            let (mut cells, mut bytes) = (Vec::new(), 0);
+            let (mut cells, mut behind, mut bytes) = (Vec::new(), Vec::new(), 0);
             for (column, data) in (left..).zip(values) {
                 let column = u16::try_from(column).map_err(|_| Refusal::Damaged)?;
                 if column > LAST_COLUMN {
                     return Err(Refusal::Damaged);
                 }
                 let style = biff.style(place, row, column);
+                if closely {
+                    let is_formula = biff.is_formula(place, row, column);
+                    let formula = is_formula.then(|| formula(formulas.get_value((row, u32::from(column)))));
+                    let format = biff.looks.mask(style).cloned();
+                    behind.extend(Behind { column, formula, format }.something());
+                }
                 let (look, font) = (biff.looks.look(style), biff.looks.font(style).map(Arc::as_ref));
                 if biff.is_open(place, row, column) {
                     cells.push(Cell { column, value: Value::NotCalculated, decoded: None });
@@ -116,8 +139,9 @@ fn xls_events(bytes: &[u8], biff: &Biff) -> Result<Vec<Event>, Refusal> {
                 }
                 cells.extend(cell(column, &borrowed(data), look, font, biff.epoch, &mut bytes)?);
             }
-            if !cells.is_empty() {
-                events.push(Event::Row(Row { number: row + 1, hidden: biff.is_hidden(place, row), cells }));
+            let row = Row { number: row + 1, hidden: biff.is_hidden(place, row), cells, behind };
+            if row.is_told() || closely && row.hidden {
+                events.push(Event::Row(row));
             }
         }
     }

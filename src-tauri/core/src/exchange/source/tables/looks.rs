@@ -4,6 +4,7 @@
 use super::super::Refusal;
 use super::super::xml::{Step, Walk, attribute, number};
 use super::format::{Look, built_in, by_code};
+use super::mask;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -11,6 +12,8 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(super) struct Looks {
     formats: Vec<(Arc<Look>, Option<Arc<str>>)>,
+    /// Formats that show other words than a cell holds, by the style.
+    masks: HashMap<usize, Arc<str>>,
 }
 
 const PLAIN: Look = Look::General;
@@ -24,7 +27,10 @@ impl Looks {
             made.entry(id).or_insert_with(make).clone()
         };
         let cell = |(id, font): &(u32, usize)| (look(*id), fonts.get(*font).cloned().flatten());
-        Self { formats: cells.iter().map(cell).collect() }
+        let masking: HashMap<u32, Arc<str>> =
+            codes.iter().filter(|(_, code)| mask::is(code)).map(|(id, code)| (*id, mask::told(code))).collect();
+        let masks = cells.iter().enumerate().filter_map(|(style, (id, _))| Some((style, masking.get(id)?.clone())));
+        Self { formats: cells.iter().map(cell).collect(), masks: masks.collect() }
     }
 
     /// Reads `styles.xml`.
@@ -68,6 +74,11 @@ impl Looks {
     /// What the numbers of a style look like.
     pub(super) fn look(&self, style: usize) -> &Look {
         self.formats.get(style).map_or(&PLAIN, |(look, _)| look)
+    }
+
+    /// The format of a style, where it shows other words than a cell holds.
+    pub(super) fn mask(&self, style: usize) -> Option<&Arc<str>> {
+        self.masks.get(&style)
     }
 
     /// The font of a style.

@@ -16,8 +16,10 @@ mod foreign;
 mod format;
 mod letters;
 mod looks;
+mod mask;
 mod open_document;
 mod parts;
+mod properties;
 mod records;
 mod scan;
 mod sheet;
@@ -28,10 +30,17 @@ mod workbook;
 /// Opens a file for its tables. What it is, is told by its content; the name is only kept. Nothing of it is
 /// believed before every entry was inflated once and counted.
 pub fn tables<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
-    opened(name, bytes).map(letters::settled)
+    opened(name, bytes, false).map(letters::settled)
 }
 
-fn opened<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
+/// Opens a file for its tables and for what stands behind their cells: formulas, and formats that show other words
+/// than a cell holds. Sheets without cells, rows with nothing but formulas and
+/// empty rows that people do not see are told as well.
+pub fn closely<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refusal> {
+    opened(name, bytes, true).map(letters::settled)
+}
+
+fn opened<'f>(name: &str, bytes: &'f [u8], closely: bool) -> Result<Box<dyn Tables + 'f>, Refusal> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(Refusal::TooLarge { limit: LARGEST_FILE, unit: "bytes".to_owned() });
     }
@@ -47,20 +56,20 @@ fn opened<'f>(name: &str, bytes: &'f [u8]) -> Result<Box<dyn Tables + 'f>, Refus
     };
     let mut package = match kind {
         Kind::Zip => Package::open(bytes)?,
-        Kind::Xls => return foreign::xls(head(Format::Xls), bytes),
+        Kind::Xls => return foreign::xls(head(Format::Xls), bytes, closely),
         Kind::Text => return columns::read(head(Format::Columns), bytes),
     };
     if package.has(WORKBOOK) || workbook::main_part(&mut package)?.is_some() {
-        return workbook::open(head(Format::Xlsx), package);
+        return workbook::open(head(Format::Xlsx), package, closely);
     }
     if package.has(BINARY_WORKBOOK) {
-        return binary::open(head(Format::Xlsb), package);
+        return binary::open(head(Format::Xlsb), package, closely);
     }
     if let Some(main) = docx::main_part(&mut package)? {
         return word::open(head(Format::Docx), package, &main);
     }
     if is_open_sheet(&mut package) {
-        return open_document::open(head(Format::Ods), package);
+        return open_document::open(head(Format::Ods), package, closely);
     }
     match package.has(OPEN_CONTENT) && package.has("mimetype") {
         true => Err(Refusal::OldFormat { format: "odt".to_owned() }),

@@ -3,7 +3,9 @@
 
 use super::super::Refusal;
 use super::super::package::Package;
-use super::super::table::{Area, Cell, Decoded, Event, FileHead, Row, Shown, TableHead, TableKind, Tables, Value};
+use super::super::table::{
+    Area, Behind, Cell, Decoded, Event, FileHead, Formula, Row, Shown, TableHead, TableKind, Tables, Value,
+};
 use super::decode::{self, Words};
 use super::foreign::{MOST_CELLS, plain, too_wide};
 use super::records::Records;
@@ -18,8 +20,15 @@ use std::sync::Arc;
 /// Bytes of words of all rows together, which lie in memory; a fourth of what a worker may have.
 const LARGEST_WORDS: u64 = 256 << 20;
 
-/// Opens a workbook of LibreOffice.
-pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<Box<dyn Tables + 'f>, Refusal> {
+/// Empty rows in a run that people do not see; whoever hides all behind the last hides a million.
+const MOST_UNSEEN: usize = 100;
+
+/// Opens a workbook of LibreOffice. `closely`: with the formulas of its cells.
+pub(super) fn open<'f>(
+    mut head: FileHead,
+    mut package: Package<'f>,
+    closely: bool,
+) -> Result<Box<dyn Tables + 'f>, Refusal> {
     if package.side_text("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(Refusal::Password);
     }
@@ -44,7 +53,7 @@ pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<B
     head.template = template(properties.remove("SoNhiemVuList"), properties.remove("SoNhiemVuListVersion"));
     let part = package.packed("content.xml")?.ok_or(Refusal::Damaged)?;
     let mut records = Records::ending(part, "</table:table-row>");
-    let mut reading = Reading::default();
+    let mut reading = Reading { closely, ..Reading::default() };
     while let Some(record) = records.next()? {
         reading.record(record)?;
     }
@@ -60,7 +69,10 @@ struct Reading {
     /// Where the head of the table at hand stands among the events.
     table: usize,
     within: bool,
+    closely: bool,
     row: u32,
+    /// The next column, while columns are told.
+    column: u16,
     cells: u64,
     bytes: u64,
     /// The style being read, and what styles say.
@@ -79,7 +91,7 @@ struct Found {
     kind: String,
     value: Option<String>,
     font: Option<Arc<str>>,
-    formula: bool,
+    formula: Option<String>,
 }
 
 impl Reading {
@@ -101,9 +113,14 @@ impl Reading {
                 }
                 Token::Open("table", attributes) => self.begin(attributes),
                 Token::Close("table") => self.within = false,
+                Token::Open("table-column", attributes) | Token::Empty("table-column", attributes) if self.within => {
+                    self.columns(attributes);
+                }
                 Token::Open("table-row", attributes) if self.within => self.row(&mut scan, attributes)?,
                 Token::Empty("table-row", attributes) if self.within => {
+                    let (first, hidden) = (self.row + 1, is_hidden(attributes));
                     self.pass(times(attributes, "table:number-rows-repeated"));
+                    self.unseen(first, hidden);
                 }
                 _ => {}
             }
@@ -115,7 +132,7 @@ impl Reading {
         let style = attributes.value("table:style-name").unwrap_or_default();
         let shown = if self.hidden.contains(&*style) { Shown::Hidden } else { Shown::Visible };
         let name = crate::domain::text::clean(&attributes.value("table:name").unwrap_or_default());
-        (self.table, self.row, self.within) = (self.events.len(), 0, true);
+        (self.table, self.row, self.column, self.within) = (self.events.len(), 0, 0, true);
         let (kind, merged, before) = (TableKind::Sheet, Vec::new(), Vec::new());
         self.events.push(Event::Table(TableHead {
             name,
@@ -125,35 +142,50 @@ impl Reading {
             before,
             columns: None,
             widths: Vec::new(),
+            hidden: Vec::new(),
         }));
+    }
+
+    fn columns(&mut self, attributes: Attributes<'_>) {
+        let times = u16::try_from(times(attributes, "table:number-columns-repeated")).unwrap_or(LAST_COLUMN);
+        let first = self.column;
+        self.column = first.saturating_add(times).min(LAST_COLUMN + 1);
+        let is_hidden = is_hidden(attributes);
+        if let Some(Event::Table(head)) = self.events.get_mut(self.table).filter(|_| is_hidden && first < self.column) {
+            head.hidden.push((first, self.column - 1));
+        }
     }
 
     fn row(&mut self, scan: &mut Scan<'_>, attributes: Attributes<'_>) -> Result<(), Refusal> {
         let repeated = times(attributes, "table:number-rows-repeated");
-        let hidden = matches!(attributes.value("table:visibility").as_deref(), Some("collapse" | "filter"));
+        let hidden = is_hidden(attributes);
         let first = self.row + 1;
-        let (mut cells, mut column, mut bytes) = (Vec::new(), 0_u16, 0);
+        let (mut cells, mut behind, mut column, mut bytes) = (Vec::new(), Vec::new(), 0_u16, 0);
         loop {
             match scan.next()?.ok_or(Refusal::Damaged)? {
                 Token::Open("table-cell" | "covered-table-cell", attributes) => {
                     let found = self.begin_cell(attributes, column);
                     column = column.saturating_add(found.repeated);
                     self.cell(scan, &found, &mut cells, &mut bytes)?;
+                    self.behind(found, &mut behind, &mut bytes)?;
                 }
                 Token::Empty("table-cell" | "covered-table-cell", attributes) => {
                     let found = self.begin_cell(attributes, column);
                     column = column.saturating_add(found.repeated);
                     self.merge(&found);
+                    self.behind(found, &mut behind, &mut bytes)?;
                 }
                 Token::Close("table-row") => break,
                 _ => {}
             }
         }
         self.pass(repeated);
-        if cells.is_empty() {
+        if cells.is_empty() && behind.is_empty() {
+            self.unseen(first, hidden);
             return Ok(());
         }
-        self.cells = self.cells.saturating_add(cells.len() as u64 * u64::from(repeated));
+        let count = cells.len().max(behind.len());
+        self.cells = self.cells.saturating_add(count as u64 * u64::from(repeated));
         if self.cells > MOST_CELLS {
             return Err(too_wide());
         }
@@ -166,9 +198,18 @@ impl Reading {
             return Err(Refusal::Damaged);
         }
         for number in first..=self.row {
-            self.events.push(Event::Row(Row { number, hidden, cells: cells.clone() }));
+            self.events.push(Event::Row(Row { number, hidden, cells: cells.clone(), behind: behind.clone() }));
         }
         Ok(())
+    }
+
+    /// Tells empty rows that people do not see, where that was asked for, as far as it may matter.
+    fn unseen(&mut self, first: u32, hidden: bool) {
+        if self.closely && hidden {
+            let rows = (first..=self.row.min(LAST_ROW)).take(MOST_UNSEEN);
+            let row = |number| Event::Row(Row { number, hidden, cells: Vec::new(), behind: Vec::new() });
+            self.events.extend(rows.map(row));
+        }
     }
 
     /// Goes down so many rows, but no further than just past the last a sheet can have.
@@ -191,11 +232,26 @@ impl Reading {
                     found.value = Some(unescaped(value).into_owned());
                 }
                 "table:style-name" => found.font = self.fonts.get(value).cloned(),
-                "table:formula" => found.formula = true,
+                "table:formula" => found.formula = Some(unescaped(value).into_owned()),
                 _ => {}
             }
         }
         found
+    }
+
+    /// Notes the formula of a cell, where that was asked for.
+    fn behind(&self, found: Found, behind: &mut Vec<Behind>, bytes: &mut usize) -> Result<(), Refusal> {
+        let Some(formula) = found.formula.filter(|_| self.closely) else { return Ok(()) };
+        let end = found.column.saturating_add(found.repeated);
+        if end > LAST_COLUMN + 1 {
+            return Err(too_wide());
+        }
+        for column in found.column..end {
+            counted(formula.len(), bytes)?;
+            let formula = Some(Formula::Text(formula.as_str().into()));
+            behind.push(Behind { column, formula, format: None });
+        }
+        Ok(())
     }
 
     fn merge(&mut self, found: &Found) {
@@ -230,6 +286,10 @@ impl Reading {
         }
         Ok(())
     }
+}
+
+fn is_hidden(attributes: Attributes<'_>) -> bool {
+    matches!(attributes.value("table:visibility").as_deref(), Some("collapse" | "filter"))
 }
 
 fn times(attributes: Attributes<'_>, name: &str) -> u32 {
@@ -290,7 +350,7 @@ fn value(found: &Found, words: &Words) -> Option<(Value, Option<Box<Decoded>>)> 
         }
         "boolean" => Value::Flag(stored == "true"),
         "error" => Value::Fault(shown.to_owned()),
-        "" if found.formula && shown.is_empty() => Value::NotCalculated,
+        "" if found.formula.is_some() && shown.is_empty() => Value::NotCalculated,
         _ => {
             let (text, decoded) = decode::read(&words.text, found.font.as_deref());
             return (!text.trim().is_empty()).then_some((Value::Text(text.into()), decoded));

@@ -3,7 +3,7 @@
 
 use super::super::Refusal;
 use super::super::package::Packed;
-use super::super::table::{Cell, Decoded, Row, Value};
+use super::super::table::{Behind, Cell, Decoded, Formula, Row, Value};
 use super::decode::Words;
 use super::format::Epoch;
 use super::looks::Looks;
@@ -38,6 +38,7 @@ pub(super) struct Rows<'f> {
     over: bool,
     words: Words,
     value: String,
+    closely: bool,
 }
 
 /// A cell in the making.
@@ -79,8 +80,8 @@ impl Found {
 }
 
 impl<'f> Rows<'f> {
-    /// The rows of a sheet from its part.
-    pub(super) fn new(part: Packed<'f>) -> Result<Self, Refusal> {
+    /// The rows of a sheet from its part; `closely`: with what stands behind the cells.
+    pub(super) fn new(part: Packed<'f>, closely: bool) -> Result<Self, Refusal> {
         Ok(Self {
             records: Records::new(part, "row")?,
             ready: VecDeque::new(),
@@ -89,6 +90,7 @@ impl<'f> Rows<'f> {
             over: false,
             words: Words::default(),
             value: String::new(),
+            closely,
         })
     }
 
@@ -111,6 +113,7 @@ impl<'f> Rows<'f> {
                 over: &mut self.over,
                 words: &mut self.words,
                 value: &mut self.value,
+                closely: self.closely,
             };
             state.record(record, common, &mut self.ready)?;
         }
@@ -124,6 +127,7 @@ struct State<'r> {
     over: &'r mut bool,
     words: &'r mut Words,
     value: &'r mut String,
+    closely: bool,
 }
 
 impl State<'_> {
@@ -133,11 +137,17 @@ impl State<'_> {
             match token {
                 Token::Open("row", attributes) if *self.within => {
                     let row = self.row(&mut scan, attributes, common)?;
-                    if !row.cells.is_empty() {
+                    if row.is_told() || self.closely && row.hidden {
                         ready.push_back(row);
                     }
                 }
-                Token::Empty("row", attributes) if *self.within => *self.number = row_number(attributes, *self.number)?,
+                Token::Empty("row", attributes) if *self.within => {
+                    *self.number = row_number(attributes, *self.number)?;
+                    if self.closely && is_hidden(attributes) {
+                        let (number, cells, behind) = (*self.number, Vec::new(), Vec::new());
+                        ready.push_back(Row { number, hidden: true, cells, behind });
+                    }
+                }
                 Token::Open("sheetData", _) => *self.within = true,
                 Token::Close("sheetData") | Token::Empty("sheetData", _) => {
                     *self.over = true;
@@ -151,7 +161,8 @@ impl State<'_> {
 
     fn row(&mut self, scan: &mut Scan<'_>, attributes: Attributes<'_>, common: &Common) -> Result<Row, Refusal> {
         *self.number = row_number(attributes, *self.number)?;
-        let mut row = Row { number: *self.number, hidden: is_hidden(attributes), cells: Vec::new() };
+        let mut row =
+            Row { number: *self.number, hidden: is_hidden(attributes), cells: Vec::new(), behind: Vec::new() };
         let (mut column, mut bytes) = (0, 0);
         loop {
             if let Some(bare) = scan.bare_cell() {
@@ -159,13 +170,16 @@ impl State<'_> {
                 column = found.column + 1;
                 let value = self.value(&found, bare.value, common, &mut bytes)?;
                 row.cells.extend(value.map(|(value, decoded)| Cell { column: found.column, value, decoded }));
+                if self.closely {
+                    row.behind.extend(behind(&found, None, &common.looks));
+                }
                 continue;
             }
             match scan.next()?.ok_or(Refusal::Damaged)? {
                 Token::Open("c", attributes) => {
                     let found = begin(attributes, column)?;
                     column = found.column + 1;
-                    self.cell(scan, found, common, &mut row.cells, &mut bytes)?;
+                    self.cell(scan, found, common, &mut row, &mut bytes)?;
                 }
                 Token::Empty("c", attributes) => column = begin(attributes, column)?.column + 1,
                 Token::Close("row") => break,
@@ -176,6 +190,10 @@ impl State<'_> {
             row.cells.sort_by_key(|cell| cell.column);
             row.cells.dedup_by_key(|cell| cell.column);
         }
+        if !row.behind.is_sorted_by(|left, right| left.column < right.column) {
+            row.behind.sort_by_key(|one| one.column);
+            row.behind.dedup_by_key(|one| one.column);
+        }
         Ok(row)
     }
 
@@ -184,11 +202,11 @@ impl State<'_> {
         scan: &mut Scan<'_>,
         mut found: Found,
         common: &Common,
-        cells: &mut Vec<Cell>,
+        row: &mut Row,
         bytes: &mut usize,
     ) -> Result<(), Refusal> {
         self.value.clear();
-        let mut in_value = false;
+        let (mut in_value, mut in_formula, mut formula) = (false, false, String::new());
         loop {
             match scan.next()?.ok_or(Refusal::Damaged)? {
                 Token::Open("v", _) => (in_value, found.valued) = (true, true),
@@ -197,7 +215,11 @@ impl State<'_> {
                 Token::Close("v") => in_value = false,
                 Token::Close("c") => break,
                 Token::Empty("v", _) => found.valued = true,
-                Token::Open("f", _) | Token::Empty("f", _) => found.formula = true,
+                Token::Open("f", _) => (in_formula, found.formula) = (self.closely, true),
+                Token::Empty("f", _) => found.formula = true,
+                Token::Words(text) if in_formula => formula.push_str(&unescaped(text)),
+                Token::Plain(text) if in_formula => formula.push_str(text),
+                Token::Close("f") => in_formula = false,
                 Token::Open("is", _) => {
                     found.inline = true;
                     self.words.clear();
@@ -209,8 +231,11 @@ impl State<'_> {
         let stored = std::mem::take(self.value);
         let value = self.value(&found, &stored, common, bytes);
         *self.value = stored;
-        let Some((value, decoded)) = value? else { return Ok(()) };
-        cells.push(Cell { column: found.column, value, decoded });
+        row.cells.extend(value?.map(|(value, decoded)| Cell { column: found.column, value, decoded }));
+        if self.closely {
+            counted(formula.len(), bytes)?;
+            row.behind.extend(behind(&found, Some(formula), &common.looks));
+        }
         Ok(())
     }
 
@@ -257,6 +282,16 @@ impl State<'_> {
     }
 }
 
+/// What stands behind a cell, where there is something.
+fn behind(found: &Found, formula: Option<String>, looks: &Looks) -> Option<Behind> {
+    let formula = formula.filter(|_| found.formula).map(|text| match text.trim().is_empty() {
+        // Of formulas that several cells share only the first has the text.
+        true => Formula::Unread,
+        false => Formula::Text(text.into()),
+    });
+    Behind { column: found.column, formula, format: looks.mask(found.style).cloned() }.something()
+}
+
 fn shared((words, decoded): (String, Option<Box<Decoded>>)) -> (Arc<str>, Option<Box<Decoded>>) {
     (words.into(), decoded)
 }
@@ -279,9 +314,9 @@ fn row_number(attributes: Attributes<'_>, last: u32) -> Result<u32, Refusal> {
     if number > last && number <= LAST_ROW { Ok(number) } else { Err(Refusal::Damaged) }
 }
 
-/// By hand, by a filter, or by a height of nought.
+/// By hand, by a filter, or by a height of hardly anything.
 fn is_hidden(attributes: Attributes<'_>) -> bool {
-    let flat = || attributes.value("ht").is_some_and(|height| height.parse() == Ok(0.0));
+    let flat = || attributes.value("ht").and_then(|height| height.parse().ok()).is_some_and(|height: f64| height < 1.0);
     attributes.on("hidden") || flat() && attributes.on("customHeight")
 }
 
@@ -328,7 +363,7 @@ mod tests {
         let mut strings = Strings::default();
         strings.add(&mut Words { text: "Sở Y tế".to_owned(), runs: Vec::new() })?;
         let common = Common { strings, looks, epoch: Epoch::Of1900 };
-        let mut rows = Rows::new(Packed { bytes: sheet.as_bytes(), deflated: false })?;
+        let mut rows = Rows::new(Packed { bytes: sheet.as_bytes(), deflated: false }, false)?;
         std::iter::from_fn(|| rows.next(&common).transpose()).collect()
     }
 

@@ -70,6 +70,7 @@ pub(super) fn open<'f>(head: FileHead, mut package: Package<'f>, main: &str) -> 
                 .map_or_else(Vec::new, std::mem::take),
             columns: cells.iter().map(|(place, _)| place.column + place.span).max(),
             widths: Vec::new(),
+            hidden: Vec::new(),
         }));
         events.extend(cells.chunk_by(|(left, _), (right, _)| left.row == right.row).filter_map(row).map(Event::Row));
     }
@@ -120,7 +121,7 @@ fn row(cells: &[(Place, Written)]) -> Option<Row> {
         Some(Cell { column: place.column, value, decoded: written.decoded.clone() })
     };
     let cells: Vec<Cell> = cells.iter().filter_map(cell).collect();
-    (!cells.is_empty()).then_some(Row { number, hidden: false, cells })
+    (!cells.is_empty()).then_some(Row { number, hidden: false, cells, behind: Vec::new() })
 }
 
 /// The areas of merged cells of one table.

@@ -9,7 +9,7 @@ use super::super::docx::relation;
 use super::super::package::{Package, Packed, WORKBOOK};
 use super::super::table::{Area, Event, FileHead, Shown, TableHead, TableKind, Tables};
 use super::super::xml::{Step, Walk, attribute};
-use super::around::{merged, widths};
+use super::around::{Columns, columns, merged};
 use super::format::Epoch;
 use super::looks::Looks;
 use super::sheet::{Common, Rows};
@@ -25,9 +25,10 @@ const MOST_SHEETS: usize = 4096;
 struct Sheet<'f> {
     name: String,
     shown: Shown,
-    part: Packed<'f>,
+    /// Its rows; none of a sheet without cells.
+    part: Option<Packed<'f>>,
     merged: Vec<Area>,
-    widths: Vec<u32>,
+    columns: Columns,
 }
 
 struct Workbook<'f> {
@@ -35,6 +36,7 @@ struct Workbook<'f> {
     common: Common,
     sheets: VecDeque<Sheet<'f>>,
     rows: Option<Rows<'f>>,
+    closely: bool,
 }
 
 /// The main part of a workbook that calls it otherwise than usual.
@@ -48,8 +50,12 @@ pub(super) fn main_part(package: &mut Package<'_>) -> Result<Option<String>, Ref
     Ok(main.or_else(|| package.has(WORKBOOK).then(|| WORKBOOK.to_owned())))
 }
 
-/// Opens a workbook.
-pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<Box<dyn Tables + 'f>, Refusal> {
+/// Opens a workbook. `closely`: with what stands behind the cells, and with the sheets that have none.
+pub(super) fn open<'f>(
+    mut head: FileHead,
+    mut package: Package<'f>,
+    closely: bool,
+) -> Result<Box<dyn Tables + 'f>, Refusal> {
     let main = main_part(&mut package)?.ok_or(Refusal::UnknownFormat)?;
     let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
     let related = relations(&mut package, &format!("{folder}/_rels/{file}.rels"), folder)?;
@@ -69,14 +75,20 @@ pub(super) fn open<'f>(mut head: FileHead, mut package: Package<'f>) -> Result<B
     let mut sheets = VecDeque::new();
     for sheet in contents.sheets {
         // Charts and sheets of macros have no cells.
-        let Some(part) = related.get(&sheet.id).filter(|part| part.kind == "worksheet") else { continue };
+        let Some(part) = related.get(&sheet.id).filter(|part| part.kind == "worksheet") else {
+            if closely {
+                let (merged, columns) = (Vec::new(), Columns::default());
+                sheets.push_back(Sheet { name: sheet.name, shown: sheet.shown, part: None, merged, columns });
+            }
+            continue;
+        };
         let packed = package.packed(&part.name)?.ok_or(Refusal::Damaged)?;
         let merged = merged(package.tail(&part.name));
-        let widths = widths(&package.beginning(&part.name));
-        sheets.push_back(Sheet { name: sheet.name, shown: sheet.shown, part: packed, merged, widths });
+        let columns = columns(&package.beginning(&part.name));
+        sheets.push_back(Sheet { name: sheet.name, shown: sheet.shown, part: Some(packed), merged, columns });
     }
     let common = Common { strings, looks, epoch: contents.epoch };
-    Ok(Box::new(Workbook { head, common, sheets, rows: None }))
+    Ok(Box::new(Workbook { head, common, sheets, rows: None, closely }))
 }
 
 impl Workbook<'_> {
@@ -88,7 +100,7 @@ impl Workbook<'_> {
             self.rows = None;
         }
         let Some(sheet) = self.sheets.pop_front() else { return Ok(None) };
-        self.rows = Some(Rows::new(sheet.part)?);
+        self.rows = sheet.part.map(|part| Rows::new(part, self.closely)).transpose()?;
         Ok(Some(Event::Table(TableHead {
             name: sheet.name,
             kind: TableKind::Sheet,
@@ -96,7 +108,8 @@ impl Workbook<'_> {
             merged: sheet.merged,
             before: Vec::new(),
             columns: None,
-            widths: sheet.widths,
+            widths: sheet.columns.widths,
+            hidden: sheet.columns.hidden,
         })))
     }
 }

@@ -1,7 +1,9 @@
 //! Frames, without a process.
 
 use crate::domain::time_frame::Precision;
-use crate::exchange::source::table::{Area, Cell, Decoded, Encoding, Event, Row, Shown, TableHead, TableKind, Value};
+use crate::exchange::source::table::{
+    Area, Behind, Cell, Decoded, Encoding, Event, Formula, Row, Shown, TableHead, TableKind, Value,
+};
 use crate::exchange::source::{self, Refusal};
 use crate::exchange::worker::frames::{Document, Frame, Rows, add_blocks, document, receive, send, send_document};
 use crate::exchange::worker::packed::Unpacking;
@@ -71,8 +73,17 @@ pub(super) fn events() -> Vec<Event> {
         before: vec!["PHỤ LỤC".to_owned()],
         columns: Some(12),
         widths: Vec::new(),
+        hidden: Vec::new(),
     };
-    let row = |number| Event::Row(Row { number, hidden: number % 2 == 0, cells: cells.clone() });
+    let behind = |number| Behind {
+        column: 2,
+        formula: Some(if number % 2 == 0 { Formula::Unread } else { Formula::Text("SUM(A1:A3)".into()) }),
+        format: (number % 4 == 0).then(|| ";;;".into()),
+    };
+    let row = |number| {
+        let behind = if number % 3 == 0 { vec![behind(number)] } else { Vec::new() };
+        Event::Row(Row { number, hidden: number % 2 == 0, cells: cells.clone(), behind })
+    };
     std::iter::once(Event::Table(head)).chain((1..5000).map(row)).collect()
 }
 
@@ -109,7 +120,8 @@ fn unpacked(frames: Vec<Frame>) -> Vec<Event> {
 /// Rows whose cells all say the same.
 fn alike(words: &Arc<str>, rows: u32, cells: u16) -> Vec<Event> {
     let cell = |column| Cell { column, value: Value::Text(words.clone()), decoded: None };
-    let row = |number| Event::Row(Row { number, hidden: false, cells: (0..cells).map(cell).collect() });
+    let row =
+        |number| Event::Row(Row { number, hidden: false, cells: (0..cells).map(cell).collect(), behind: Vec::new() });
     (1..=rows).map(row).collect()
 }
 
@@ -175,7 +187,7 @@ proptest! {
             Cell { column: column as u16, value: Value::Text(words), decoded: None }
         };
         let row = |(number, cells): (usize, &[(usize, bool)])| {
-            Event::Row(Row { number: number as u32 + 1, hidden: false, cells: cells.iter().enumerate().map(cell).collect() })
+            Event::Row(Row { number: number as u32 + 1, hidden: false, cells: cells.iter().enumerate().map(cell).collect(), behind: Vec::new() })
         };
         let events: Vec<Event> = cells.chunks(7).enumerate().map(row).collect();
         prop_assert_eq!(unpacked(frames(&packed(&events))), events);

@@ -8,10 +8,7 @@ use crate::exchange::list::meaning::{Meaning, key};
 use crate::exchange::report::form::FormField;
 
 /// Beginnings of headings that only returns have, folded; the longer stand first.
-const OF_RETURNS: [(&str, FormField); 22] = [
-    ("ty le", FormField::Percent),
-    ("ti le", FormField::Percent),
-    ("phan tram", FormField::Percent),
+const OF_RETURNS: [(&str, FormField); 19] = [
     ("muc do hoan thanh", FormField::Percent),
     ("ngay hoan thanh", FormField::Completed),
     ("thoi gian hoan thanh thuc te", FormField::Completed),
@@ -33,6 +30,17 @@ const OF_RETURNS: [(&str, FormField); 22] = [
     ("giai phap", FormField::Proposal),
 ];
 
+/// Beginnings of headings of shares, folded.
+const SHARES: [&str; 3] = ["ty le", "ti le", "phan tram"];
+/// What such a heading may go on with and still be about how far a task is: that of money paid out is another share.
+const OF_TASKS: [&str; 8] = ["", "hoan thanh", "thuc hien", "dat", "tien do", "ket qua", "cong viec", "nhiem vu"];
+
+/// Whether a heading names a share, and if so, whether it is that of a task.
+fn share(words: &str) -> Option<bool> {
+    let rest = SHARES.iter().find_map(|begin| words.strip_prefix(begin))?.trim();
+    Some(OF_TASKS.iter().any(|known| rest == *known || !known.is_empty() && rest.starts_with(known)))
+}
+
 /// Whether a heading plainly names those that lead.
 pub(super) fn is_lead(head: &Head) -> bool {
     matches!(head.meaning, Some(Meaning::Field(Field::Lead, _)))
@@ -42,6 +50,9 @@ pub(super) fn is_lead(head: &Head) -> bool {
 pub(super) fn field(head: &Head, has_lead: bool) -> (FormField, Option<DoubtKind>) {
     let words = head.lines.last().map(|line| key(line)).unwrap_or_default();
     let whole = key(&head.lines.join(" "));
+    if let Some(is_of_task) = share(&words).or_else(|| share(&whole)) {
+        return if is_of_task { (FormField::Percent, None) } else { (FormField::Blank, Some(DoubtKind::Unknown)) };
+    }
     let named = |words: &str| OF_RETURNS.iter().find(|(begin, _)| words.starts_with(begin)).map(|(_, field)| *field);
     if let Some(field) = named(&words).or_else(|| named(&whole)) {
         return (field, None);
