@@ -304,7 +304,7 @@ fn f26_the_book_that_a_restore_moved_aside_can_be_restored_in_turn() {
     drop(store);
     let aside = backup::restore(&copy.path, &path, chrono::Utc::now()).unwrap().unwrap();
     let listed = backup::set_aside_by_restores(&path);
-    assert_eq!(listed.iter().map(|copy| copy.path.clone()).collect::<Vec<_>>(), [aside.clone()]);
+    assert_eq!(listed.iter().map(|copy| &copy.path).collect::<Vec<_>>(), [&aside]);
     assert_eq!((backup::glimpse(&aside).unwrap().progress, backup::glimpse(&path).unwrap().progress), (1, 0));
     backup::restore(&aside, &path, chrono::Utc::now()).unwrap();
     assert_eq!(backup::glimpse(&path).unwrap().progress, 1);
