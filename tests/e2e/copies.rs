@@ -4,6 +4,9 @@
 use nhiemvu_e2e::{Home, Key, Window};
 use serde_json::json;
 
+/// The newest copy.
+const FIRST: &str = "[data-testid=copies] tbody tr:first-child";
+
 async fn begun(home: &Home, name: &'static str) -> Window {
     let window = Window::open(home, name).await;
     window.fill("office-name", "Đảng ủy xã Tịnh Khê").await;
@@ -20,7 +23,8 @@ async fn said(window: &Window) -> u64 {
 
 /// From the open page to the restored book: the keys a person presses.
 async fn restore_the_first(window: &Window) -> usize {
-    window.click_on("[data-testid=copy-row][tabindex='0'] th").await;
+    window.click_on(&format!("{FIRST} th")).await;
+    window.until_text_of(&format!("{FIRST}[aria-selected=true]"), "").await;
     window.find("copy-tasks").await;
     let mut keys = 0;
     for (key, focused) in [(Key::Enter, "restore-open"), (Key::Enter, "restore-run"), (Key::Enter, "")] {
@@ -56,7 +60,7 @@ async fn a_copy_is_restored_by_keyboard_and_the_restore_taken_back() {
     window.inspect("copies-restored").await;
     assert_eq!((said(&window).await, keys), (0, 3));
     // What was moved aside stands on top now, and comes back the same way.
-    window.until_text_of("[data-testid=copy-row][tabindex='0']", "trước khi khôi phục").await;
+    window.until_text_of(FIRST, "trước khi khôi phục").await;
     restore_the_first(&window).await;
     window
         .until(
