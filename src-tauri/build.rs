@@ -30,6 +30,7 @@ const COMMANDS: &[&str] = &[
     "exempt",
     "export_calendar",
     "export_narrative",
+    "export_comparison",
     "export_return",
     "export_sent",
     "extend",

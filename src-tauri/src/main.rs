@@ -101,6 +101,7 @@ fn window(start: Start) -> tauri::Result<()> {
             sending::sent_returns,
             sending::export_sent,
             sending::export_narrative,
+            sending::export_comparison,
             sending::export_calendar,
             sending::attach_files,
             sending::entitle,

@@ -43,8 +43,11 @@ pub(crate) fn run(json: bool, store: &Store, verb: &CycleVerb) -> Result<(), Sto
             print(json, &row, || words::reopened(&row))
         }
         CycleVerb::Returns(asked) => returns(json, store, asked),
-        CycleVerb::Diff { old, new } => {
+        CycleVerb::Diff { old, new, out } => {
             let differences = actions::compare(store, *old, *new)?;
+            if let Some(out) = out {
+                actions::export_comparison(store, *old, *new, out)?;
+            }
             print(json, &differences, || words::differences(&differences))
         }
         CycleVerb::Checks { period, today } => {

@@ -10,7 +10,8 @@ pub use cycle::{
     reopen, submit,
 };
 pub use forms::{
-    choose_form, compare, keep_taught, preview_form, put_form, read_form, remove_form, teach_form, verify, write_form,
+    choose_form, compare, export_comparison, keep_taught, preview_form, put_form, read_form, remove_form, teach_form,
+    verify, write_form,
 };
 pub use papers::{attach, export_calendar, export_narrative};
 

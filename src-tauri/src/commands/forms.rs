@@ -134,11 +134,18 @@ struct One {
     version: Option<u32>,
 }
 
+impl Two {
+    /// The older and the newer, as the ledger names them.
+    pub(crate) fn versions(&self) -> [(PeriodKey, Option<u32>); 2] {
+        [&self.old, &self.new].map(|one| (one.period, one.version))
+    }
+}
+
 /// What two returns say otherwise.
 #[tauri::command]
 pub(crate) async fn compare_returns(app: AppHandle, input: Two) -> Answer<Vec<Difference>> {
-    let Two { old, new } = input;
-    ask(app, move |store| actions::compare(store, (old.period, old.version), (new.period, new.version))).await
+    let [old, new] = input.versions();
+    ask(app, move |store| actions::compare(store, old, new)).await
 }
 
 /// What became of a workbook, and whether the book has sent it.

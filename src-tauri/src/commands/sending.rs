@@ -2,6 +2,7 @@
 //! what it says.
 
 use super::export::{FOLDER, Saved, saved};
+use super::forms::Two;
 use super::{Answer, aside, ask, change, today};
 use crate::dialogs::{self, FileKind};
 use crate::ledger::Ledger;
@@ -78,6 +79,16 @@ pub(crate) async fn export_sent(app: AppHandle, input: Version) -> Answer<Option
     let ending = version.map_or_else(String::new, |version| format!(" - lan {version}"));
     to_file(app, "Lưu báo cáo đã gửi", FileKind::Workbook, period, &ending, move |store, path| {
         actions::export_sent(store, period, version, path).map(drop)
+    })
+    .await
+}
+
+/// Lets the person say where, and writes what two returns say otherwise.
+#[tauri::command]
+pub(crate) async fn export_comparison(app: AppHandle, input: Two) -> Answer<Option<Saved>> {
+    let [old, new] = input.versions();
+    to_file(app, "Lưu bản so sánh", FileKind::Workbook, new.0, " - so sanh", move |store, path| {
+        actions::export_comparison(store, old, new, path).map(drop)
     })
     .await
 }

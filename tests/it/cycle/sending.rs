@@ -184,3 +184,23 @@ fn a_copy_of_evidence_that_was_damaged_is_made_anew() {
     assert_eq!((looked_at.path, looked_at.sha256), (proof.display().to_string(), first.sha256));
     assert!(matches!(actions::attach(&book.store, book.folder.path(), false), Err(Error::Unread { .. })));
 }
+
+#[test]
+fn what_two_returns_say_otherwise_is_a_sheet_of_its_own() {
+    let book = book(Preset::Decree09);
+    say(&book, "1.2", "2026-Q3", going("đã khảo sát")).unwrap();
+    submit(&book, "2026-09-18").unwrap();
+    say(&book, "1.2", "2026-Q4", going("đã đào móng")).unwrap();
+    let path = book.folder.path().join("so sánh.xlsx");
+    let sides = [(key("2026-Q3"), Some(1)), (key("2026-Q4"), None)];
+    assert_eq!(actions::export_comparison(&book.store, sides[0], sides[1], &path).unwrap(), 1);
+    use calamine::Reader;
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(&path).unwrap();
+    assert_eq!(workbook.sheet_names(), ["So sánh"]);
+    let sheet = workbook.worksheet_range("So sánh").unwrap();
+    let written: Vec<String> = sheet.used_cells().map(|(_, _, value)| value.to_string()).collect();
+    let title = "so sánh báo cáo quý iii năm 2026 (lần gửi 1) với báo cáo quý iv năm 2026 (theo sổ hiện nay)";
+    assert!(written.iter().any(|text| text.to_lowercase() == title), "{written:?}");
+    let change = ["đã khảo sát", "đã đào móng"].map(str::to_owned);
+    assert!(written.windows(2).any(|pair| *pair == change), "{written:?}");
+}

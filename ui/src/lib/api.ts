@@ -133,6 +133,7 @@ export const read_form = () => ask<Form | null>('read_form');
 export const write_form = (input: { id: string }) => ask<Saved | null>('write_form', input);
 export const teach_form = () => ask<Taught | null>('teach_form');
 /** What two returns say otherwise; without a version the book as it stands. */
+export const export_comparison = (input: Record<'old' | 'new', { period: string; version: number | null }>) => ask<Saved | null>('export_comparison', input);
 export const compare_returns = (input: Record<'old' | 'new', { period: string; version: number | null }>) => ask<Difference[]>('compare_returns', input);
 export const verify_return = () => ask<Looked | null>('verify_return');
 export const cancel_work = () => ask<void>('cancel_work');

@@ -103,6 +103,9 @@ pub(crate) enum CycleVerb {
         /// Báo cáo sau
         #[arg(value_name = "BÁO_CÁO", value_parser = version)]
         new: (PeriodKey, Option<u32>),
+        /// Ghi thêm ra tệp Excel
+        #[arg(long, value_name = "TỆP.xlsx")]
+        out: Option<PathBuf>,
     },
     /// Nêu những điểm còn thiếu hoặc mâu thuẫn của báo cáo trước khi gửi
     ///

@@ -116,6 +116,26 @@ pub fn compare(
     })
 }
 
+/// Writes what two returns say otherwise as a workbook; gives how many tasks differ.
+pub fn export_comparison(
+    store: &Store,
+    old: (PeriodKey, Option<u32>),
+    new: (PeriodKey, Option<u32>),
+    path: &Path,
+) -> Result<usize, Error> {
+    let differences = compare(store, old, new)?;
+    let (form, old, new) = store.read(|book| Ok((book.chosen_form()?, head(book, old)?, head(book, new)?)))?;
+    report::save(path, |file| report::write_comparison(&form, &old, &new, &differences, file))?;
+    Ok(differences.len())
+}
+
+fn head(book: &Reader<'_>, (period, version): (PeriodKey, Option<u32>)) -> Result<report::Head, Error> {
+    match version {
+        Some(_) => Ok(book.submission(period, version)?.head),
+        None => book.return_head(period, None),
+    }
+}
+
 fn lines(book: &Reader<'_>, (period, version): (PeriodKey, Option<u32>)) -> Result<Vec<Line>, Error> {
     match version {
         Some(_) => book.submission(period, version)?.lines().collect(),

@@ -2,6 +2,7 @@
 //! database.
 
 mod cells;
+mod comparison;
 mod detail;
 pub mod difference;
 mod foot;
@@ -27,6 +28,7 @@ pub mod verify;
 pub mod words;
 mod write;
 
+pub use comparison::write_comparison;
 pub use difference::{Difference, differences};
 pub use form::Form;
 pub(super) use form::fill::Letter;

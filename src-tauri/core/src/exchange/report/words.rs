@@ -78,3 +78,21 @@ pub fn field(field: FormField) -> &'static str {
         FormField::Blank => "",
     }
 }
+
+/// The tab of a comparison.
+pub(super) const COMPARISON: &str = "So sánh";
+
+/// What heads a comparison.
+pub(super) fn compared(old: &str, new: &str) -> String {
+    format!("So sánh báo cáo {old} với báo cáo {new}")
+}
+
+/// A return that was sent, by its period.
+pub(super) fn sent_return(period: &str, version: u32) -> String {
+    format!("{period} (lần gửi {version})")
+}
+
+/// A return as the book stands, by its period.
+pub(super) fn unsent_return(period: &str) -> String {
+    format!("{period} (theo sổ hiện nay)")
+}

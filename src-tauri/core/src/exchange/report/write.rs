@@ -76,9 +76,8 @@ fn write_split<W: Write + Seek + Send>(
             written += lines;
             if step(written) { Ok(()) } else { Err(Error::Cancelled) }
         };
-        let mut raw = tempfile::tempfile().map_err(spool)?;
-        let (written, heights) = build(paper, lines, &mut step, &mut raw, most_rows)?;
-        pack::pack(raw, &heights, &mut step, out)?;
+        let (written, mut book, heights) = build(paper, lines, &mut step, most_rows)?;
+        pack::pack(spooled(&mut book)?, &heights, &mut step, out)?;
         Ok(written)
     })
 }
@@ -103,9 +102,8 @@ fn build(
     paper: &Paper<'_>,
     lines: &mut dyn Iterator<Item = Result<Line, Error>>,
     step: &mut Step<'_>,
-    raw: &mut std::fs::File,
     most_rows: u32,
-) -> Result<(Written, Vec<Vec<u16>>), Error> {
+) -> Result<(Written, Workbook, Vec<Vec<u16>>), Error> {
     let Paper { head, form, differences } = *paper;
     let places = Places::of(form, head);
     let texts = Texts::of(form, head, &places);
@@ -183,22 +181,25 @@ fn build(
         }
     }
     book.push_worksheet(hidden.end(&counts, &sha256)?);
-    book.set_properties(&properties(head, &texts.document, &sha256));
-    book.save_to_writer(raw).map_err(|error| match error {
+    let properties = properties(head, &texts.document).set_custom_property(words::PROPERTY, &sha256);
+    book.set_properties(&properties);
+    Ok((Written { counts, sha256 }, book, heights))
+}
+
+/// The workbook as rust_xlsxwriter writes it, in a file without a name.
+pub(super) fn spooled(book: &mut Workbook) -> Result<std::fs::File, Error> {
+    let mut raw = tempfile::tempfile().map_err(spool)?;
+    book.save_to_writer(&mut raw).map_err(|error| match error {
         XlsxError::IoError(source) | XlsxError::ZipError(zip::result::ZipError::Io(source)) => spool(source),
         error => error.into(),
     })?;
-    Ok((Written { counts, sha256 }, heights))
+    Ok(raw)
 }
 
 /// The properties of the document. Its day is that of the return, so that the same return gives the same bytes.
-fn properties(head: &Head, title: &str, sha256: &str) -> DocProperties {
+pub(super) fn properties(head: &Head, title: &str) -> DocProperties {
     let day = head.sent.as_ref().map_or(head.period.cut_off, |sent| sent.on);
-    DocProperties::new()
-        .set_title(title)
-        .set_author(head.office.name.trim())
-        .set_creation_datetime(&day)
-        .set_custom_property(words::PROPERTY, sha256)
+    DocProperties::new().set_title(title).set_author(head.office.name.trim()).set_creation_datetime(&day)
 }
 
 #[cfg(test)]
