@@ -11,6 +11,7 @@ mod editions;
 mod forms;
 mod history;
 mod hostile;
+mod indicators;
 mod keeping;
 mod list;
 mod narrative;
