@@ -243,7 +243,8 @@ fn one_of_each_kind_is_held_against_its_way_over_six_periods() {
         "Hạ tầng None: ????0?",
     ]
     "#);
-    let economy = book.store.read(|db| db.trajectory(&id(&book, "Kinh tế số"))).unwrap();
+    let economy = id(&book, "Kinh tế số");
+    let economy = book.store.read(|db| db.trajectory(&economy)).unwrap();
     assert_eq!((economy.path, economy.points.len(), economy.goals.len()), (Way::Linear, 6, 2));
     assert_eq!(economy.base.map(|(day, value)| (day.to_string(), value.printed())).unwrap().1, "8");
     assert_eq!(economy.points[3].measure.value, Value::NoData);
