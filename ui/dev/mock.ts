@@ -219,7 +219,6 @@ const answers: Record<string, (input: never) => unknown> = {
     }, ['plans', 'tasks', 'office']);
     return book();
   },
-  targets: () => (tasks.length ? preview().targets.map((target, index) => ({ ...target, id: `g${index}`, plan: 'plan', plan_title: 'thực hiện Nghị quyết về chuyển đổi số' })) : []),
   choose_file: () => ({ token: 'f1', name: 'ke-hoach-45.docx' }),
   preview_import: ({ token }: { token: string | null }) => {
     const refusal = options.get('refuse');
