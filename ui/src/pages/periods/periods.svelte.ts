@@ -12,7 +12,7 @@ const TOPICS: Topic[] = ['plans', 'tasks', 'progress', 'office', 'returns'];
 export class Periods {
   #desk = desk();
   rows = new Query(() => api.period_rows(), TOPICS);
-  owed = new Query(() => (this.#desk.key ? api.obligations({ period: this.#desk.key }) : undefined), TOPICS);
+  owed = new Query(() => (this.#desk.key ? api.obligations({ period: this.#desk.key }) : undefined), [...TOPICS, 'indicators']);
   checks = new Query(() => (this.#desk.key ? api.checks({ period: this.#desk.key }) : undefined), TOPICS);
   /** The first action of all: with it the book was begun. */
   #first = new Query(() => api.history({ before: 2, task: null }), []);
