@@ -21,7 +21,7 @@ export function ticks(least: number, most: number, amount = 4): number[] {
 
 /** The years between two days, thinned so that their names do not touch. */
 export function year_ticks(from: string, until: string, most = 8): number[] {
-  const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4)) + 1];
+  const [first, last] = [Number(from.slice(0, 4)), Number(until.slice(0, 4))];
   const step = Math.ceil((last - first + 1) / most);
   return Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, at) => first + at * step);
 }

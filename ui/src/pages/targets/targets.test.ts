@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Measure } from '../../lib/bindings';
-import { gap_words, moved, printed, required_words, shown, spread, typed } from './targets';
+import { brief, gap_words, moved, printed, required_words, shown, spread, typed } from './targets';
 
 const measure = (value: Measure['value'], words = '') => ({ value, words });
 
@@ -15,7 +15,7 @@ test('a cell holds what would be typed again', () => {
   expect(typed(measure({ state: 'words' }, 'Đang xây dựng'))).toBe('Đang xây dựng');
   expect(typed(measure({ state: 'number', value: '15', part: null, whole: '63' }))).toBe('15/63');
   const counted = measure({ state: 'number', value: '95.83', part: '92', whole: '96' });
-  expect([typed(counted), shown(counted)]).toEqual(['92/96', '95,83 (92/96)']);
+  expect([typed(counted), shown(counted), brief(counted)]).toEqual(['92/96', '95,83 (92/96)', '95,83']);
 });
 
 test('what is required is said with its bound', () => {

@@ -35,7 +35,13 @@ export function shown(measure: Pick<Measure, 'value' | 'words'> | null): string 
   return typed(measure);
 }
 
-/** `từ 18 trở lên`; empty where nothing is required. */
+/** The same where there is little room: a counted share without its count. */
+export function brief(measure: Pick<Measure, 'value' | 'words'>): string {
+  const { value } = measure;
+  return value.state === 'number' && value.part !== null ? printed(value.value) : typed(measure);
+}
+
+/** `từ 18`; empty where nothing is required. */
 export function required_words(required: Required | null): string {
   const [low, high] = [required?.low ?? null, required?.high ?? null];
   if (low !== null && high !== null) return `${printed(low)} – ${printed(high)}`;
