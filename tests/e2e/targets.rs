@@ -10,9 +10,8 @@ async fn to_first_cell(window: &Window, row: usize) {
         "const cell = document.querySelector('[data-testid={cell}]'); (cell.querySelector('.value') ?? cell).click(); return true;"
     );
     window.script(&there, Vec::new()).await;
-    let inside = format!(
-        "return document.querySelector('[data-testid={cell}]')?.contains(document.activeElement) ?? false;"
-    );
+    let inside =
+        format!("return document.querySelector('[data-testid={cell}]')?.contains(document.activeElement) ?? false;");
     window.until("the input stands in the cell", &inside, json!(true)).await;
 }
 
@@ -53,7 +52,8 @@ async fn targets_are_joined_measured_and_drawn_by_keyboard() {
     let rows = "return document.querySelectorAll('[data-testid=indicator-row]').length;";
     window.until("the joined indicators", rows, json!(12)).await;
 
-    let names = "return [...document.querySelectorAll('[data-testid=indicator-row] .cut')].map((name) => name.textContent);";
+    let names =
+        "return [...document.querySelectorAll('[data-testid=indicator-row] .cut')].map((name) => name.textContent);";
     let names = window.script(names, Vec::new()).await;
     let row = |part: &str| {
         let names = names.as_array().expect("names");
@@ -73,9 +73,30 @@ async fn targets_are_joined_measured_and_drawn_by_keyboard() {
     window.press(Key::Escape).await;
     assert_eq!(window.value("cell-input").await, "80/96");
 
+    for (part, page) in [("GII", "rank"), ("Năng suất", "rate"), ("Kinh tế số", "economy")] {
+        to_first_cell(&window, row(part)).await;
+        window.find("trajectory").await;
+        window.inspect(page).await;
+    }
+    // A column from a spreadsheet, down from the cell the input stands in.
     to_first_cell(&window, row("Kinh tế số")).await;
-    window.find("trajectory").await;
-    window.inspect("economy").await;
+    let paste = "const data = new DataTransfer(); data.setData('text/plain', '18,6\\n6,1\\n');
+        document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        return true;";
+    window.script(paste, Vec::new()).await;
+    window.until_text("status-line", "Đã ghi 2 số liệu").await;
+    window
+        .until(
+            "the first pasted value",
+            "return document.querySelector('[data-testid=cell-input]').value;",
+            json!("18,6"),
+        )
+        .await;
+    let below = format!(
+        "return document.querySelector('[data-testid=cell-{}-0]').textContent.includes('6,1');",
+        row("Năng suất")
+    );
+    window.until("the value below it", &below, json!(true)).await;
     window.click("indicator-change").await;
     window.fill("indicator-base_year", "2020").await;
     window.fill("indicator-base_value", "8").await;

@@ -15,7 +15,9 @@ macro_rules! declared {
 }
 
 fn bindings() -> String {
-    use crate::domain::ids::{ExtensionId, IndicatorId, MeasureId, ObligationId, PlanId, ProgressId, SectionId, TargetId, TaskId};
+    use crate::domain::ids::{
+        ExtensionId, IndicatorId, MeasureId, ObligationId, PlanId, ProgressId, SectionId, TargetId, TaskId,
+    };
     let declarations = declared![
         PlanId,
         SectionId,

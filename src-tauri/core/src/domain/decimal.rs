@@ -53,7 +53,7 @@ impl Decimal {
         let groups: Vec<&str> = whole.split('.').collect();
         let (first, others) = groups.split_first().ok_or(NotANumber)?;
         let grouped = (1..=3).contains(&first.len()) && !first.starts_with('0');
-        if !others.is_empty() && !(grouped && others.iter().all(|group| group.len() == 3)) {
+        if !(others.is_empty() || grouped && others.iter().all(|group| group.len() == 3)) {
             return Err(NotANumber);
         }
         let value = parts(negative, &groups.concat(), fraction)?;

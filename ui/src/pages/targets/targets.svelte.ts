@@ -10,12 +10,14 @@ import { moved, spread, typed, type Cell } from './targets';
 
 export class Targets {
   board: Query<IndicatorBoard>;
-  at = $state<Cell>({ row: 0, column: 5 });
   text = $state('');
   problem = $state('');
   /** The caret moves within the text. */
   within = $state(false);
+  #wanted = $state<Cell>({ row: 0, column: Infinity });
   #busy: Promise<boolean> | undefined;
+  /** What was written last, until the board says it. */
+  #written: { board: IndicatorBoard | undefined; at: Cell; text: string } | undefined;
 
   constructor(desk: Desk) {
     this.board = new Query(() => (desk.key ? api.indicators({ period: desk.key }) : undefined), ['plans', 'indicators', 'office', 'returns']);
@@ -23,7 +25,9 @@ export class Targets {
 
   rows = $derived.by((): IndicatorRow[] => this.board.value?.rows ?? []);
   periods = $derived.by(() => this.board.value?.periods ?? []);
-  row = $derived.by((): IndicatorRow | undefined => this.rows[Math.min(this.at.row, this.rows.length - 1)]);
+  /** The cell that is typed into; the board may have become smaller since. */
+  at = $derived.by((): Cell => ({ row: Math.min(this.#wanted.row, this.rows.length - 1), column: Math.min(this.#wanted.column, this.periods.length - 1) }));
+  row = $derived.by((): IndicatorRow | undefined => this.rows[this.at.row]);
   period = $derived.by(() => this.periods[this.at.column]);
   measure = $derived.by((): Measure | null => this.row?.cells[this.at.column]?.measure ?? null);
   kept = $derived.by(() => typed(this.measure));
@@ -31,7 +35,9 @@ export class Targets {
   /** Goes to a cell, once what was typed is written; stays where it is refused. */
   async go(to: Cell): Promise<void> {
     if (!(await this.commit())) return;
-    this.at = to;
+    this.#wanted = to;
+    // A browser may leave the old input only now: it must not find the old words beside the new cell.
+    this.text = this.kept;
     this.within = false;
   }
 
@@ -50,10 +56,15 @@ export class Targets {
       this.problem = '';
       return true;
     }
-    const { row, period } = this;
+    const { row, period, at } = this;
     if (!row || !period) return true;
+    const last = this.#written;
+    if (last?.board === this.board.value && last?.at === at && last.text === this.text) return true;
+    const written = { board: this.board.value, at, text: this.text };
     const entry = this.#entry(row, this.at.column, this.text);
-    return (await this.#send([entry])) !== undefined;
+    if (!(await this.#send([entry]))) return false;
+    this.#written = written;
+    return true;
   }
 
   #entry(row: IndicatorRow, column: number, value: string): MeasureEntry {
