@@ -42,7 +42,9 @@ fn main() -> ExitCode {
 }
 
 fn window(start: Start) -> tauri::Result<()> {
-    use commands::{book, copies, cycle, export, forms, history, import, list, progress, sending, settings, tasks};
+    use commands::{
+        book, copies, cycle, export, forms, history, import, indicators, list, progress, sending, settings, tasks,
+    };
     let heartbeat = Heartbeat::new(start.folder.as_deref());
     let mut builder = tauri::Builder::default();
     if start::has_session_bus() {
@@ -65,7 +67,12 @@ fn window(start: Start) -> tauri::Result<()> {
             tasks::tasks,
             tasks::choices,
             tasks::task,
-            tasks::targets,
+            indicators::indicators,
+            indicators::trajectory,
+            indicators::change_indicator,
+            indicators::join_indicators,
+            indicators::measure,
+            indicators::target_checks,
             tasks::confirm_frame,
             progress::owed,
             progress::save_progress,

@@ -317,7 +317,7 @@ async fn show(window: &Window, test_id: &str) {
 /// The pages while the book does not answer.
 async fn failing(window: &Window) {
     const BUSY: &str = "const ask = window.fetch;
-        const silent = ['overview', 'digest', 'history', 'period_rows', 'obligations', 'checks', 'owed', 'cycles', 'forms', 'special_days', 'targets'];
+        const silent = ['overview', 'digest', 'history', 'period_rows', 'obligations', 'checks', 'owed', 'cycles', 'forms', 'special_days', 'indicators'];
         const busy = () => new Response(JSON.stringify({ failure: 'busy' }),
           { headers: { 'Tauri-Response': 'error', 'Content-Type': 'application/json' } });
         window.fetch = (address, ...rest) => silent.includes(String(address).split('/').at(-1)) ? Promise.resolve(busy()) : ask(address, ...rest);";

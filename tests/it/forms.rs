@@ -22,7 +22,7 @@ pub(crate) fn sent(profile: Profile, version: u32) -> Head {
     let mut head = head(profile);
     head.before = Some(Period::of("2026-Q2".parse().unwrap(), Preset::Calendar));
     let goals = "Tỷ lệ hồ sơ trực tuyến đạt trên 80,5%; 100% thôn có sóng di động; ít nhất 50% hộ dùng thanh toán số.";
-    head.targets = read_sentences("II/2/2.1", Some(2026), goals).into_iter().map(|(target, _)| target).collect();
+    head.targets = read_sentences("II/2/2.1", Some(2026), goals).into_iter().map(|(target, _)| target.into()).collect();
     let reason = if version > 1 { "Sửa số liệu".to_owned() } else { String::new() };
     head.sent = Some(Sent { version, on: day("2026-10-03"), reason, replaces: (version > 1).then(|| "ab".repeat(32)) });
     head

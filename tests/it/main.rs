@@ -12,6 +12,7 @@ mod forged;
 mod forms;
 mod history;
 mod hostile;
+mod indicators;
 mod keeping;
 mod list;
 mod narrative;

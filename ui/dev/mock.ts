@@ -7,6 +7,7 @@ import type {
 } from '../src/lib/bindings';
 import { fold } from '../src/lib/text';
 import { cycle_answers } from './cycle';
+import { indicator_answers } from './indicators';
 import { form_answers } from './forms';
 import { preview } from './preview';
 import { many, office as sample_office, sample, sections } from './sample';
@@ -219,7 +220,6 @@ const answers: Record<string, (input: never) => unknown> = {
     }, ['plans', 'tasks', 'office']);
     return book();
   },
-  targets: () => (tasks.length ? preview().targets.map((target, index) => ({ ...target, id: `g${index}`, plan: 'plan', plan_title: 'thực hiện Nghị quyết về chuyển đổi số' })) : []),
   choose_file: () => ({ token: 'f1', name: 'ke-hoach-45.docx' }),
   preview_import: ({ token }: { token: string | null }) => {
     const refusal = options.get('refuse');
@@ -246,6 +246,7 @@ const owed_rows = (period: string) => tasks.filter(is_owed).map((task): TaskRow 
 Object.assign(answers, cycle_answers({
   periods, act, owed: owed_rows, counts: (period) => counts(period_of(period)), write: (progress) => export_return({ period: '', progress: progress as Channel<number> }),
 }));
+Object.assign(answers, indicator_answers({ targets: () => (tasks.length ? preview().targets : []), periods: () => periods, act }));
 Object.assign(answers, form_answers({ all: () => tasks, counts: (period) => counts(period_of(period)), office: () => office, act }));
 
 export async function invoke<T>(command: string, given?: { input: never }): Promise<T> {

@@ -13,6 +13,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 pub(crate) mod cycle;
+pub(crate) mod indicators;
 
 /// Heading of the day that counts as today.
 const COMMON_DAY: &str = "Ngày";
@@ -94,6 +95,8 @@ pub(crate) enum Verb {
     Export(ExportArguments),
     #[command(flatten)]
     Cycle(cycle::CycleVerb),
+    #[command(flatten)]
+    Indicators(indicators::IndicatorVerb),
     /// Ghi mẫu danh mục nhiệm vụ trống ra tệp Excel, có hướng dẫn ghi
     ///
     /// Không cần sổ.

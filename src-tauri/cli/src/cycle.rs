@@ -18,6 +18,7 @@ use nhiemvu::domain::workdays::SpecialDay;
 use nhiemvu::exchange::report::Verdict;
 use nhiemvu::exchange::report::form::{FormLayout, Taught};
 use nhiemvu::exchange::worker::Readers;
+use nhiemvu::store::views::{TargetCheck, TaskCheck};
 use nhiemvu::{Error, Store, actions};
 use serde::Serialize;
 use std::path::Path;
@@ -51,8 +52,11 @@ pub(crate) fn run(json: bool, store: &Store, verb: &CycleVerb) -> Result<(), Sto
             print(json, &differences, || words::differences(&differences))
         }
         CycleVerb::Checks { period, today } => {
-            let checks = store.read(|book| book.checks(*period, day(*today)))?;
-            print(json, &checks, || words::checks(&checks))
+            let (tasks, targets) =
+                store.read(|book| Ok((book.checks(*period, day(*today))?, book.target_checks(*period)?)))?;
+            let tasks_and_targets = tasks.iter().map(Looked::Task).chain(targets.iter().map(Looked::Target));
+            let checks: Vec<Looked<'_>> = tasks_and_targets.collect();
+            print(json, &checks, || words::checks(&tasks, &targets))
         }
         CycleVerb::Narrative { period: (period, version), out } => {
             let counts = actions::export_narrative(store, *period, *version, out)?;
@@ -66,6 +70,14 @@ pub(crate) fn run(json: bool, store: &Store, verb: &CycleVerb) -> Result<(), Sto
         // Answered before a book is asked for.
         CycleVerb::Verify { file } => verify(json, Some(store), file).map(drop),
     }
+}
+
+/// What a person should look at.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Looked<'a> {
+    Task(&'a TaskCheck),
+    Target(&'a TargetCheck),
 }
 
 #[derive(Serialize)]

@@ -1,6 +1,7 @@
 //! The words of the command line, in Vietnamese.
 
 pub(crate) mod cycle;
+pub(crate) mod indicators;
 mod problems;
 mod verdict;
 
@@ -202,6 +203,8 @@ pub(crate) fn named(named: &Named) -> String {
         Deed::Exempt => "Miễn báo cáo",
         Deed::Submit => "Gửi báo cáo",
         Deed::Reopen => "Mở lại báo cáo",
+        Deed::ChangeIndicator => "Sửa chỉ tiêu",
+        Deed::Measure => "Ghi số liệu chỉ tiêu",
     };
     format!("{deed} {}", named.subject).trim_end().to_owned()
 }
@@ -250,10 +253,15 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             "return" => format!("Chưa gửi báo cáo kỳ {name}, hoặc báo cáo ấy đang mở để sửa."),
             "extension" => format!("Không có gia hạn {name}."),
             "form" => format!("Không có mẫu báo cáo {name}; xem bằng: nhiemvu form"),
+            "indicator" => format!("Không có chỉ tiêu {name}; xem bằng: nhiemvu indicators"),
+            "target" => format!("Kế hoạch không có chỉ tiêu {name}; xem bằng: nhiemvu targets"),
             "heading" => format!("{name}: không trang nào có tiêu đề bảng nhiệm vụ."),
             _ => format!("Không có: {name}"),
         },
         Error::Ambiguous { what: "plan", .. } => "Sổ có nhiều kế hoạch; hãy nêu kế hoạch bằng --plan.".to_owned(),
+        Error::Ambiguous { what: "indicator", name } => {
+            format!("Có nhiều chỉ tiêu có tên chứa \"{name}\"; hãy dùng mã, xem bằng: nhiemvu indicators")
+        }
         Error::Ambiguous { name, .. } => format!("Có nhiều nhiệm vụ cùng đường dẫn {name}; hãy dùng mã nhiệm vụ."),
         Error::Locked { period, sent } => format!(
             "Báo cáo kỳ {period} đã gửi ngày {}, nội dung đã chốt. Muốn sửa, hãy mở lại: nhiemvu reopen --period {period} --reason \"lý do\".",

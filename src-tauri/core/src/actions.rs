@@ -3,6 +3,7 @@
 
 mod cycle;
 mod forms;
+mod indicators;
 mod papers;
 
 pub use cycle::{
@@ -13,6 +14,7 @@ pub use forms::{
     choose_form, compare, export_comparison, keep_taught, preview_form, put_form, read_form, remove_form, teach_form,
     verify, write_form,
 };
+pub use indicators::{change_indicator, join_indicators, measure};
 pub use papers::{attach, export_calendar, export_narrative};
 
 use crate::domain::ids::TaskId;

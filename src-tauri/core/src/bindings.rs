@@ -1,6 +1,6 @@
 //! Keeps `ui/src/lib/bindings.ts` in step with the types that cross to the window.
 
-use crate::domain::{agency, office, period, plan, problem, progress, status, target, task, time_frame};
+use crate::domain::{agency, indicator, office, period, plan, problem, progress, status, target, task, time_frame};
 use crate::exchange::report::{difference, form, verify};
 use crate::exchange::{editions, list, matching, plan as reading, preview, review, source};
 use crate::store::views;
@@ -15,7 +15,9 @@ macro_rules! declared {
 }
 
 fn bindings() -> String {
-    use crate::domain::ids::{ExtensionId, ObligationId, PlanId, ProgressId, SectionId, TargetId, TaskId};
+    use crate::domain::ids::{
+        ExtensionId, IndicatorId, MeasureId, ObligationId, PlanId, ProgressId, SectionId, TargetId, TaskId,
+    };
     let declarations = declared![
         PlanId,
         SectionId,
@@ -24,6 +26,35 @@ fn bindings() -> String {
         ProgressId,
         ExtensionId,
         ObligationId,
+        IndicatorId,
+        MeasureId,
+        crate::domain::decimal::Decimal,
+        indicator::IndicatorKind,
+        indicator::Direction,
+        indicator::IndicatorDraft,
+        indicator::Indicator,
+        indicator::Value,
+        indicator::MeasureDraft,
+        indicator::MeasureEntry,
+        indicator::Measure,
+        indicator::Goal,
+        indicator::Path,
+        indicator::Required,
+        indicator::Course,
+        indicator::Undecided,
+        indicator::Judged,
+        indicator::Corner,
+        views::Milestone,
+        views::MeasureCell,
+        views::IndicatorRow,
+        views::MeasuredPeriod,
+        views::IndicatorBoard,
+        views::Measured,
+        views::Trajectory,
+        views::Entered,
+        views::TargetCheck,
+        crate::domain::snapshot::ReportedTarget,
+        crate::domain::snapshot::ReportedMeasure,
         agency::Role,
         agency::Assignment,
         problem::Location,

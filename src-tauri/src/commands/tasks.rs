@@ -1,4 +1,4 @@
-//! Tasks and targets: the list, its filters, one task in full.
+//! Tasks: the list, its filters, one task in full.
 
 use super::{Answer, ask, change};
 use chrono::NaiveDate;
@@ -6,7 +6,7 @@ use nhiemvu::actions;
 use nhiemvu::domain::ids::TaskId;
 use nhiemvu::domain::period::PeriodKey;
 use nhiemvu::domain::task::Task;
-use nhiemvu::store::views::{Choices, TargetRow, TaskDetail, TaskPage, TaskQuery};
+use nhiemvu::store::views::{Choices, TaskDetail, TaskPage, TaskQuery};
 use serde::Deserialize;
 use tauri::AppHandle;
 
@@ -53,10 +53,4 @@ pub(crate) struct SettledFrame {
 #[tauri::command]
 pub(crate) async fn confirm_frame(app: AppHandle, input: SettledFrame) -> Answer<Task> {
     change(app, move |store| actions::confirm_frame(store, &input.task, input.start, input.end)).await
-}
-
-/// Every target.
-#[tauri::command]
-pub(crate) async fn targets(app: AppHandle) -> Answer<Vec<TargetRow>> {
-    ask(app, |store| store.read(|db| db.targets())).await
 }

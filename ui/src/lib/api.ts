@@ -5,8 +5,9 @@ import type {
   Applied, Attachment, Book, Choices, Counts, Cycle, Decision, Difference, Digest, Extension, ExtensionId, Failure,
   FileOverview, Form, FormPreview, Glimpse, HistoryRow, KeptCopy, KeptExtension, ListChoices, Obligations, Office, Overview, Owed, Period,
   PeriodOverview, PeriodRow, Preview, Problem, ProblemCode, Profile, Progress, ProgressDraft, ReviewRows, SentRow,
-  SpecialDay, TargetRow, Task, TaskCheck, TaskDetail, TaskId, TaskPage, TaskQuery, Taught, Topic, Verdict, View,
+  SpecialDay, Task, TaskCheck, TaskDetail, TaskId, TaskPage, TaskQuery, Taught, Topic, Verdict, View,
 } from './bindings';
+import type { Entered, Indicator, IndicatorBoard, IndicatorDraft, IndicatorId, MeasureEntry, TargetCheck, TargetId, Trajectory } from './bindings';
 
 export type { Applied };
 
@@ -83,7 +84,13 @@ export const confirm_frame = (input: { task: TaskId; start: string | null; end: 
 export const change_office = (input: Office) => ask<Office>('change_office', input);
 export const periods = () => ask<Period[]>('periods');
 export const current_period = () => ask<Period>('current_period');
-export const targets = () => ask<TargetRow[]>('targets');
+export const indicators = (input: { period: string }) => ask<IndicatorBoard>('indicators', input);
+export const trajectory = (input: { indicator: IndicatorId }) => ask<Trajectory>('trajectory', input);
+export const change_indicator = (input: { indicator: IndicatorId; draft: IndicatorDraft; targets: TargetId[] }) => ask<Indicator>('change_indicator', input);
+/** Makes one indicator of each group; a group of one stands alone. */
+export const join_indicators = (input: IndicatorId[][]) => ask<void>('join_indicators', input);
+export const measure = (input: MeasureEntry[]) => ask<Entered>('measure', input);
+export const target_checks = (input: { period: string }) => ask<TargetCheck[]>('target_checks', input);
 export const choose_file = () => ask<ChosenFile | null>('choose_file');
 export const paste_block = (input: { text: string; name: string }) => ask<ChosenFile>('paste_block', input);
 export const preview_import = (input: { token: string | null; choices?: ListChoices }) => ask<Opened>('preview_import', input);

@@ -14,6 +14,560 @@ export type ExtensionId = string;
 
 export type ObligationId = string;
 
+export type IndicatorId = string;
+
+export type MeasureId = string;
+
+export type Decimal = string;
+
+export type IndicatorKind = "range" | "at_least" | "at_most" | "rank" | "share" | "coverage" | "yes_no" | "narrative";
+
+export type Direction = "up" | "down" | "within" | "none";
+
+export type IndicatorDraft = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How it is measured.
+ */
+kind: IndicatorKind, 
+/**
+ * Unit, e.g. `% GRDP`; empty for none.
+ */
+unit: string, 
+/**
+ * Which way is better.
+ */
+direction: Direction, 
+/**
+ * The year of the value it begins from.
+ */
+base_year: number | null, 
+/**
+ * That value as people write it ("12,5"); empty where it is not known.
+ */
+base_value: string, 
+/**
+ * Who gives the figures.
+ */
+source: string, 
+/**
+ * Anything else.
+ */
+note: string, };
+
+export type Indicator = { 
+/**
+ * Its id.
+ */
+id: IndicatorId, 
+/**
+ * A person said which targets belong to it.
+ */
+confirmed: boolean, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How it is measured.
+ */
+kind: IndicatorKind, 
+/**
+ * Unit, e.g. `% GRDP`; empty for none.
+ */
+unit: string, 
+/**
+ * Which way is better.
+ */
+direction: Direction, 
+/**
+ * The year of the value it begins from.
+ */
+base_year: number | null, 
+/**
+ * That value as people write it ("12,5"); empty where it is not known.
+ */
+base_value: string, 
+/**
+ * Who gives the figures.
+ */
+source: string, 
+/**
+ * Anything else.
+ */
+note: string, };
+
+export type Value = { "state": "no_data" } | { "state": "number", 
+/**
+ * The figure itself; of a share or a coverage per cent.
+ */
+value: Decimal, 
+/**
+ * What was counted, where it was typed as so many of so many.
+ */
+part: Decimal | null, 
+/**
+ * Of how many, also of a rank.
+ */
+whole: Decimal | null, } | { "state": "yes_no", 
+/**
+ * It is there.
+ */
+value: boolean, } | { "state": "words" };
+
+export type MeasureDraft = { 
+/**
+ * The value as people write it: "95,5", "92/96", "có", "chưa có số liệu"; of a narrative indicator its words.
+ */
+value: string, 
+/**
+ * What is to be said beside it.
+ */
+words: string, 
+/**
+ * Where the figure is from.
+ */
+source: string, 
+/**
+ * Anything else.
+ */
+note: string, };
+
+export type MeasureEntry = { 
+/**
+ * Of what.
+ */
+indicator: IndicatorId, 
+/**
+ * When.
+ */
+period: string, 
+/**
+ * Of what stood there when it was read; none where nothing did.
+ */
+revision: number | null, 
+/**
+ * The value as people write it: "95,5", "92/96", "có", "chưa có số liệu"; of a narrative indicator its words.
+ */
+value: string, 
+/**
+ * What is to be said beside it.
+ */
+words: string, 
+/**
+ * Where the figure is from.
+ */
+source: string, 
+/**
+ * Anything else.
+ */
+note: string, };
+
+export type Measure = { 
+/**
+ * Of what.
+ */
+indicator: IndicatorId, 
+/**
+ * When.
+ */
+period: string, 
+/**
+ * What.
+ */
+value: Value, 
+/**
+ * In words, or words beside it.
+ */
+words: string, 
+/**
+ * Where the figure is from.
+ */
+source: string, 
+/**
+ * Anything else.
+ */
+note: string, 
+/**
+ * Another one with every change; a form sends back the one it was opened with.
+ */
+revision: number, };
+
+export type Goal = { 
+/**
+ * The year it is meant for.
+ */
+year: number, 
+/**
+ * The cut-off of that year.
+ */
+day: string, 
+/**
+ * Lower end.
+ */
+low: Decimal | null, 
+/**
+ * Upper end, or the rank.
+ */
+high: Decimal | null, 
+/**
+ * The end itself is not enough.
+ */
+strict: boolean, };
+
+export type Path = "linear" | "level" | "step" | "none";
+
+export type Required = { 
+/**
+ * At least this.
+ */
+low: Decimal | null, 
+/**
+ * At most this.
+ */
+high: Decimal | null, 
+/**
+ * The end itself is not enough.
+ */
+strict: boolean, };
+
+export type Course = "reached" | "behind" | "no_data" | "not_comparable";
+
+export type Undecided = "in_words" | "no_goal" | "no_base" | "before_base" | "not_yet" | "unlike";
+
+export type Judged = { 
+/**
+ * How it stands.
+ */
+course: Course, 
+/**
+ * What is required on that day, where that is known.
+ */
+required: Required | null, 
+/**
+ * The value less what is required; zero within a range.
+ */
+gap: Decimal | null, 
+/**
+ * Why it cannot be compared.
+ */
+why: Undecided | null, };
+
+export type Corner = { 
+/**
+ * When.
+ */
+day: string, 
+/**
+ * What is required.
+ */
+required: Required, };
+
+export type Milestone = { 
+/**
+ * The target.
+ */
+target: TargetId, 
+/**
+ * Title of its plan.
+ */
+plan_title: string, 
+/**
+ * Path of the paragraph it stands in, e.g. `II/2/2.1`.
+ */
+path: string, 
+/**
+ * The year it is meant for, where one is stated.
+ */
+year: number | null, 
+/**
+ * The words as they stand in the source.
+ */
+text: string, 
+/**
+ * What kind.
+ */
+kind: TargetKind, 
+/**
+ * Lower bound, or the value itself.
+ */
+low: string | null, 
+/**
+ * Upper bound, or the rank.
+ */
+high: string | null, 
+/**
+ * Unit, e.g. `%/năm`, `% GRDP`, `% các xã`.
+ */
+unit: string | null, 
+/**
+ * The bound itself is not enough ("trên 6,5 %").
+ */
+strict: boolean, };
+
+export type MeasureCell = { 
+/**
+ * What was measured; none where nothing was said.
+ */
+measure: Measure | null, 
+/**
+ * How it stands at the cut-off.
+ */
+judged: Judged, };
+
+export type IndicatorRow = { 
+/**
+ * How what is required runs.
+ */
+path: Path, 
+/**
+ * Its targets, the earliest year first.
+ */
+milestones: Array<Milestone>, 
+/**
+ * One for each period of the board.
+ */
+cells: Array<MeasureCell>, 
+/**
+ * Its id.
+ */
+id: IndicatorId, 
+/**
+ * A person said which targets belong to it.
+ */
+confirmed: boolean, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How it is measured.
+ */
+kind: IndicatorKind, 
+/**
+ * Unit, e.g. `% GRDP`; empty for none.
+ */
+unit: string, 
+/**
+ * Which way is better.
+ */
+direction: Direction, 
+/**
+ * The year of the value it begins from.
+ */
+base_year: number | null, 
+/**
+ * That value as people write it ("12,5"); empty where it is not known.
+ */
+base_value: string, 
+/**
+ * Who gives the figures.
+ */
+source: string, 
+/**
+ * Anything else.
+ */
+note: string, };
+
+export type MeasuredPeriod = { 
+/**
+ * Its days.
+ */
+period: Period, 
+/**
+ * Its return was sent and not opened again: nothing is written in it.
+ */
+locked: boolean, };
+
+export type IndicatorBoard = { 
+/**
+ * The periods, the oldest first.
+ */
+periods: Array<MeasuredPeriod>, 
+/**
+ * The indicators.
+ */
+rows: Array<IndicatorRow>, 
+/**
+ * Indicators that may be one: a person settles it.
+ */
+proposals: Array<Array<IndicatorId>>, };
+
+export type Measured = { 
+/**
+ * The period; its cut-off is the day of the value.
+ */
+period: Period, 
+/**
+ * What was measured.
+ */
+measure: Measure, 
+/**
+ * How it stands.
+ */
+judged: Judged, };
+
+export type Trajectory = { 
+/**
+ * How what is required runs.
+ */
+path: Path, 
+/**
+ * Day and value it begins from.
+ */
+base: [string, Decimal] | null, 
+/**
+ * Its targets, the earliest year first.
+ */
+milestones: Array<Milestone>, 
+/**
+ * What the plan wants and when.
+ */
+goals: Array<Goal>, 
+/**
+ * The corners of the way.
+ */
+corners: Array<Corner>, 
+/**
+ * What was measured, the oldest first.
+ */
+points: Array<Measured>, 
+/**
+ * Its id.
+ */
+id: IndicatorId, 
+/**
+ * A person said which targets belong to it.
+ */
+confirmed: boolean, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * How it is measured.
+ */
+kind: IndicatorKind, 
+/**
+ * Unit, e.g. `% GRDP`; empty for none.
+ */
+unit: string, 
+/**
+ * Which way is better.
+ */
+direction: Direction, 
+/**
+ * The year of the value it begins from.
+ */
+base_year: number | null, 
+/**
+ * That value as people write it ("12,5"); empty where it is not known.
+ */
+base_value: string, 
+/**
+ * Who gives the figures.
+ */
+source: string, 
+/**
+ * Anything else.
+ */
+note: string, };
+
+export type Entered = { 
+/**
+ * How many values were written or taken away.
+ */
+written: number, 
+/**
+ * Numbers that could be meant otherwise, and how they were taken; `location.row` is their place from 1.
+ */
+doubts: Array<Problem>, };
+
+export type TargetCheck = { 
+/**
+ * The target.
+ */
+target: TargetId, 
+/**
+ * What measures it.
+ */
+indicator: IndicatorId, 
+/**
+ * Where it stands in its plan.
+ */
+path: string, 
+/**
+ * Its words.
+ */
+content: string, 
+/**
+ * What to look at.
+ */
+problems: Array<Problem>, };
+
+export type ReportedTarget = { 
+/**
+ * How the value of this very period stands; one of an earlier period stands for nothing.
+ */
+judged: Judged, 
+/**
+ * The newest value there is.
+ */
+measured: ReportedMeasure | null, 
+/**
+ * Path of the paragraph it stands in, e.g. `II/2/2.1`.
+ */
+path: string, 
+/**
+ * The year it is meant for, where one is stated.
+ */
+year: number | null, 
+/**
+ * The words as they stand in the source.
+ */
+text: string, 
+/**
+ * What kind.
+ */
+kind: TargetKind, 
+/**
+ * Lower bound, or the value itself.
+ */
+low: string | null, 
+/**
+ * Upper bound, or the rank.
+ */
+high: string | null, 
+/**
+ * Unit, e.g. `%/năm`, `% GRDP`, `% các xã`.
+ */
+unit: string | null, 
+/**
+ * The bound itself is not enough ("trên 6,5 %").
+ */
+strict: boolean, };
+
+export type ReportedMeasure = { 
+/**
+ * The period it was measured in.
+ */
+period: string, 
+/**
+ * What was measured.
+ */
+value: Value, 
+/**
+ * In words, or words beside it.
+ */
+words: string, 
+/**
+ * Where the figure is from.
+ */
+source: string, };
+
 export type Role = "direct" | "lead" | "implement" | "advise" | "coordinate";
 
 export type Assignment = { 
@@ -66,7 +620,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "reason_missing" | "cycles_missing" | "name_missing" | "name_unexpected" | "sent_ahead" | "sent_before_period" | "sent_before_last" | "decision_missing" | "nothing_to_extend" | "extension_not_later" | "days_out_of_order" | "completed_before_start" | "completion_ahead" | "done_not_whole" | "percent_fell" | "result_unchanged" | "nothing_said" | "product_missing" | "form_fault" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "reason_missing" | "cycles_missing" | "name_missing" | "name_unexpected" | "sent_ahead" | "sent_before_period" | "sent_before_last" | "decision_missing" | "nothing_to_extend" | "extension_not_later" | "days_out_of_order" | "completed_before_start" | "completion_ahead" | "done_not_whole" | "percent_fell" | "result_unchanged" | "nothing_said" | "product_missing" | "form_fault" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered" | "base_incomplete" | "direction_unfit" | "number_unreadable" | "number_two_ways" | "not_yes_or_no" | "coverage_out_of_range" | "rank_unreadable" | "part_above_whole" | "unit_unlike" | "value_missing" | "targets_missing" | "years_collide" | "measures_collide" | "target_unmeasured";
 
 export type Problem = { 
 /**
@@ -1582,7 +2136,7 @@ plan_title: string,
 /**
  * The targets for the year of the period, or for the next year that has some.
  */
-targets: Array<TargetDraft>, 
+targets: Array<ReportedTarget>, 
 /**
  * When it was sent; none for a draft.
  */
@@ -1907,6 +2461,54 @@ year_heading: string,
  * Where a target stands in the plan.
  */
 place_heading: string, 
+/**
+ * Heading of what was measured.
+ */
+measured_heading: string, 
+/**
+ * Heading of what the way to the target requires.
+ */
+required_heading: string, 
+/**
+ * Heading of how that stands.
+ */
+course_heading: string, 
+/**
+ * Heading of where figures are from.
+ */
+source_heading: string, 
+/**
+ * The way is kept.
+ */
+reached: string, 
+/**
+ * It is not.
+ */
+behind: string, 
+/**
+ * Nothing was measured in the period.
+ */
+no_data: string, 
+/**
+ * It was, and cannot be compared.
+ */
+not_comparable: string, 
+/**
+ * It is there.
+ */
+yes: string, 
+/**
+ * It is not.
+ */
+no: string, 
+/**
+ * A share and what it was counted from: `{value}`, `{part}`, `{whole}`.
+ */
+counted: string, 
+/**
+ * A value of an earlier period: `{value}`, `{period}`.
+ */
+earlier: string, 
 /**
  * There are no targets.
  */
@@ -2293,9 +2895,9 @@ unread_formulas: number,
  */
 more: number, };
 
-export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office" | "change_cycles" | "change_form" | "change_period" | "extend" | "exempt" | "submit" | "reopen";
+export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office" | "change_cycles" | "change_form" | "change_period" | "extend" | "exempt" | "submit" | "reopen" | "change_indicator" | "measure";
 
-export type Topic = "plans" | "tasks" | "progress" | "office" | "returns" | "history";
+export type Topic = "plans" | "tasks" | "progress" | "office" | "returns" | "indicators" | "history";
 
 export type Named = { 
 /**

@@ -10,7 +10,7 @@ export const count = (number: number): string => String(Math.round(number)).repl
 export function figure(text: string): string {
   const number = Number(text);
   if (text.trim() === '' || Number.isNaN(number)) return text;
-  decimal ??= new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 3 });
+  decimal ??= new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 6 });
   return decimal.format(number);
 }
 

@@ -1,7 +1,7 @@
 /** The book's records as people read them: names of fields, and values without the ledger's own words. */
-import type { Assignment, Cycle, FrameKind, Precision, Preset, Product, Profile, Role, SpecialDay, State, TargetKind, TaskKind, ValueChange } from './bindings';
+import type { Assignment, Cycle, Direction, FrameKind, IndicatorKind, Precision, Preset, Product, Profile, Role, SpecialDay, State, TaskKind, ValueChange } from './bindings';
 import { figure, period_name } from './format';
-import { cuts, day_kinds, document_words, everies, frames, kinds, presets, profiles, roles, states, target_kinds } from './words';
+import { cuts, day_kinds, directions, document_words, everies, frames, indicator_kinds, kinds, presets, profiles, roles, states } from './words';
 
 /** In the order in which they are shown. */
 const fields: Record<string, string> = {
@@ -16,11 +16,13 @@ const fields: Record<string, string> = {
   low: 'Mức dưới', high: 'Mức trên', unit: 'Đơn vị tính', strict: 'Tính cả mức nêu', value: 'Giá trị', key: 'Tên',
   superior: 'Cơ quan cấp trên', place: 'Địa danh', symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký',
   signer: 'Người ký', recipients: 'Nơi nhận', profile: 'Thể thức văn bản', preset: 'Cách tính kỳ', cycles: 'Chế độ báo cáo', days: 'Ngày nghỉ, làm bù',
+  direction: 'Chiều tốt lên', base_year: 'Năm gốc', base_value: 'Giá trị năm gốc', origin: 'Nguồn số liệu', confirmed: 'Người dùng xác nhận mốc', part: 'Số đạt được', whole: 'Tổng số', words: 'Diễn giải',
 };
 const order = Object.keys(fields);
 
-const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', setting: 'Đơn vị', period: 'Kỳ' };
+const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', setting: 'Đơn vị', period: 'Kỳ', indicator: 'Chỉ tiêu', milestone: 'Mốc của chỉ tiêu', measure: 'Chỉ tiêu' };
 const formats: Record<string, string> = { markdown: 'Markdown', text: 'văn bản thuần', docx: 'Word', xlsx: 'Excel', xlsb: 'Excel', xls: 'Excel 97-2003', ods: 'LibreOffice', columns: 'văn bản theo cột' };
+const measured: Record<string, string> = { no_data: 'Chưa có số liệu', number: 'Có số liệu', yes_no: 'Có hoặc không', words: 'Bằng lời' };
 const precisions: Record<Precision, string> = { day: 'ngày', month: 'tháng', quarter: 'quý', year: 'năm', none: 'không có ngày' };
 
 /** What only the program needs: how a file is recognised, where a list begins. */
@@ -72,8 +74,11 @@ export function value_words(field: string, value: string | null): string {
   switch (field) {
     case 'products':
     case 'evidence': return names_of(value);
-    case 'state': return words_of<State>({ ...names(states) }, value) ?? value;
-    case 'kind': return words_of<TaskKind>(kinds, value) ?? words_of<TargetKind>(target_kinds, value) ?? value;
+    case 'state': return words_of<State>({ ...names(states) }, value) ?? words_of(measured, value) ?? value;
+    case 'value': return { yes: 'có', no: 'không' }[value] ?? figure(value);
+    case 'direction': return words_of<Direction>(directions, value) ?? value;
+    case 'confirmed': return value === '1' ? 'có' : 'không';
+    case 'kind': return words_of<TaskKind>(kinds, value) ?? words_of<IndicatorKind>(indicator_kinds, value) ?? value;
     case 'frame_kind': return words_of<FrameKind>(frames, value) ?? value;
     case 'frame_precision': return words_of<Precision>(precisions, value) ?? value;
     case 'frame_confirmed': return value === '1' ? 'đã rõ' : 'chưa xác nhận';
@@ -86,7 +91,10 @@ export function value_words(field: string, value: string | null): string {
     case 'agencies': return agencies_words(value);
     case 'percent': return `${value} %`;
     case 'low':
-    case 'high': return figure(value);
+    case 'high':
+    case 'part':
+    case 'whole':
+    case 'base_value': return figure(value);
     case 'period': return period_name(value);
   }
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.split('-').reverse().join('/') : value;

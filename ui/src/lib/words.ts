@@ -4,6 +4,7 @@ import type {
   Product, Profile, Reason, Refusal, Role,
   Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
+import type { Course, Direction, IndicatorKind, Path, Undecided } from './bindings';
 import type { DifferenceFate, Doubt, Form, FormAlign, FormField, FormLayout, FormStyle, Orientation, SheetKind, Unlaid } from './bindings';
 import { show_day } from './day';
 import { count, period_inside, period_name } from './format';
@@ -60,7 +61,16 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
       'Chưa có gì được ghi cho đến khi chọn “Ghi vào sổ”. Ghi xong vẫn hoàn tác được.',
     ],
   },
-  targets: { name: 'Chỉ tiêu', help: ['Các chỉ tiêu nêu trong kế hoạch, xếp theo năm. Trang này chỉ để xem.'] },
+  targets: {
+    name: 'Chỉ tiêu',
+    help: [
+      'Mỗi hàng một chỉ tiêu, mỗi cột một kỳ. Gõ giá trị vào ô: 95,5; 3.450; 92/96 (số đạt trên tổng số); 15/63 (thứ hạng); có; không; chưa có số liệu.',
+      'Mũi tên đi từng ô, Enter ghi và xuống ô dưới, F2 sửa trong ô, Esc trả lại giá trị cũ. Dán một cột chép từ Excel để ghi nhiều ô một lần.',
+      'Dấu chấm ngăn hàng nghìn, dấu phẩy ngăn phần thập phân. “Chưa có số liệu” khác với số 0.',
+      'Phía dưới là lộ trình của chỉ tiêu đang chọn: mức phải đạt đến từng kỳ và số liệu đã ghi. Tỷ lệ tăng dần đều từ năm gốc đến các mốc; mức hằng năm theo mốc kế tiếp; thứ hạng theo mốc đã đến.',
+      'Chỉ tiêu của các năm khác nhau có lời văn giống nhau được đề xuất ghép; chưa ghép thì mỗi chỉ tiêu theo dõi riêng.',
+    ],
+  },
   history: {
     name: 'Nhật ký',
     help: ['Mọi việc đã làm với sổ, mới nhất ở trên: ai, lúc nào, giá trị cũ và giá trị mới.', 'Ctrl+Z hoàn tác, Ctrl+Y làm lại.'],
@@ -217,6 +227,8 @@ const deeds: Record<Deed, string> = {
   exempt: 'Miễn báo cáo',
   submit: 'Gửi báo cáo',
   reopen: 'Mở lại báo cáo',
+  change_indicator: 'Sửa chỉ tiêu',
+  measure: 'Ghi số liệu chỉ tiêu',
 };
 const PERIOD = /^\d{4}(-(Q|M|H|X|9M)\d*)?$/;
 export function deed_name({ deed, subject }: Named): string {
@@ -283,7 +295,36 @@ export const problems: Record<ProblemCode, string> = {
   cell_fault: 'Ô có lỗi công thức, bỏ trống',
   cell_not_calculated: 'Ô có công thức chưa được tính, bỏ trống',
   text_recovered: 'Tệp dùng bảng mã cũ, đã chuyển sang Unicode; cần xem lại chữ',
+  base_incomplete: 'Năm gốc và giá trị năm gốc phải ghi cả hai hoặc bỏ trống cả hai',
+  direction_unfit: 'Chiều này không dùng được với loại chỉ tiêu đã chọn',
+  number_unreadable: 'Không phải số; viết như 95,5 hoặc 3.450, phần thập phân sau dấu phẩy',
+  number_two_ways: 'Dấu chấm được hiểu là ngăn hàng nghìn, dấu phẩy ngăn phần thập phân',
+  not_yes_or_no: 'Chỉ ghi có hoặc không',
+  coverage_out_of_range: 'Độ bao phủ phải từ 0 đến 100',
+  rank_unreadable: 'Không phải thứ hạng; viết như 15 hoặc 15/63',
+  part_above_whole: 'Số đạt được không thể lớn hơn tổng số; tổng số phải lớn hơn 0',
+  unit_unlike: 'Đơn vị sau số khác đơn vị tính của chỉ tiêu',
+  value_missing: 'Cần ghi giá trị; nếu chưa có, ghi “chưa có số liệu”',
+  targets_missing: 'Cần chọn ít nhất một mốc',
+  years_collide: 'Hai mốc cùng một năm không thể thuộc một chỉ tiêu',
+  measures_collide: 'Các chỉ tiêu định ghép cùng có số liệu trong một kỳ; xóa bớt số liệu của một chỉ tiêu rồi ghép lại',
+  target_unmeasured: 'Chỉ tiêu chưa có số liệu trong kỳ',
 };
+
+// Indicators: how they are measured, how what is required runs, and how a value stands to it.
+export const indicator_kinds: Record<IndicatorKind, string> = {
+  range: 'Khoảng', at_least: 'Tối thiểu', at_most: 'Tối đa', rank: 'Thứ hạng', share: 'Tỷ trọng', coverage: 'Bao phủ', yes_no: 'Có hoặc không', narrative: 'Định tính',
+};
+export const directions: Record<Direction, string> = { up: 'Càng cao càng tốt', down: 'Càng thấp càng tốt', within: 'Trong khoảng', none: 'Không so sánh' };
+export const paths: Record<Path, string> = { linear: 'Mức phải đạt thay đổi đều đến từng mốc.', level: 'Mức phải đạt hằng năm theo mốc kế tiếp.', step: 'Mức phải đạt theo mốc đã đến.', none: 'Không so sánh với mức đề ra.' };
+export const courses: Record<Course, string> = { reached: 'Đạt', behind: 'Chưa đạt tiến độ', no_data: 'Chưa có số liệu', not_comparable: 'Không so sánh được' };
+export const undecided: Record<Undecided, string> = {
+  in_words: 'chỉ tiêu định tính', no_goal: 'kế hoạch không nêu mức và năm', no_base: 'chưa đến mốc đầu, chưa có giá trị năm gốc', before_base: 'trước năm gốc', not_yet: 'chưa đến mốc đầu',
+  unlike: 'số liệu không cùng loại với chỉ tiêu',
+};
+
+/** A problem with the words it is about. */
+export const problem_line = ({ code, text }: Problem): string => (text ? `“${text}”: ${problems[code]}` : problems[code]);
 
 // The reporting cycle: how a return stands, and how often it comes.
 export const owings: Record<Owing, { name: string; tone: Tone }> = {
@@ -508,6 +549,8 @@ export const form_word_groups: { sheet: SheetKind; title: string; words: Partial
     words: {
       target_heading: 'Cột chỉ tiêu', year_heading: 'Cột năm', value_heading: 'Cột mức đề ra', unit_heading: 'Cột đơn vị tính', place_heading: 'Cột vị trí', no_targets: 'Khi không có chỉ tiêu', range: 'Trong khoảng',
       at_least: 'Tối thiểu', above: 'Lớn hơn', at_most: 'Tối đa', below: 'Nhỏ hơn', rank: 'Thứ hạng',
+      measured_heading: 'Cột kết quả đạt được', required_heading: 'Cột mức phải đạt', course_heading: 'Cột đánh giá', source_heading: 'Cột nguồn số liệu', reached: 'Đạt', behind: 'Chưa đạt tiến độ', no_data: 'Chưa có số liệu',
+      not_comparable: 'Không so sánh được', yes: 'Có', no: 'Không', counted: 'Tỷ lệ kèm số đếm', earlier: 'Số liệu kỳ trước',
     },
   },
   {

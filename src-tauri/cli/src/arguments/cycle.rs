@@ -109,7 +109,8 @@ pub(crate) enum CycleVerb {
     },
     /// Nêu những điểm còn thiếu hoặc mâu thuẫn của báo cáo trước khi gửi
     ///
-    /// JSON: [{task, path, content, problems:[{code, weight, field, text, location}]}]
+    /// JSON: [{task, path, content, problems:[{code, weight, field, text, location}]}]; với chỉ tiêu chưa có số liệu:
+    /// {target, indicator, path, content, problems}
     Checks {
         /// Kỳ báo cáo, ví dụ 2026-Q3
         #[arg(long, value_name = "KỲ", value_parser = period)]

@@ -12,7 +12,7 @@ use nhiemvu::domain::workdays::SpecialDay;
 use nhiemvu::exchange::report::difference::DifferenceFate;
 use nhiemvu::exchange::report::form::{DoubtKind, FormField, Taught};
 use nhiemvu::exchange::report::{Difference, words as printed};
-use nhiemvu::store::views::{Obligation, Obligations, PeriodRow, SentRow, TaskCheck};
+use nhiemvu::store::views::{Obligation, Obligations, PeriodRow, SentRow, TargetCheck, TaskCheck};
 use std::path::Path;
 
 pub(crate) fn day(day: NaiveDate) -> String {
@@ -207,8 +207,8 @@ pub(crate) fn differences(differences: &[Difference]) -> String {
     lines.join("\n")
 }
 
-pub(crate) fn checks(checks: &[TaskCheck]) -> String {
-    if checks.is_empty() {
+pub(crate) fn checks(checks: &[TaskCheck], targets: &[TargetCheck]) -> String {
+    if checks.is_empty() && targets.is_empty() {
         return "Không còn điểm nào cần xem.".to_owned();
     }
     let mut lines = Vec::new();
@@ -216,6 +216,7 @@ pub(crate) fn checks(checks: &[TaskCheck]) -> String {
         lines.push(format!("{:<12} {}", check.path, brief(&check.content)));
         lines.extend(check.problems.iter().map(|problem| format!("    {}", super::problem(problem))));
     }
+    lines.extend(targets.iter().flat_map(super::indicators::check));
     lines.join("\n")
 }
 

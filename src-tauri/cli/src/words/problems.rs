@@ -75,6 +75,24 @@ pub(crate) fn problem_alone(problem: &Problem) -> String {
         ProblemCode::NoteMixed => "ô vừa ghi chú vừa nêu cơ quan phối hợp, chưa tách được; giữ nguyên làm ghi chú",
         ProblemCode::CellFault => "ô có lỗi công thức; bỏ trống",
         ProblemCode::CellNotCalculated => "ô có công thức chưa được tính; mở tệp bằng Excel, lưu lại rồi nhập",
+        ProblemCode::BaseIncomplete => "năm gốc và giá trị năm gốc phải có cả hai hoặc không có",
+        ProblemCode::DirectionUnfit => "chiều so sánh không hợp với loại chỉ tiêu",
+        ProblemCode::NumberUnreadable => "không phải số; viết như 95,5 hoặc 3.450, phần thập phân sau dấu phẩy",
+        ProblemCode::NumberTwoWays => {
+            "số có thể hiểu hai cách; đã hiểu dấu chấm ngăn hàng nghìn, dấu phẩy ngăn thập phân"
+        }
+        ProblemCode::NotYesOrNo => "chỉ ghi có hoặc không",
+        ProblemCode::CoverageOutOfRange => "độ bao phủ phải từ 0 đến 100",
+        ProblemCode::RankUnreadable => "không phải thứ hạng; viết như 15 hoặc 15/63",
+        ProblemCode::PartAboveWhole => "số đạt được không thể lớn hơn tổng số, tổng số phải lớn hơn 0",
+        ProblemCode::UnitUnlike => "đơn vị sau số khác đơn vị tính của chỉ tiêu",
+        ProblemCode::ValueMissing => {
+            "có diễn giải hoặc nguồn nhưng chưa có giá trị; nếu chưa có, ghi \"chưa có số liệu\""
+        }
+        ProblemCode::TargetsMissing => "chỉ tiêu theo dõi phải có ít nhất một mốc của kế hoạch",
+        ProblemCode::YearsCollide => "hai mốc cùng một năm không thể thuộc một chỉ tiêu",
+        ProblemCode::MeasuresCollide => "các chỉ tiêu định ghép cùng có số liệu trong một kỳ; hãy bỏ bớt một số liệu",
+        ProblemCode::TargetUnmeasured => "chưa ghi số liệu trong kỳ",
         ProblemCode::TextRecovered => "tệp dùng bảng mã cũ, đã chuyển sang Unicode; hãy xem lại chữ",
     };
     what.to_owned()

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 mod answers;
 mod cycle;
 mod damage;
+mod indicators;
 mod lists;
 mod reading;
 mod syncs;
@@ -231,8 +232,24 @@ fn a_wrong_command_line_ends_with_2_and_vietnamese_words() {
 fn every_verb_explains_itself_in_vietnamese() {
     let book = Book::absent();
     let verbs = [
-        "start", "import", "tasks", "targets", "progress", "owed", "export", "check", "backup", "restore", "history",
-        "undo", "redo",
+        "start",
+        "import",
+        "tasks",
+        "targets",
+        "progress",
+        "owed",
+        "export",
+        "check",
+        "backup",
+        "restore",
+        "history",
+        "undo",
+        "redo",
+        "indicators",
+        "indicator",
+        "join",
+        "measure",
+        "trajectory",
     ];
     let whole = text(&book.run(&["--help"]).stdout);
     for verb in verbs {

@@ -82,6 +82,14 @@ id!(
     ExtensionId, "extension"
 );
 id!(
+    /// What targets of several years measure; derived from the first of them.
+    IndicatorId, "indicator"
+);
+id!(
+    /// What was measured of one indicator in one period; derived from (indicator, period, office).
+    MeasureId, "measure"
+);
+id!(
     /// What an office owes of one task or target in one period; derived from (what, period, office).
     ObligationId, "obligation"
 );

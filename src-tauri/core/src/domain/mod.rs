@@ -3,8 +3,10 @@
 pub mod agency;
 pub mod checklist;
 pub mod cycle;
+pub mod decimal;
 pub mod extension;
 pub mod ids;
+pub mod indicator;
 pub mod obligation;
 pub mod office;
 pub mod period;

@@ -159,6 +159,34 @@ pub enum ProblemCode {
     CellNotCalculated,
     /// The text was in an encoding older than Unicode and was turned into Unicode; `text` names the encoding.
     TextRecovered,
+    /// A base year without its value, or a value without its year.
+    BaseIncomplete,
+    /// A direction that its kind of indicator cannot have.
+    DirectionUnfit,
+    /// No number as it is written here ("95,5", "3.450"); `text` is what was typed.
+    NumberUnreadable,
+    /// A number that others would read otherwise, as taken: `text` is "1.234 → 1234".
+    NumberTwoWays,
+    /// Neither yes nor no; `text` is what was typed.
+    NotYesOrNo,
+    /// A coverage below zero or above a hundred per cent; `text` is what was typed.
+    CoverageOutOfRange,
+    /// No place among others, such as 15 or 15/63; `text` is what was typed.
+    RankUnreadable,
+    /// More than the whole it is counted in, or a whole of nothing; `text` is what was typed.
+    PartAboveWhole,
+    /// Behind the number stands another unit than the indicator's; `text` is what was typed.
+    UnitUnlike,
+    /// Something is said beside a value, and there is no value.
+    ValueMissing,
+    /// An indicator without a target.
+    TargetsMissing,
+    /// Two targets of one indicator for the same year; `text` is the year.
+    YearsCollide,
+    /// Indicators to be joined were measured in the same period; `text` is the period.
+    MeasuresCollide,
+    /// Nothing was measured in the period of a target that is owed.
+    TargetUnmeasured,
 }
 
 /// One thing that is wrong or doubtful.

@@ -3,8 +3,9 @@
 
 use super::extension::Extension;
 use super::ids::TaskId;
+use super::indicator::{Course, Judged, Value};
 use super::office::Office;
-use super::period::Period;
+use super::period::{Period, PeriodKey};
 use super::progress::{Attachment, Product, State};
 use super::status::Label;
 use super::target::TargetDraft;
@@ -117,9 +118,44 @@ pub struct Head {
     /// Title of the plan the return speaks of; empty where it speaks of several.
     pub plan_title: String,
     /// The targets for the year of the period, or for the next year that has some.
-    pub targets: Vec<TargetDraft>,
+    pub targets: Vec<ReportedTarget>,
     /// When it was sent; none for a draft.
     pub sent: Option<Sent>,
+}
+
+/// A target of a return, and what was measured of it by its cut-off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReportedTarget {
+    /// What the plan says.
+    #[serde(flatten)]
+    pub target: TargetDraft,
+    /// How the value of this very period stands; one of an earlier period stands for nothing.
+    pub judged: Judged,
+    /// The newest value there is.
+    pub measured: Option<ReportedMeasure>,
+}
+
+impl From<TargetDraft> for ReportedTarget {
+    /// A target of which nothing was measured.
+    fn from(target: TargetDraft) -> Self {
+        let judged = Judged { course: Course::NoData, required: None, gap: None, why: None };
+        Self { target, judged, measured: None }
+    }
+}
+
+/// A value in a return.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReportedMeasure {
+    /// The period it was measured in.
+    pub period: PeriodKey,
+    /// What was measured.
+    pub value: Value,
+    /// In words, or words beside it.
+    pub words: String,
+    /// Where the figure is from.
+    pub source: String,
 }
 
 /// What makes a return that was sent.

@@ -2,7 +2,8 @@
 //! never a default.
 
 use crate::domain::agency::{Assignment, Role};
-use crate::domain::ids::{ExtensionId, PlanId, ProgressId, SectionId, TargetId, TaskId};
+use crate::domain::decimal::Decimal;
+use crate::domain::ids::{ExtensionId, IndicatorId, MeasureId, PlanId, ProgressId, SectionId, TargetId, TaskId};
 use crate::domain::period::PeriodKey;
 use crate::domain::progress::State;
 use crate::domain::task::TaskKind;
@@ -30,6 +31,7 @@ macro_rules! id_column {
 }
 
 id_column!(PlanId, SectionId, TaskId, TargetId, ProgressId, ExtensionId);
+id_column!(IndicatorId, MeasureId);
 
 macro_rules! word_column {
     ($($name:ty),*) => {$(
@@ -55,6 +57,18 @@ impl ToSql for PeriodKey {
 }
 
 impl FromSql for PeriodKey {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        value.as_str()?.parse().map_err(FromSqlError::other)
+    }
+}
+
+impl ToSql for Decimal {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::from(self.to_string()))
+    }
+}
+
+impl FromSql for Decimal {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         value.as_str()?.parse().map_err(FromSqlError::other)
     }

@@ -69,11 +69,13 @@ impl Reader<'_> {
                 said: standing.said(&period),
             });
         }
+        let measured = self.measured_targets(key)?;
         for row in self.targets()?.into_iter().filter(|row| is_for(&row.target, &period)) {
             let Target { id, draft, .. } = row.target;
             rows.push(Obligation {
                 id: obligation_id(id.as_str(), key, &office),
                 task: None,
+                said: measured.contains(&id),
                 target: Some(id),
                 path: draft.path,
                 content: draft.text,
@@ -82,7 +84,6 @@ impl Reader<'_> {
                 label: None,
                 deadline: draft.year.and_then(|year| NaiveDate::from_ymd_opt(year, 12, 31)),
                 extended: None,
-                said: false,
             });
         }
         Ok(Obligations { period, name: self.period_name(key)?, due: stands, rows, counts })

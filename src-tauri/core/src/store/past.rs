@@ -123,7 +123,9 @@ impl Reader<'_> {
         let notes = self.all(
             &format!(
                 "SELECT number, row, coalesce(last, row), noun, old, new,
-                     coalesce((SELECT path FROM task WHERE id = history_change.task), '')
+                     coalesce((SELECT path FROM task WHERE id = history_change.task),
+                         (SELECT name FROM indicator
+                          WHERE noun = 'measure' AND row = coalesce(new, old) ->> 'indicator'), '')
                  FROM history_change
                  WHERE {} AND (noun <> 'period'
                      OR (SELECT deed FROM history_action WHERE number = ?1) = 'change_period') AND (?2 IS NULL OR task = ?2) ORDER BY number LIMIT ?3",
@@ -173,8 +175,20 @@ impl Reader<'_> {
 }
 
 /// Fields that are the program's own business.
-const INTERNAL: &[&str] =
-    &["row", "id", "task", "plan", "source", "passages", "revision", "parent", "section", "place"];
+const INTERNAL: &[&str] = &[
+    "row",
+    "id",
+    "task",
+    "plan",
+    "source",
+    "passages",
+    "revision",
+    "parent",
+    "section",
+    "place",
+    "target",
+    "indicator",
+];
 
 fn fields(noun: &str, image: &Map<String, Value>) -> Map<String, Value> {
     let parts = image.get("value").and_then(Value::as_str).filter(|_| noun == "setting");

@@ -9,11 +9,9 @@ use crate::domain::agency::{Assignment, Role};
 use crate::domain::extension::Extension;
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::snapshot::{Before, Counts, Head, Line, Row, Sent};
-use crate::domain::target::TargetDraft;
 use crate::domain::text::roman;
 use crate::error::Error;
 use crate::exchange::report::words;
-use chrono::Datelike;
 use std::collections::VecDeque;
 
 /// Tasks of the return: assigned ones and the office's own. Duties have no block and are not returned.
@@ -61,15 +59,13 @@ impl Reader<'_> {
     pub fn return_head(&self, key: PeriodKey, sent: Option<Sent>) -> Result<Head, Error> {
         let period = self.period(key)?;
         let plans = self.plans()?;
-        let targets: Vec<TargetDraft> = self.targets()?.into_iter().map(|row| row.target.draft).collect();
-        let next = targets.iter().filter_map(|target| target.year).filter(|year| *year >= period.cut_off.year()).min();
         Ok(Head {
             office: self.office()?,
             period,
             occasion: self.period_name(key)?,
             before: self.before(&period)?,
             plan_title: if let [plan] = plans.as_slice() { plan.draft.title.clone() } else { String::new() },
-            targets: targets.into_iter().filter(|target| target.year.is_none() || target.year == next).collect(),
+            targets: self.reported_targets(&period)?,
             sent,
         })
     }

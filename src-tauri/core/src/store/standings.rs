@@ -110,6 +110,7 @@ impl Reader<'_> {
                 }
                 // None of these decides how a task stands; which days a period has was looked at by the caller.
                 "setting" | "target" | "submission" | "reopening" => {}
+                "indicator" | "milestone" | "measure" => {}
                 // Something is said in it for the first time.
                 "period" if row.get(1)? => {}
                 _ => return Ok(None),

@@ -2,6 +2,11 @@
 //! they answer. Words stay with the interface.
 
 mod cycle;
+mod indicators;
+
+pub use indicators::{
+    Entered, IndicatorBoard, IndicatorRow, MeasureCell, Measured, MeasuredPeriod, Milestone, TargetCheck, Trajectory,
+};
 
 pub use cycle::{Digest, Obligation, Obligations, PeriodOverview, PeriodRow, SectionCounts, SentRow, TaskCheck};
 
@@ -49,6 +54,10 @@ pub enum Deed {
     Submit,
     /// A return was opened again; the subject is its period. Never taken back.
     Reopen,
+    /// An indicator, or which targets it measures, was changed; the subject is its name.
+    ChangeIndicator,
+    /// Values of indicators were written; the subject is the name of the only one, else the period.
+    Measure,
 }
 
 impl Deed {
@@ -73,6 +82,8 @@ pub enum Topic {
     Office,
     /// Returns that were sent.
     Returns,
+    /// Indicators and what was measured of them.
+    Indicators,
     /// The history, and with it undo and redo.
     History,
 }

@@ -11,7 +11,7 @@ const TOPICS: Topic[] = ['plans', 'tasks', 'progress', 'office', 'returns'];
 export class Periods {
   #desk = desk();
   rows = new Query(() => api.period_rows(), TOPICS);
-  owed = new Query(() => (this.#desk.key ? api.obligations({ period: this.#desk.key }) : undefined), TOPICS);
+  owed = new Query(() => (this.#desk.key ? api.obligations({ period: this.#desk.key }) : undefined), [...TOPICS, 'indicators']);
   checks = new Query(() => (this.#desk.key ? api.checks({ period: this.#desk.key }) : undefined), TOPICS);
   all_shown = $state(false);
 

@@ -21,9 +21,12 @@ pub fn write_comparison<W: Write + Seek + Send>(
     differences: &[Difference],
     out: W,
 ) -> Result<(), Error> {
-    let title = words::compared(&named(old), &named(new));
+    let (old_name, new_name) = (named(old), named(new));
+    let title = words::compared(&old_name, &new_name);
     let sheet = FormSheet { kind: SheetKind::Corrections, name: words::COMPARISON.to_owned(), title: title.clone() };
-    let form = Form { sheets: vec![sheet], ..form.clone() };
+    let mut form = Form { sheets: vec![sheet], ..form.clone() };
+    form.words.field_heading = words::DIFFERENT.to_owned();
+    (form.words.old_heading, form.words.new_heading) = (capital(&old_name), capital(&new_name));
     guarded(|| {
         let places = Places::of(&form, new);
         let formats = Formats::new(&form.sizes);
@@ -37,6 +40,12 @@ pub fn write_comparison<W: Write + Seek + Send>(
         let raw = spooled(&mut book)?;
         pack::pack(raw, &[sheet.heights], &mut |_| Ok(()), out)
     })
+}
+
+/// With a capital, as a heading begins.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// A return as people name it: its period, and which time it was sent.

@@ -23,6 +23,7 @@ mod seal;
 mod sheets;
 mod stream;
 mod summary;
+mod targets;
 mod text;
 pub mod verify;
 pub mod words;

@@ -1,4 +1,4 @@
-//! What stands on each of the further sheets: targets, what has changed, what is
+//! What stands on each of the further sheets but that of the targets: what has changed, what is
 //! overdue, what a correction corrects.
 
 use super::cells::{extended, text};
@@ -13,7 +13,6 @@ use crate::domain::period::Period;
 use crate::domain::progress::State;
 use crate::domain::snapshot;
 use crate::domain::status::Label;
-use crate::domain::target::{TargetDraft, TargetKind};
 use crate::error::Error;
 use crate::exchange::official::{day, span};
 use rust_xlsxwriter::Workbook;
@@ -29,7 +28,7 @@ pub(super) struct Around<'a> {
 }
 
 impl<'a> Around<'a> {
-    fn begin(
+    pub(super) fn begin(
         &self,
         book: &mut Workbook,
         kind: SheetKind,
@@ -37,51 +36,6 @@ impl<'a> Around<'a> {
         nothing: &'a str,
     ) -> Result<Further<'a>, Error> {
         Further::begin(book, self.form, kind, self.places, self.formats, heads, nothing)
-    }
-
-    /// The targets, one a row.
-    pub(super) fn targets(&self, book: &mut Workbook) -> Result<Sheet, Error> {
-        let words = &self.form.words;
-        let heads = vec![
-            Head(9.0, Look::Code, None, &words.number_heading),
-            Head(130.0, Look::Text, None, &words.target_heading),
-            Head(20.0, Look::Word, None, &words.year_heading),
-            Head(40.0, Look::Word, None, &words.value_heading),
-            Head(28.0, Look::Word, None, &words.unit_heading),
-            Head(25.0, Look::Word, None, &words.place_heading),
-        ];
-        let mut sheet = self.begin(book, SheetKind::Targets, heads, &words.no_targets)?;
-        for target in &self.head.targets {
-            let texts = [
-                sheet.next().to_string(),
-                target.text.clone(),
-                target.year.map(|year| year.to_string()).unwrap_or_default(),
-                self.value(target),
-                target.unit.clone().unwrap_or_default(),
-                target.path.clone(),
-            ];
-            sheet.row(texts.map(Cow::Owned))?;
-        }
-        sheet.end()
-    }
-
-    /// The value of a target in words; nothing where its own words say it all.
-    fn value(&self, target: &TargetDraft) -> String {
-        let words = &self.form.words;
-        // Numbers are kept with a point and written with a comma.
-        let number = |value: &Option<String>| value.as_ref().map(|value| value.replace('.', ",")).unwrap_or_default();
-        let (low, high) = (number(&target.low), number(&target.high));
-        let pattern = match target.kind {
-            TargetKind::Narrative => return String::new(),
-            TargetKind::Share | TargetKind::Coverage => return low,
-            TargetKind::Range => &words.range,
-            TargetKind::AtLeast if target.strict => &words.above,
-            TargetKind::AtLeast => &words.at_least,
-            TargetKind::AtMost if target.strict => &words.below,
-            TargetKind::AtMost => &words.at_most,
-            TargetKind::Rank => &words.rank,
-        };
-        pattern.replace("{low}", &low).replace("{high}", &high)
     }
 
     /// What a correction changes, one change a row.

@@ -82,6 +82,9 @@ pub fn field(field: FormField) -> &'static str {
 /// The tab of a comparison.
 pub(super) const COMPARISON: &str = "So sánh";
 
+/// Above what differs in a comparison.
+pub(super) const DIFFERENT: &str = "Nội dung khác";
+
 /// What heads a comparison.
 pub(super) fn compared(old: &str, new: &str) -> String {
     format!("So sánh báo cáo {old} với báo cáo {new}")

@@ -152,6 +152,53 @@ CREATE TABLE target (
 
 CREATE INDEX target_plan ON target (plan);
 
+-- What targets of several years measure. One that nobody touched has no row: it is its target's own.
+CREATE TABLE indicator (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    unit TEXT NOT NULL,
+    direction TEXT NOT NULL CHECK (direction IN ('up', 'down', 'within', 'none')),
+    base_year INTEGER,
+    -- Decimal text with a point.
+    base_value TEXT,
+    origin TEXT NOT NULL,
+    note TEXT NOT NULL,
+    -- A person said which targets belong to it.
+    confirmed INTEGER NOT NULL
+) STRICT;
+
+-- Which targets an indicator measures; beside the targets, so that an import of these is not concerned.
+CREATE TABLE milestone (
+    row INTEGER PRIMARY KEY,
+    target INTEGER NOT NULL UNIQUE REFERENCES target (row),
+    indicator INTEGER NOT NULL REFERENCES indicator (row)
+) STRICT;
+
+CREATE INDEX milestone_indicator ON milestone (indicator);
+
+CREATE TABLE measure (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    indicator INTEGER NOT NULL REFERENCES indicator (row),
+    period TEXT NOT NULL REFERENCES period (key),
+    state TEXT NOT NULL CHECK (state IN ('no_data', 'number', 'yes_no', 'words')),
+    -- Decimal text with a point, or 'yes' and 'no'. That there is no figure is no value, and never zero.
+    value TEXT,
+    -- What was counted, and of how many.
+    part TEXT,
+    whole TEXT,
+    words TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    note TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    UNIQUE (indicator, period),
+    CHECK ((value IS NOT NULL) = (state IN ('number', 'yes_no')))
+) STRICT;
+
+CREATE INDEX measure_period ON measure (period);
+
 CREATE TABLE period (
     row INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -586,4 +633,83 @@ CREATE TRIGGER reopening_history_insert AFTER INSERT ON reopening BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'reopening', new.row, NULL, NULL, json_object(
         'row', new.row, 'period', new.period, 'version', new.version, 'reason', new.reason));
+END;
+
+CREATE TRIGGER indicator_history_insert AFTER INSERT ON indicator BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'indicator', new.row, NULL, NULL, json_object(
+        'row', new.row, 'id', new.id, 'name', new.name, 'kind', new.kind, 'unit', new.unit,
+        'direction', new.direction, 'base_year', new.base_year, 'base_value', new.base_value,
+        'origin', new.origin, 'note', new.note, 'confirmed', new.confirmed));
+END;
+
+CREATE TRIGGER indicator_history_update AFTER UPDATE ON indicator
+WHEN (old.row, old.id, old.name, old.kind, old.unit, old.direction, old.base_year, old.base_value, old.origin, old.note, old.confirmed)
+  IS NOT (new.row, new.id, new.name, new.kind, new.unit, new.direction, new.base_year, new.base_value, new.origin, new.note, new.confirmed) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'indicator', new.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'name', old.name, 'kind', old.kind, 'unit', old.unit,
+        'direction', old.direction, 'base_year', old.base_year, 'base_value', old.base_value,
+        'origin', old.origin, 'note', old.note, 'confirmed', old.confirmed), json_object(
+        'row', new.row, 'id', new.id, 'name', new.name, 'kind', new.kind, 'unit', new.unit,
+        'direction', new.direction, 'base_year', new.base_year, 'base_value', new.base_value,
+        'origin', new.origin, 'note', new.note, 'confirmed', new.confirmed));
+END;
+
+CREATE TRIGGER indicator_history_delete AFTER DELETE ON indicator BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'indicator', old.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'name', old.name, 'kind', old.kind, 'unit', old.unit,
+        'direction', old.direction, 'base_year', old.base_year, 'base_value', old.base_value,
+        'origin', old.origin, 'note', old.note, 'confirmed', old.confirmed), NULL);
+END;
+
+CREATE TRIGGER milestone_history_insert AFTER INSERT ON milestone BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'milestone', new.row, NULL, NULL, json_object(
+        'row', new.row, 'target', new.target, 'indicator', new.indicator));
+END;
+
+CREATE TRIGGER milestone_history_update AFTER UPDATE ON milestone
+WHEN (old.row, old.target, old.indicator)
+  IS NOT (new.row, new.target, new.indicator) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'milestone', new.row, NULL, json_object(
+        'row', old.row, 'target', old.target, 'indicator', old.indicator), json_object(
+        'row', new.row, 'target', new.target, 'indicator', new.indicator));
+END;
+
+CREATE TRIGGER milestone_history_delete AFTER DELETE ON milestone BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'milestone', old.row, NULL, json_object(
+        'row', old.row, 'target', old.target, 'indicator', old.indicator), NULL);
+END;
+
+CREATE TRIGGER measure_history_insert AFTER INSERT ON measure BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'measure', new.row, NULL, NULL, json_object(
+        'row', new.row, 'id', new.id, 'indicator', new.indicator, 'period', new.period, 'state', new.state,
+        'value', new.value, 'part', new.part, 'whole', new.whole, 'words', new.words, 'origin', new.origin,
+        'note', new.note, 'revision', new.revision));
+END;
+
+CREATE TRIGGER measure_history_update AFTER UPDATE ON measure
+WHEN (old.row, old.id, old.indicator, old.period, old.state, old.value, old.part, old.whole, old.words, old.origin, old.note, old.revision)
+  IS NOT (new.row, new.id, new.indicator, new.period, new.state, new.value, new.part, new.whole, new.words, new.origin, new.note, new.revision) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'measure', new.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'indicator', old.indicator, 'period', old.period, 'state', old.state,
+        'value', old.value, 'part', old.part, 'whole', old.whole, 'words', old.words, 'origin', old.origin,
+        'note', old.note, 'revision', old.revision), json_object(
+        'row', new.row, 'id', new.id, 'indicator', new.indicator, 'period', new.period, 'state', new.state,
+        'value', new.value, 'part', new.part, 'whole', new.whole, 'words', new.words, 'origin', new.origin,
+        'note', new.note, 'revision', new.revision));
+END;
+
+CREATE TRIGGER measure_history_delete AFTER DELETE ON measure BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'measure', old.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'indicator', old.indicator, 'period', old.period, 'state', old.state,
+        'value', old.value, 'part', old.part, 'whole', old.whole, 'words', old.words, 'origin', old.origin,
+        'note', old.note, 'revision', old.revision), NULL);
 END;

@@ -14,7 +14,7 @@ export function sketch(form: Form, kind: Exclude<SheetKind, 'detail'>, places: R
   const [number, task] = [heading(11, words.number_heading), heading(60, words.task_heading)];
   const headings: Record<typeof kind, Heading[]> = {
     summary: [number, heading(60, words.section_heading), heading(24, words.total_heading), ...Object.values(form.labels).map((label) => heading(24, label)), heading(24, words.share_heading)],
-    targets: [heading(9, words.number_heading), heading(130, words.target_heading), heading(20, words.year_heading), heading(40, words.value_heading), heading(28, words.unit_heading), heading(25, words.place_heading)],
+    targets: [heading(9, words.number_heading), heading(72, words.target_heading), heading(15, words.year_heading), heading(27, words.value_heading), heading(22, words.unit_heading), heading(37, words.measured_heading), heading(24, words.required_heading), heading(23, words.course_heading), heading(30, words.source_heading), heading(19, words.place_heading)],
     changes: [number, task, ...said(words.before_heading), ...said(words.now_heading)],
     overdue: [
       number, task, heading(28, words.lead_heading), heading(36, words.deadline_heading), heading(24, words.label_heading), heading(21, words.completed_heading), heading(16, words.late_heading), heading(46, words.result_heading),

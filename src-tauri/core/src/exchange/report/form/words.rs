@@ -131,6 +131,30 @@ words! {
         year_heading: "Năm",
         /// Where a target stands in the plan.
         place_heading: "Vị trí trong kế hoạch",
+        /// Heading of what was measured.
+        measured_heading: "Kết quả đạt được",
+        /// Heading of what the way to the target requires.
+        required_heading: "Mức phải đạt đến kỳ này",
+        /// Heading of how that stands.
+        course_heading: "Đánh giá",
+        /// Heading of where figures are from.
+        source_heading: "Nguồn số liệu",
+        /// The way is kept.
+        reached: "Đạt",
+        /// It is not.
+        behind: "Chưa đạt tiến độ",
+        /// Nothing was measured in the period.
+        no_data: "Chưa có số liệu",
+        /// It was, and cannot be compared.
+        not_comparable: "Không so sánh được",
+        /// It is there.
+        yes: "Có",
+        /// It is not.
+        no: "Không",
+        /// A share and what it was counted from: `{value}`, `{part}`, `{whole}`.
+        counted: "{value} ({part}/{whole})",
+        /// A value of an earlier period: `{value}`, `{period}`.
+        earlier: "{value} ({period})",
         /// There are no targets.
         no_targets: "Kế hoạch không có chỉ tiêu cho năm báo cáo.",
         /// From a value to another: `{low}`, `{high}`.
@@ -216,6 +240,8 @@ pub(super) fn own_places(word: &str) -> &'static [&'static str] {
         "exempt" => &["reason"],
         "seal" => &["hash"],
         "range" => &["low", "high"],
+        "counted" => &["value", "part", "whole"],
+        "earlier" => &["value", "period"],
         "at_least" | "above" => &["low"],
         "at_most" | "below" | "rank" => &["high"],
         _ => &[],
