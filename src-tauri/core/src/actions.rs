@@ -1,10 +1,16 @@
 //! Whole sentences on a book, the same for the window and the command line:
 //! begin it, bring a plan in, write progress, print the return.
 
+mod agencies;
 mod cycle;
 mod forms;
 mod papers;
 
+pub use agencies::{
+    AdoptedCounts, GivenDraft, LinkDraft, SuccessionDraft, add_agency, add_alias, adopt, adopt_catalogue,
+    change_agency_levels, change_office_body, change_offices_before, draft_of, office_became, put_agency,
+    remove_agency, remove_succession, succeed,
+};
 pub use cycle::{
     change_cycles, change_period, change_special_days, exempt, export_sent, extend, preview_cycle, remove_extension,
     reopen, submit,
@@ -69,8 +75,12 @@ fn checked(office: &Office) -> Result<Office, Error> {
     if office.name.trim().is_empty() {
         return Err(Error::Invalid(vec![Problem::in_field(ProblemCode::OfficeNameMissing, "name")]));
     }
+    Ok(tidied(office))
+}
+
+fn tidied(office: &Office) -> Office {
     let tidy = |text: &str| clean(text.trim());
-    Ok(Office {
+    Office {
         name: tidy(&office.name),
         superior: tidy(&office.superior),
         place: tidy(&office.place),
@@ -81,7 +91,7 @@ fn checked(office: &Office) -> Result<Office, Error> {
         recipients: tidy(&office.recipients),
         profile: office.profile,
         preset: office.preset,
-    })
+    }
 }
 
 /// Reads a file as a plan. Changes nothing. `cancelled` is asked many times a second.

@@ -1,6 +1,6 @@
 //! Keeps `ui/src/lib/bindings.ts` in step with the types that cross to the window.
 
-use crate::domain::{agency, office, period, plan, problem, progress, status, target, task, time_frame};
+use crate::domain::{agencies, agency, office, period, plan, problem, progress, status, target, task, time_frame};
 use crate::exchange::report::{difference, form, verify};
 use crate::exchange::{editions, list, matching, plan as reading, preview, review, source};
 use crate::store::views;
@@ -15,7 +15,9 @@ macro_rules! declared {
 }
 
 fn bindings() -> String {
-    use crate::domain::ids::{ExtensionId, ObligationId, PlanId, ProgressId, SectionId, TargetId, TaskId};
+    use crate::domain::ids::{
+        AgencyId, ExtensionId, ObligationId, PlanId, ProgressId, SectionId, SuccessionId, TargetId, TaskId,
+    };
     let declarations = declared![
         PlanId,
         SectionId,
@@ -24,6 +26,18 @@ fn bindings() -> String {
         ProgressId,
         ExtensionId,
         ObligationId,
+        AgencyId,
+        SuccessionId,
+        agencies::AgencyLevel,
+        agencies::Days,
+        agencies::AgencyTitle,
+        agencies::Tie,
+        agencies::Agency,
+        agencies::SuccessionKind,
+        agencies::Basis,
+        agencies::SuccessionLink,
+        agencies::SuccessionTask,
+        agencies::Succession,
         agency::Role,
         agency::Assignment,
         problem::Location,
@@ -59,6 +73,7 @@ fn bindings() -> String {
         status::Label,
         office::Profile,
         office::Office,
+        office::OfficeBefore,
         source::Format,
         source::Shape,
         source::Refusal,
@@ -156,6 +171,21 @@ fn bindings() -> String {
         views::TaskCheck,
         views::SectionCounts,
         views::PeriodOverview,
+        views::NamedAgency,
+        views::AgencyRow,
+        views::AgencyTree,
+        views::SuccessionRow,
+        views::AgencyEvent,
+        views::AgencyDetail,
+        views::WrittenName,
+        views::ResponsibleRole,
+        views::Responsible,
+        views::CatalogueKind,
+        views::CatalogueRow,
+        crate::actions::AdoptedCounts,
+        crate::actions::LinkDraft,
+        crate::actions::GivenDraft,
+        crate::actions::SuccessionDraft,
         crate::exchange::report::PreviewLine,
         crate::exchange::report::PreviewRow,
         crate::exchange::report::FormPreview,

@@ -159,6 +159,28 @@ pub enum ProblemCode {
     CellNotCalculated,
     /// The text was in an encoding older than Unicode and was turned into Unicode; `text` names the encoding.
     TextRecovered,
+    /// A body of the register without a name.
+    AgencyNameMissing,
+    /// Another body is called so at that time; `text` is the name.
+    AgencyNameTaken,
+    /// A body that stands above itself, or is a member of itself.
+    AgencyAboveItself,
+    /// A body that others point to; `text` says which.
+    AgencyInUse,
+    /// A succession without a body it starts from, or with one that the register does not have.
+    SuccessionBodyMissing,
+    /// Nobody takes over from a body that is not dissolved; `text` is its name.
+    SuccessionHeirMissing,
+    /// A split that does not say of just one part that it gets the rest; `text` is the body's name.
+    SuccessionMainMissing,
+    /// A body that is not there on that day; `text` is its name.
+    SuccessionBodyEnded,
+    /// Work would come to a body that is not there then; `text` is its name and the day.
+    SuccessionHeirEnded,
+    /// A transfer of single tasks that names none.
+    SuccessionTasksMissing,
+    /// An earlier name of the office without the last day on which it held.
+    UntilMissing,
 }
 
 /// One thing that is wrong or doubtful.

@@ -2,7 +2,7 @@
 //! never a default.
 
 use crate::domain::agency::{Assignment, Role};
-use crate::domain::ids::{ExtensionId, PlanId, ProgressId, SectionId, TargetId, TaskId};
+use crate::domain::ids::{AgencyId, ExtensionId, PlanId, ProgressId, SectionId, SuccessionId, TargetId, TaskId};
 use crate::domain::period::PeriodKey;
 use crate::domain::progress::State;
 use crate::domain::task::TaskKind;
@@ -29,7 +29,7 @@ macro_rules! id_column {
     )*};
 }
 
-id_column!(PlanId, SectionId, TaskId, TargetId, ProgressId, ExtensionId);
+id_column!(PlanId, SectionId, TaskId, TargetId, ProgressId, ExtensionId, AgencyId, SuccessionId);
 
 macro_rules! word_column {
     ($($name:ty),*) => {$(

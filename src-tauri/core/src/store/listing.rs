@@ -68,9 +68,35 @@ impl Condition {
     }
 }
 
+/// What of a question the register of agencies decides: keys and names, as JSON.
+#[derive(Default)]
+struct Bodies {
+    own: Option<String>,
+    answered: Option<[String; 3]>,
+}
+
 /// What of a question SQL itself can decide.
-fn condition(query: &TaskQuery) -> Condition {
+fn condition(query: &TaskQuery, bodies: &Bodies) -> Condition {
     let mut condition = Condition::default();
+    if let Some(names) = &bodies.own {
+        condition.and(
+            "task.row IN (SELECT own.row FROM json_each(?) AS name
+                          JOIN agency_name ON agency_name.name = name.value
+                          JOIN mention ON mention.agency = agency_name.row
+                          JOIN task AS own ON own.row = mention.task
+                          JOIN json_each(own.agencies) AS named ON named.value ->> '$.name' = name.value
+                          WHERE named.value ->> '$.role' <> 'direct')",
+            names.clone(),
+        );
+    }
+    if let Some([names, without, with]) = &bodies.answered {
+        let [names, without, with] = [names, without, with].map(|rows| condition.place(rows.clone()));
+        condition.sql.push_str(&format!(
+            " AND ((task.row IN (SELECT task FROM mention WHERE agency IN (SELECT value FROM json_each({names})))
+                    AND task.row NOT IN (SELECT value FROM json_each({without})))
+                   OR task.row IN (SELECT value FROM json_each({with})))"
+        ));
+    }
     if let Some(section) = &query.section {
         condition.and(
             "task.section IN (SELECT below.row FROM section AS top JOIN section AS below ON below.plan = top.plan
@@ -105,8 +131,8 @@ enum Asked<'a> {
 }
 
 /// Tables and conditions of a search in plan order.
-fn source(query: &TaskQuery, asked: Asked<'_>) -> (String, Condition) {
-    let mut condition = condition(query);
+fn source(query: &TaskQuery, bodies: &Bodies, asked: Asked<'_>) -> (String, Condition) {
+    let mut condition = condition(query, bodies);
     let filtered = !condition.values.is_empty();
     let words = match asked {
         Asked::All(words) | Asked::Others(words) => words.folded.as_str(),
@@ -184,7 +210,7 @@ impl Reader<'_> {
 
     /// Keys of what was found, in plan order: the key is the order, so that a window is a walk along the index.
     fn found(&self, query: &TaskQuery, words: Asked<'_>, offset: i64, limit: i64) -> Result<Vec<i64>, Error> {
-        let (from, mut condition) = source(query, words);
+        let (from, mut condition) = source(query, &self.bodies(query)?, words);
         let (limit, offset) = (condition.place(limit), condition.place(offset));
         let sql = format!(
             "SELECT found.rowid FROM {from} WHERE ?1 = 0{} ORDER BY found.rowid LIMIT {limit} OFFSET {offset}",
@@ -194,7 +220,7 @@ impl Reader<'_> {
     }
 
     fn counted(&self, query: &TaskQuery, words: Asked<'_>) -> Result<i64, Error> {
-        let (from, condition) = source(query, words);
+        let (from, condition) = source(query, &self.bodies(query)?, words);
         let sql = format!("SELECT count(*) FROM {from} WHERE ?1 = 0{}", condition.sql);
         self.one(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
     }
@@ -252,7 +278,7 @@ impl Reader<'_> {
 
     /// Plan order, with no more than SQL can decide: one walk along the narrow index.
     fn in_plan(&self, query: &TaskQuery) -> Result<Order, Error> {
-        let condition = condition(query);
+        let condition = condition(query, &self.bodies(query)?);
         // The plan is the upper part of the key: naming it first only leads to the narrow index.
         let sql = format!("SELECT task.row FROM task WHERE ?1 = 0{} ORDER BY task.plan, task.row", condition.sql);
         let values = condition.values(&0i64);
@@ -272,7 +298,7 @@ impl Reader<'_> {
     }
 
     fn ordered(&self, query: &TaskQuery, asked: Option<&Match>, period: &Period) -> Result<Vec<i64>, Error> {
-        let mut condition = condition(query);
+        let mut condition = condition(query, &self.bodies(query)?);
         if let Some(words) = asked {
             let found = "task.row IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)";
             condition.and(found, words.folded.clone());
@@ -313,6 +339,19 @@ impl Reader<'_> {
             })
         });
         Ok(sorted.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// The names and tasks that the register says a question means.
+    fn bodies(&self, query: &TaskQuery) -> Result<Bodies, Error> {
+        let answered = match &query.responsible {
+            Some(body) => {
+                let answered = self.answered_by(body, self.period(query.period)?.cut_off)?;
+                Some([words(&answered.names), words(&answered.without), words(&answered.with)])
+            }
+            None => None,
+        };
+        let own = if query.own { Some(words(&self.own_names()?)) } else { None };
+        Ok(Bodies { own, answered })
     }
 
     /// What the filters offer.
@@ -378,7 +417,7 @@ fn last<T>(left: &Option<T>, right: &Option<T>, compare: impl FnOnce(&T, &T) -> 
 }
 
 /// Vietnamese order, numbers by value: An, Àn, Ăn, Ân; Tổ 2 before Tổ 10.
-fn vietnamese() -> Result<CollatorBorrowed<'static>, Error> {
+pub(super) fn vietnamese() -> Result<CollatorBorrowed<'static>, Error> {
     let mut preferences: icu_collator::CollatorPreferences = icu_locale_core::locale!("vi").into();
     preferences.numeric_ordering = Some(CollationNumericOrdering::True);
     icu_collator::Collator::try_new(preferences, CollatorOptions::default())

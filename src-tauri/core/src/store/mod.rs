@@ -2,6 +2,7 @@
 //! write is one transaction, one entry in the history, one undo step.
 
 mod additions;
+mod agencies;
 pub mod backup;
 mod bulk;
 mod checks;
@@ -32,8 +33,10 @@ mod search;
 mod standing;
 mod standings;
 mod submission;
+mod successions;
 mod target;
 mod task;
+mod tree;
 pub mod views;
 mod words;
 
@@ -71,6 +74,7 @@ pub struct Store {
 struct Kept {
     listing: Mutex<Option<Listing>>,
     standings: Mutex<Vec<Arc<Standings>>>,
+    agencies: Mutex<Option<Arc<agencies::Known>>>,
 }
 
 /// What a write returns, and what it touched.

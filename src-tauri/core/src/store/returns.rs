@@ -64,7 +64,7 @@ impl Reader<'_> {
         let targets: Vec<TargetDraft> = self.targets()?.into_iter().map(|row| row.target.draft).collect();
         let next = targets.iter().filter_map(|target| target.year).filter(|year| *year >= period.cut_off.year()).min();
         Ok(Head {
-            office: self.office()?,
+            office: self.office_on(period.cut_off)?,
             period,
             occasion: self.period_name(key)?,
             before: self.before(&period)?,

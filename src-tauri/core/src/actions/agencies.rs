@@ -1,0 +1,415 @@
+//! The register of agencies: bodies added and changed, the catalogue taken over, successions entered and struck.
+
+use crate::domain::agencies::{
+    Agency, AgencyLevel, AgencyTitle, Basis, Days, Register, Succession, SuccessionKind, SuccessionLink, SuccessionTask,
+};
+use crate::domain::ids::{AgencyId, SuccessionId};
+use crate::domain::office::{Office, OfficeBefore};
+use crate::domain::problem::{Location, Problem, ProblemCode, Weight};
+use crate::domain::text::clean;
+use crate::domain::time_frame::plausible;
+use crate::error::Error;
+use crate::exchange::agencies::{Catalogue, SuccessionEntry, catalogue};
+use crate::store::views::{Deed, NamedAgency};
+use crate::store::{Changed, Store};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// How much of a catalogue was taken over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AdoptedCounts {
+    /// Bodies added.
+    pub agencies: usize,
+    /// Successions added.
+    pub successions: usize,
+}
+
+/// One body before and one after, by their names or ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct LinkDraft {
+    /// Before.
+    pub from: String,
+    /// After; empty where nobody takes over.
+    pub to: String,
+    /// Which part of the work, in words.
+    pub part: String,
+    /// What is not given to another part goes here.
+    pub main: bool,
+}
+
+/// A task that goes to a certain body.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct GivenDraft {
+    /// The task's path.
+    pub path: String,
+    /// The body, by its name or id.
+    pub to: String,
+}
+
+/// A succession as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct SuccessionDraft {
+    /// The first day on which it holds.
+    pub day: NaiveDate,
+    /// What sort.
+    pub kind: SuccessionKind,
+    /// The paper behind it.
+    pub basis: Basis,
+    /// It was looked at.
+    pub confirmed: bool,
+    /// Remarks.
+    pub note: String,
+    /// Who goes where.
+    pub links: Vec<LinkDraft>,
+    /// Single tasks.
+    pub tasks: Vec<GivenDraft>,
+    /// An heir that the register does not have is added to it, from that day on.
+    pub create: bool,
+}
+
+fn wrong(code: ProblemCode, field: &str, text: &str) -> Problem {
+    Problem {
+        code,
+        weight: Weight::Error,
+        field: Some(field.to_owned()),
+        text: Some(text.to_owned()),
+        location: Location::default(),
+    }
+}
+
+fn gate(problems: Vec<Problem>) -> Result<(), Error> {
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+fn tidy(text: &str) -> String {
+    clean(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Writes a body, new or changed. One without an id gets it from its first name and day.
+pub fn put_agency(store: &Store, agency: &Agency) -> Result<Changed<NamedAgency>, Error> {
+    let mut agency = agency.clone();
+    for title in &mut agency.titles {
+        title.name = tidy(&title.name);
+        title.short = tidy(&title.short);
+    }
+    agency.aliases = agency.aliases.iter().map(|alias| tidy(alias)).filter(|alias| !alias.is_empty()).collect();
+    agency.note = clean(agency.note.trim());
+    let register = store.read(|book| book.register())?;
+    if agency.id.as_str().is_empty() {
+        let first = agency.titles.first().cloned().unwrap_or_default();
+        agency.id = Agency::id_of(&first.name, first.days.from);
+        if register.agency(&agency.id).is_some() {
+            return Err(Error::Invalid(vec![wrong(ProblemCode::AgencyNameTaken, "name", &first.name)]));
+        }
+    }
+    gate(agency.problems(&register))?;
+    let mut agencies: Vec<Agency> = register.agencies().iter().filter(|other| other.id != agency.id).cloned().collect();
+    agencies.push(agency.clone());
+    let then = Register::new(register.levels().to_vec(), agencies, register.successions().to_vec());
+    gate_lost(&register, &then)?;
+    let name = agency.name().to_owned();
+    store.write(Deed::ChangeAgency, &name, |book| {
+        book.put_agencies(std::slice::from_ref(&agency))?;
+        Ok(NamedAgency { agency: agency.id.clone(), name: name.clone() })
+    })
+}
+
+/// Refuses what would bring work to a body that is not there then, unless it was so before.
+fn gate_lost(before: &Register, after: &Register) -> Result<(), Error> {
+    let known = before.lost();
+    let lost = after.lost().into_iter().filter(|lost| !known.contains(lost)).take(5);
+    gate(lost.map(|(name, day)| wrong(ProblemCode::SuccessionHeirEnded, "to", &told(&name, day))).collect())
+}
+
+fn told(name: &str, day: NaiveDate) -> String {
+    format!("{name}, {}", day.format("%d/%m/%Y"))
+}
+
+/// Adds a body under a name, as tasks write it.
+pub fn add_agency(
+    store: &Store,
+    name: &str,
+    level: &str,
+    parent: Option<&AgencyId>,
+) -> Result<Changed<NamedAgency>, Error> {
+    let mut agency = Agency::plain(&tidy(name), level);
+    agency.id = AgencyId::default();
+    let tie = |id: &AgencyId| crate::domain::agencies::Tie { agency: id.clone(), days: Days::default() };
+    agency.parents = parent.map(tie).into_iter().collect();
+    put_agency(store, &agency)
+}
+
+/// Says that a name, as tasks write it, means a body.
+pub fn add_alias(store: &Store, id: &AgencyId, alias: &str) -> Result<Changed<NamedAgency>, Error> {
+    let register = store.read(|book| book.register())?;
+    let unknown = || Error::Unknown { what: "agency", name: id.to_string() };
+    let mut agency = register.agency(id).ok_or_else(unknown)?.clone();
+    agency.aliases.push(alias.to_owned());
+    put_agency(store, &agency)
+}
+
+/// Takes a body out of the register, where nothing points to it.
+pub fn remove_agency(store: &Store, id: &AgencyId) -> Result<Changed<()>, Error> {
+    let register = store.read(|book| book.register())?;
+    let unknown = || Error::Unknown { what: "agency", name: id.to_string() };
+    let name = register.agency(id).ok_or_else(unknown)?.name().to_owned();
+    let tied = register
+        .agencies()
+        .iter()
+        .filter(|other| other.id != *id && other.parents.iter().chain(&other.members).any(|tie| tie.agency == *id));
+    let mut users: Vec<String> = tied.map(|other| other.name().to_owned()).collect();
+    let succeeded = register
+        .successions()
+        .iter()
+        .filter(|succession| succession.froms().contains(&id) || succession.heirs().contains(&id));
+    users.extend(succeeded.map(|succession| succession.day.format("%d/%m/%Y").to_string()));
+    gate(users.iter().take(3).map(|user| wrong(ProblemCode::AgencyInUse, "agency", user)).collect())?;
+    store.write(Deed::RemoveAgency, &name, |book| book.remove_agency(id))
+}
+
+/// Writes the levels of the apparatus.
+pub fn change_agency_levels(store: &Store, levels: &[AgencyLevel]) -> Result<Changed<()>, Error> {
+    store.write(Deed::ChangeAgency, "", |book| book.change_agency_levels(levels))
+}
+
+/// Takes over what the program brings along: the chosen entries, or all. What the book has stays as it is.
+pub fn adopt_catalogue(store: &Store, chosen: Option<&BTreeSet<String>>) -> Result<Changed<AdoptedCounts>, Error> {
+    adopt(store, &catalogue()?, chosen)
+}
+
+/// Takes over what a file says, as [`adopt_catalogue`].
+pub fn adopt(
+    store: &Store,
+    file: &Catalogue,
+    chosen: Option<&BTreeSet<String>>,
+) -> Result<Changed<AdoptedCounts>, Error> {
+    let register = store.read(|book| book.register())?;
+    let adopted = file.adopted(&register, chosen)?;
+    let mut agencies = register.agencies().to_vec();
+    agencies.extend(adopted.agencies.iter().cloned());
+    let mut successions = register.successions().to_vec();
+    successions.extend(adopted.successions.iter().cloned());
+    let then = Register::new(register.levels().to_vec(), agencies, successions);
+    let fresh = adopted.agencies.iter().flat_map(|agency| agency.problems(&then)).collect();
+    gate(fresh)?;
+    gate_lost(&register, &then)?;
+    store.write(Deed::AdoptCatalogue, "", |book| {
+        book.put_agencies(&adopted.agencies)?;
+        for succession in &adopted.successions {
+            book.put_succession(succession)?;
+        }
+        Ok(AdoptedCounts { agencies: adopted.agencies.len(), successions: adopted.successions.len() })
+    })
+}
+
+/// What a draft comes to: the bodies that would be added or renamed, and the succession.
+struct Told {
+    agencies: Vec<Agency>,
+    succession: Succession,
+    before: String,
+}
+
+/// Enters a succession: it, the heirs that are new and the name that begins are one step.
+pub fn succeed(store: &Store, draft: &SuccessionDraft) -> Result<Changed<SuccessionId>, Error> {
+    let register = store.read(|book| book.register())?;
+    let mut told = Told { agencies: Vec::new(), succession: Succession::default(), before: String::new() };
+    let eve = draft.day.pred_opt().unwrap_or(draft.day);
+    let find = |words: &str, day| store.read(|book| book.agency_named(words, day));
+    let mut links = Vec::new();
+    for link in &draft.links {
+        let from = find(&link.from, eve)?;
+        if !told.before.is_empty() {
+            told.before.push_str("; ");
+        }
+        told.before.push_str(&from.name);
+        let to = match tidy(&link.to).as_str() {
+            "" => None,
+            words => Some(heir(&register, draft, &from.agency, words, &find, &mut told.agencies)?),
+        };
+        links.push(SuccessionLink { from: from.agency, to, part: tidy(&link.part), main: link.main });
+    }
+    let mut tasks = Vec::new();
+    for given in &draft.tasks {
+        let task = store.read(|book| book.task_named(given.path.trim()))?.id;
+        let created = told.agencies.iter().find(|agency| agency.name() == tidy(&given.to));
+        let to = match created {
+            Some(agency) => agency.id.clone(),
+            None => find(&given.to, draft.day)?.agency,
+        };
+        tasks.push(SuccessionTask { task, to });
+    }
+    told.succession = Succession {
+        id: Succession::id_of(draft.day, draft.kind, &links),
+        day: draft.day,
+        kind: draft.kind,
+        basis: Basis { number: tidy(&draft.basis.number), date: draft.basis.date, issuer: tidy(&draft.basis.issuer) },
+        confirmed: draft.confirmed,
+        note: clean(draft.note.trim()),
+        links,
+        tasks,
+    };
+    let mut agencies: Vec<Agency> = register.agencies().to_vec();
+    agencies.retain(|agency| told.agencies.iter().all(|fresh| fresh.id != agency.id));
+    agencies.extend(told.agencies.iter().cloned());
+    let successions = register.successions().iter().filter(|other| other.id != told.succession.id).cloned().collect();
+    let then = Register::new(register.levels().to_vec(), agencies, successions);
+    let mut problems: Vec<Problem> = told.agencies.iter().flat_map(|agency| agency.problems(&then)).collect();
+    problems.extend(told.succession.problems(&then));
+    gate(problems)?;
+    store.write(Deed::Succeed, &told.before, |book| {
+        book.put_agencies(&told.agencies)?;
+        book.put_succession(&told.succession)?;
+        Ok(told.succession.id.clone())
+    })
+}
+
+/// The body that some words mean from the day on: one of the register, the same under its new name, or a new one.
+fn heir(
+    register: &Register,
+    draft: &SuccessionDraft,
+    from: &AgencyId,
+    words: &str,
+    find: &dyn Fn(&str, NaiveDate) -> Result<NamedAgency, Error>,
+    fresh: &mut Vec<Agency>,
+) -> Result<AgencyId, Error> {
+    if let Some(known) = fresh.iter().find(|agency| agency.name() == words) {
+        return Ok(known.id.clone());
+    }
+    let missing = match find(words, draft.day) {
+        Ok(found) => return Ok(found.agency),
+        Err(error @ Error::Unknown { .. }) => error,
+        Err(error) => return Err(error),
+    };
+    let Some(before) = register.agency(from).filter(|_| draft.create || draft.kind == SuccessionKind::Rename) else {
+        return Err(missing);
+    };
+    let days = Days { from: Some(draft.day), until: None };
+    let title = AgencyTitle { name: words.to_owned(), short: String::new(), days };
+    if draft.kind == SuccessionKind::Rename {
+        let mut renamed = before.clone();
+        renamed.titles.push(title);
+        fresh.push(renamed);
+        return Ok(from.clone());
+    }
+    let id = Agency::id_of(words, days.from);
+    fresh.push(Agency {
+        id: id.clone(),
+        level: before.level.clone(),
+        titles: vec![title],
+        parents: before.parents.iter().filter(|tie| tie.days.hold(draft.day)).cloned().collect(),
+        collective: before.collective,
+        confirmed: draft.confirmed,
+        ..Agency::default()
+    });
+    Ok(id)
+}
+
+/// A succession of a file as a draft; bodies are named in it as people name them.
+pub fn draft_of(entry: &SuccessionEntry) -> SuccessionDraft {
+    let mut links: Vec<LinkDraft> = Vec::new();
+    for from in &entry.from {
+        let whole = |to: &str, main| LinkDraft { from: from.clone(), to: to.to_owned(), part: String::new(), main };
+        match entry.to.as_slice() {
+            [] => links.push(whole("", false)),
+            heirs => links.extend(
+                heirs.iter().enumerate().map(|(at, to)| whole(to, entry.kind == SuccessionKind::Split && at == 0)),
+            ),
+        }
+    }
+    links.extend(entry.link.iter().map(|link| LinkDraft {
+        from: link.from.clone(),
+        to: link.to.clone().unwrap_or_default(),
+        part: link.part.clone(),
+        main: link.main,
+    }));
+    SuccessionDraft {
+        day: entry.day,
+        kind: entry.kind,
+        basis: Basis { number: entry.number.clone(), date: entry.date, issuer: entry.issuer.clone() },
+        confirmed: entry.confirmed,
+        note: entry.note.clone(),
+        links,
+        tasks: entry.task.iter().map(|task| GivenDraft { path: task.path.clone(), to: task.to.clone() }).collect(),
+        create: true,
+    }
+}
+
+/// Strikes a succession. The name that began with it goes, too; bodies that were added with it stay.
+pub fn remove_succession(store: &Store, id: &SuccessionId) -> Result<Changed<()>, Error> {
+    let register = store.read(|book| book.register())?;
+    let unknown = || Error::Unknown { what: "succession", name: id.to_string() };
+    let succession = register.successions().iter().find(|other| other.id == *id).ok_or_else(unknown)?;
+    let eve = succession.day.pred_opt().unwrap_or(succession.day);
+    let names: Vec<&str> = succession.froms().into_iter().map(|from| register.name_on(from, eve)).collect();
+    let mut renamed = Vec::new();
+    if succession.kind == SuccessionKind::Rename {
+        for link in succession.links.iter().filter(|link| link.to.as_ref() == Some(&link.from)) {
+            if let Some(agency) = register.agency(&link.from) {
+                let mut agency = agency.clone();
+                agency.titles.retain(|title| title.days.from != Some(succession.day));
+                renamed.push(agency);
+            }
+        }
+    }
+    let rest = register.successions().iter().filter(|other| other.id != *id).cloned().collect();
+    let then = Register::new(register.levels().to_vec(), register.agencies().to_vec(), rest);
+    gate_lost(&register, &then)?;
+    store.write(Deed::RemoveSuccession, &names.join("; "), |book| {
+        book.put_agencies(&renamed)?;
+        book.remove_succession(id)
+    })
+}
+
+/// Writes what the office was before; the newest of them ends the day before it became what it is.
+pub fn change_offices_before(store: &Store, before: &[OfficeBefore]) -> Result<Changed<Vec<OfficeBefore>>, Error> {
+    let mut problems = Vec::new();
+    let mut tidied: Vec<OfficeBefore> = Vec::new();
+    for entry in before {
+        if entry.office.name.trim().is_empty() {
+            problems.push(Problem::in_field(ProblemCode::OfficeNameMissing, "name"));
+        }
+        if !plausible(entry.until) {
+            problems.push(Problem::in_field(ProblemCode::UntilMissing, "until"));
+        }
+        let office = super::tidied(&entry.office);
+        tidied.retain(|other| other.until != entry.until);
+        tidied.push(OfficeBefore { until: entry.until, office });
+    }
+    gate(problems)?;
+    store.write(Deed::ChangeOfficeBefore, "", |book| {
+        book.change_offices_before(&tidied)?;
+        book.offices_before()
+    })
+}
+
+/// The office as it is, ended on a day, and what it is from then on.
+pub fn office_became(store: &Store, until: NaiveDate, office: &Office) -> Result<Changed<Office>, Error> {
+    let now = super::checked(office)?;
+    let (before, mut list) = store.read(|book| Ok((book.office()?, book.offices_before()?)))?;
+    gate(if plausible(until) { Vec::new() } else { vec![Problem::in_field(ProblemCode::UntilMissing, "until")] })?;
+    list.retain(|other| other.until != until);
+    list.push(OfficeBefore { until, office: before });
+    store.write(Deed::ChangeOfficeBefore, "", |book| {
+        book.change_offices_before(&list)?;
+        book.change_office(&now)?;
+        Ok(now)
+    })
+}
+
+/// Says which body of the register the office is; without one its name says so.
+pub fn change_office_body(store: &Store, body: Option<&AgencyId>) -> Result<Changed<()>, Error> {
+    if let Some(body) = body
+        && store.read(|book| Ok(book.register()?.agency(body).is_none()))?
+    {
+        return Err(Error::Unknown { what: "agency", name: body.to_string() });
+    }
+    store.write(Deed::ChangeOffice, "", |book| book.change_office_body(body))
+}
