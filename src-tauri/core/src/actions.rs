@@ -314,7 +314,7 @@ pub fn export(
             None => book.chosen_form()?,
         };
         head.office.profile = form.profile;
-        let mut lines = book.return_lines(head.period)?;
+        let mut lines = book.return_lines(head.period)?.naming_heirs(form.heirs)?;
         let paper = Paper { head: &head, form: &form, differences: &[] };
         report::save(path, |file| report::write(&paper, &mut lines, step, file)).map(|written| written.counts)
     })

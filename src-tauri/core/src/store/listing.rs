@@ -17,6 +17,7 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use rusqlite::ToSql;
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What is known of the rows that fit a question, as of one version of the book.
@@ -68,6 +69,14 @@ impl Condition {
     }
 }
 
+/// Keys of the tasks in which one of some names does more than direct.
+const OWN: &str = "SELECT own.row FROM json_each(?) AS name
+                   JOIN agency_name ON agency_name.name = name.value
+                   JOIN mention ON mention.agency = agency_name.row
+                   JOIN task AS own ON own.row = mention.task
+                   JOIN json_each(own.agencies) AS named ON named.value ->> '$.name' = name.value
+                   WHERE named.value ->> '$.role' <> 'direct'";
+
 /// What of a question the register of agencies decides: keys and names, as JSON.
 #[derive(Default)]
 struct Bodies {
@@ -79,15 +88,7 @@ struct Bodies {
 fn condition(query: &TaskQuery, bodies: &Bodies) -> Condition {
     let mut condition = Condition::default();
     if let Some(names) = &bodies.own {
-        condition.and(
-            "task.row IN (SELECT own.row FROM json_each(?) AS name
-                          JOIN agency_name ON agency_name.name = name.value
-                          JOIN mention ON mention.agency = agency_name.row
-                          JOIN task AS own ON own.row = mention.task
-                          JOIN json_each(own.agencies) AS named ON named.value ->> '$.name' = name.value
-                          WHERE named.value ->> '$.role' <> 'direct')",
-            names.clone(),
-        );
+        condition.and(&format!("task.row IN ({OWN})"), names.clone());
     }
     if let Some([names, without, with]) = &bodies.answered {
         let [names, without, with] = [names, without, with].map(|rows| condition.place(rows.clone()));
@@ -339,6 +340,11 @@ impl Reader<'_> {
             })
         });
         Ok(sorted.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// Keys of the office's own tasks.
+    pub(super) fn own_tasks(&self) -> Result<HashSet<i64>, Error> {
+        Ok(self.all(OWN, [words(&self.own_names()?)], |row| row.get(0))?.into_iter().collect())
     }
 
     /// The names and tasks that the register says a question means.

@@ -379,6 +379,8 @@ pub struct OwedRow {
     pub state: State,
     /// Something was said in this very period.
     pub said: bool,
+    /// It is the office's own: not only others lead, implement or coordinate it.
+    pub own: bool,
 }
 
 /// What must be reported in a period, and how it stands.

@@ -101,7 +101,12 @@ impl Succession {
                 problems.push(about(ProblemCode::SuccessionMainMissing, "main", &named(from)));
             }
             let before = self.day.pred_opt().unwrap_or(self.day);
-            if !register.is_there(from, before) && !register.is_there(from, self.day) {
+            // Nothing becomes of a body twice, whichever of the two was entered first.
+            let ended = register.successions.iter().filter(|other| other.id != self.id).any(|other| {
+                (other.ends(from) && other.day <= self.day)
+                    || (self.ends(from) && self.day <= other.day && other.froms().contains(&from))
+            });
+            if ended || (!register.is_there(from, before) && !register.is_there(from, self.day)) {
                 problems.push(about(ProblemCode::SuccessionBodyEnded, "from", &named(from)));
             }
         }

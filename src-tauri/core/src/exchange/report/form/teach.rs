@@ -107,6 +107,7 @@ fn of_sheet(file: &str, table: &TableHead, rows: &[Row]) -> Option<Taught> {
         return None;
     }
     let mut form = Form {
+        heirs: false,
         id: format!("mau-{}", &hex_digest(heading.layout().as_bytes())[..8]),
         name: file.rsplit_once('.').map_or(file, |(name, _)| name).to_owned(),
         title: title::lines(&above, &table.merged, &base, &mut doubts),
