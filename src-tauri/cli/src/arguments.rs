@@ -12,6 +12,7 @@ use std::error::Error;
 use std::fmt;
 use std::path::PathBuf;
 
+pub(crate) mod agencies;
 pub(crate) mod cycle;
 
 /// Heading of the day that counts as today.
@@ -94,6 +95,8 @@ pub(crate) enum Verb {
     Export(ExportArguments),
     #[command(flatten)]
     Cycle(cycle::CycleVerb),
+    #[command(flatten)]
+    Agency(agencies::AgencyVerb),
     /// Ghi mẫu danh mục nhiệm vụ trống ra tệp Excel, có hướng dẫn ghi
     ///
     /// Không cần sổ.
@@ -244,6 +247,9 @@ pub(crate) struct TasksArguments {
     /// Chỉ nhiệm vụ có các chữ này, có dấu hay không dấu
     #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) search: Option<String>,
+    /// Chỉ nhiệm vụ của đơn vị: đơn vị, cơ quan tiền thân hoặc nhóm cơ quan có đơn vị chủ trì, thực hiện hay phối hợp
+    #[arg(long)]
+    pub(crate) own: bool,
 }
 
 #[derive(Debug, Args)]

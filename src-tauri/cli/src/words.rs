@@ -1,5 +1,6 @@
 //! The words of the command line, in Vietnamese.
 
+pub(crate) mod agencies;
 pub(crate) mod cycle;
 mod problems;
 
@@ -198,6 +199,12 @@ pub(crate) fn named(named: &Named) -> String {
         Deed::ChangePeriod => "Sửa ngày của kỳ",
         Deed::Extend => "Gia hạn",
         Deed::Exempt => "Miễn báo cáo",
+        Deed::ChangeAgency => "Sửa cơ quan",
+        Deed::RemoveAgency => "Bỏ cơ quan",
+        Deed::AdoptCatalogue => "Đưa danh mục cơ quan vào sổ",
+        Deed::Succeed => "Ghi việc sáp nhập, đổi tên",
+        Deed::RemoveSuccession => "Bỏ việc sáp nhập, đổi tên",
+        Deed::ChangeOfficeBefore => "Sửa tên đơn vị qua các thời kỳ",
         Deed::Submit => "Gửi báo cáo",
         Deed::Reopen => "Mở lại báo cáo",
     };
@@ -246,11 +253,14 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             ),
             "day" => format!("Danh sách không có ngày {name}."),
             "return" => format!("Chưa gửi báo cáo kỳ {name}, hoặc báo cáo ấy đang mở để sửa."),
+            "agency" => format!("Không có cơ quan {name}, hoặc không rõ là cơ quan nào; xem bằng: nhiemvu agencies"),
+            "succession" => format!("Không có việc sáp nhập mã {name}; xem bằng: nhiemvu successions"),
             "extension" => format!("Không có gia hạn {name}."),
             "form" => format!("Không có mẫu báo cáo {name}; xem bằng: nhiemvu form"),
             "heading" => format!("{name}: không trang nào có tiêu đề bảng nhiệm vụ."),
             _ => format!("Không có: {name}"),
         },
+        Error::Ambiguous { what: "agency", name } => format!("{name} là nhiều cơ quan; hãy nêu một cơ quan."),
         Error::Ambiguous { what: "plan", .. } => "Sổ có nhiều kế hoạch; hãy nêu kế hoạch bằng --plan.".to_owned(),
         Error::Ambiguous { name, .. } => format!("Có nhiều nhiệm vụ cùng đường dẫn {name}; hãy dùng mã nhiệm vụ."),
         Error::Locked { period, sent } => format!(

@@ -9,7 +9,7 @@ mod papers;
 pub use agencies::{
     AdoptedCounts, GivenDraft, LinkDraft, SuccessionDraft, add_agency, add_alias, adopt, adopt_catalogue,
     change_agency_levels, change_office_body, change_offices_before, draft_of, office_became, put_agency,
-    remove_agency, remove_succession, succeed,
+    read_agencies, remove_agency, remove_succession, succeed, succeed_all,
 };
 pub use cycle::{
     change_cycles, change_period, change_special_days, exempt, export_sent, extend, preview_cycle, remove_extension,

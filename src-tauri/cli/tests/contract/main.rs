@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
+mod agencies;
 mod answers;
 mod cycle;
 mod damage;
@@ -231,8 +232,22 @@ fn a_wrong_command_line_ends_with_2_and_vietnamese_words() {
 fn every_verb_explains_itself_in_vietnamese() {
     let book = Book::absent();
     let verbs = [
-        "start", "import", "tasks", "targets", "progress", "owed", "export", "check", "backup", "restore", "history",
-        "undo", "redo",
+        "start",
+        "import",
+        "tasks",
+        "targets",
+        "progress",
+        "owed",
+        "export",
+        "check",
+        "backup",
+        "restore",
+        "history",
+        "undo",
+        "redo",
+        "agencies",
+        "successions",
+        "responsible",
     ];
     let whole = text(&book.run(&["--help"]).stdout);
     for verb in verbs {

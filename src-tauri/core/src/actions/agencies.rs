@@ -9,12 +9,13 @@ use crate::domain::problem::{Location, Problem, ProblemCode, Weight};
 use crate::domain::text::clean;
 use crate::domain::time_frame::plausible;
 use crate::error::Error;
-use crate::exchange::agencies::{Catalogue, SuccessionEntry, catalogue};
+use crate::exchange::agencies::{Catalogue, SuccessionEntry, catalogue, read};
 use crate::store::views::{Deed, NamedAgency};
-use crate::store::{Changed, Store};
+use crate::store::{Changed, Store, agency_of};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// How much of a catalogue was taken over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -219,30 +220,72 @@ struct Told {
 
 /// Enters a succession: it, the heirs that are new and the name that begins are one step.
 pub fn succeed(store: &Store, draft: &SuccessionDraft) -> Result<Changed<SuccessionId>, Error> {
-    let register = store.read(|book| book.register())?;
+    let changed = succeed_all(store, std::slice::from_ref(draft))?;
+    let id = changed.value.into_iter().next().unwrap_or_default();
+    Ok(Changed { value: id, topics: changed.topics })
+}
+
+/// Enters successions one after the other, all of them or none, as one step.
+pub fn succeed_all(store: &Store, drafts: &[SuccessionDraft]) -> Result<Changed<Vec<SuccessionId>>, Error> {
+    let mut register = store.read(|book| book.register())?;
+    let mut all = Vec::new();
+    for draft in drafts {
+        let told = tell(store, &register, draft)?;
+        register = told.register(&register);
+        all.push(told);
+    }
+    let subject: Vec<&str> = all.iter().map(|told| told.before.as_str()).collect();
+    store.write(Deed::Succeed, &subject.join("; "), |book| {
+        for told in &all {
+            book.put_agencies(&told.agencies)?;
+            book.put_succession(&told.succession)?;
+        }
+        Ok(all.iter().map(|told| told.succession.id.clone()).collect())
+    })
+}
+
+impl Told {
+    /// A register with all of it.
+    fn register(&self, before: &Register) -> Register {
+        self.bodies(before).with(self.succession.clone())
+    }
+
+    /// A register with its bodies, and without the succession.
+    fn bodies(&self, before: &Register) -> Register {
+        let mut agencies: Vec<Agency> = before.agencies().to_vec();
+        agencies.retain(|agency| self.agencies.iter().all(|fresh| fresh.id != agency.id));
+        agencies.extend(self.agencies.iter().cloned());
+        let others = before.successions().iter().filter(|other| other.id != self.succession.id);
+        Register::new(before.levels().to_vec(), agencies, others.cloned().collect())
+    }
+}
+
+/// Holds a draft against a register.
+fn tell(store: &Store, register: &Register, draft: &SuccessionDraft) -> Result<Told, Error> {
     let mut told = Told { agencies: Vec::new(), succession: Succession::default(), before: String::new() };
     let eve = draft.day.pred_opt().unwrap_or(draft.day);
-    let find = |words: &str, day| store.read(|book| book.agency_named(words, day));
     let mut links = Vec::new();
+    let mut before: Vec<&str> = Vec::new();
     for link in &draft.links {
-        let from = find(&link.from, eve)?;
-        if !told.before.is_empty() {
-            told.before.push_str("; ");
-        }
-        told.before.push_str(&from.name);
+        let from = agency_of(register, &link.from, eve)?;
+        let name = register.name_on(&from, eve);
         let to = match tidy(&link.to).as_str() {
             "" => None,
-            words => Some(heir(&register, draft, &from.agency, words, &find, &mut told.agencies)?),
+            words => Some(heir(register, draft, &from, words, &mut told.agencies)?),
         };
-        links.push(SuccessionLink { from: from.agency, to, part: tidy(&link.part), main: link.main });
+        if !before.iter().any(|known| *known == name) {
+            before.push(register.agency(&from).map_or("", |agency| agency.name_on(eve)));
+        }
+        links.push(SuccessionLink { from, to, part: tidy(&link.part), main: link.main });
     }
+    told.before = before.join("; ");
     let mut tasks = Vec::new();
     for given in &draft.tasks {
         let task = store.read(|book| book.task_named(given.path.trim()))?.id;
         let created = told.agencies.iter().find(|agency| agency.name() == tidy(&given.to));
         let to = match created {
             Some(agency) => agency.id.clone(),
-            None => find(&given.to, draft.day)?.agency,
+            None => agency_of(register, &given.to, draft.day)?,
         };
         tasks.push(SuccessionTask { task, to });
     }
@@ -256,19 +299,11 @@ pub fn succeed(store: &Store, draft: &SuccessionDraft) -> Result<Changed<Success
         links,
         tasks,
     };
-    let mut agencies: Vec<Agency> = register.agencies().to_vec();
-    agencies.retain(|agency| told.agencies.iter().all(|fresh| fresh.id != agency.id));
-    agencies.extend(told.agencies.iter().cloned());
-    let successions = register.successions().iter().filter(|other| other.id != told.succession.id).cloned().collect();
-    let then = Register::new(register.levels().to_vec(), agencies, successions);
+    let then = told.bodies(register);
     let mut problems: Vec<Problem> = told.agencies.iter().flat_map(|agency| agency.problems(&then)).collect();
     problems.extend(told.succession.problems(&then));
     gate(problems)?;
-    store.write(Deed::Succeed, &told.before, |book| {
-        book.put_agencies(&told.agencies)?;
-        book.put_succession(&told.succession)?;
-        Ok(told.succession.id.clone())
-    })
+    Ok(told)
 }
 
 /// The body that some words mean from the day on: one of the register, the same under its new name, or a new one.
@@ -277,14 +312,13 @@ fn heir(
     draft: &SuccessionDraft,
     from: &AgencyId,
     words: &str,
-    find: &dyn Fn(&str, NaiveDate) -> Result<NamedAgency, Error>,
     fresh: &mut Vec<Agency>,
 ) -> Result<AgencyId, Error> {
     if let Some(known) = fresh.iter().find(|agency| agency.name() == words) {
         return Ok(known.id.clone());
     }
-    let missing = match find(words, draft.day) {
-        Ok(found) => return Ok(found.agency),
+    let missing = match agency_of(register, words, draft.day) {
+        Ok(found) => return Ok(found),
         Err(error @ Error::Unknown { .. }) => error,
         Err(error) => return Err(error),
     };
@@ -310,6 +344,12 @@ fn heir(
         ..Agency::default()
     });
     Ok(id)
+}
+
+/// Reads a file in the form of the catalogue.
+pub fn read_agencies(path: &Path) -> Result<Catalogue, Error> {
+    let bytes = std::fs::read(path).map_err(|source| Error::Unread { path: path.to_owned(), source })?;
+    read(&clean(&String::from_utf8_lossy(&bytes)))
 }
 
 /// A succession of a file as a draft; bodies are named in it as people name them.

@@ -179,6 +179,8 @@ pub enum ProblemCode {
     SuccessionHeirEnded,
     /// A transfer of single tasks that names none.
     SuccessionTasksMissing,
+    /// A file of agencies that cannot be used; `text` is what is wrong.
+    AgencyFileFault,
     /// An earlier name of the office without the last day on which it held.
     UntilMissing,
 }

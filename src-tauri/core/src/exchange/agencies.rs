@@ -5,6 +5,7 @@ use crate::domain::agencies::{
     Agency, AgencyLevel, AgencyTitle, Basis, Days, Register, Succession, SuccessionKind, SuccessionLink, Tie,
 };
 use crate::domain::ids::AgencyId;
+use crate::domain::problem::{Problem, ProblemCode};
 use crate::error::Error;
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -117,8 +118,12 @@ pub fn catalogue() -> Result<Catalogue, Error> {
 
 /// Reads a file of this form.
 pub fn read(text: &str) -> Result<Catalogue, Error> {
-    let mut catalogue: Catalogue =
-        toml::from_str(text).map_err(|error| Error::Impossible(format!("agencies: {error}")))?;
+    let mut catalogue: Catalogue = toml::from_str(text).map_err(|error| {
+        let mut problem = Problem::in_field(ProblemCode::AgencyFileFault, "file");
+        problem.text = Some(error.message().to_owned());
+        problem.location.line = error.span().map(|span| 1 + text[..span.start].matches('\n').count() as u32);
+        Error::Invalid(vec![problem])
+    })?;
     catalogue.ids =
         catalogue.agency.iter().map(|entry| (entry.key.clone(), Agency::id_of(&entry.name, entry.from))).collect();
     Ok(catalogue)

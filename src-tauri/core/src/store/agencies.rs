@@ -191,6 +191,16 @@ fn days(row: &rusqlite::Row<'_>) -> rusqlite::Result<Days> {
     Ok(Days { from: row.get(1)?, until: row.get(2)? })
 }
 
+/// The one body that some words mean on a day.
+pub(crate) fn agency_of(register: &Register, words: &str, day: NaiveDate) -> Result<AgencyId, Error> {
+    let found = register.meaning(words, day);
+    match found.as_slice() {
+        [one] => Ok(one.clone()),
+        [] => Err(Error::Unknown { what: "agency", name: words.to_owned() }),
+        _ => Err(Error::Ambiguous { what: "agency", name: words.to_owned() }),
+    }
+}
+
 impl Writer<'_> {
     /// Writes bodies, new or changed; they may point to each other.
     pub fn put_agencies(&mut self, agencies: &[Agency]) -> Result<(), Error> {

@@ -40,6 +40,7 @@ mod tree;
 pub mod views;
 mod words;
 
+pub(crate) use agencies::agency_of;
 pub use migrations::KNOWN_SCHEMA;
 pub use returns::ReturnLines;
 pub use submission::Submission;

@@ -1,6 +1,7 @@
 //! The register of agencies as it is shown on a day, and one body with what happened to it.
 
 use super::Reader;
+use super::agencies::agency_of;
 use super::listing::vietnamese;
 use super::successions::{Named, called};
 use super::views::{
@@ -151,19 +152,8 @@ impl Reader<'_> {
     /// The body that is meant by some words: an id of the register, or a name on a day.
     pub fn agency_named(&self, words: &str, day: NaiveDate) -> Result<NamedAgency, Error> {
         let known = self.known_agencies()?;
-        let id = AgencyId::from_text(words.trim());
-        let found = match known.register.agency(&id) {
-            Some(_) => vec![id],
-            None => {
-                let then = known.recognised(words, Some(day)).or_else(|| known.recognised(words, None));
-                then.map(|meant| meant.to_vec()).unwrap_or_default()
-            }
-        };
-        match found.as_slice() {
-            [one] => Ok(NamedAgency { agency: one.clone(), name: known.register.name_on(one, day).to_owned() }),
-            [] => Err(Error::Unknown { what: "agency", name: words.to_owned() }),
-            _ => Err(Error::Ambiguous { what: "agency", name: words.to_owned() }),
-        }
+        let found = agency_of(&known.register, words, day)?;
+        Ok(NamedAgency { name: known.register.name_on(&found, day).to_owned(), agency: found })
     }
 
     /// The catalogue that the program brings along, beside what the book has of it.

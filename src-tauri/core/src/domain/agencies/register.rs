@@ -1,7 +1,7 @@
 //! The register as a whole: which bodies there are on a day, what stands above them, who belongs to a collective.
 
 use super::recognise::Names;
-use super::{Agency, AgencyLevel, Days, Succession, Tie};
+use super::{Agency, AgencyLevel, Days, Succession, SuccessionKind, SuccessionLink, Tie};
 use crate::domain::ids::AgencyId;
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
@@ -67,6 +67,15 @@ impl Register {
         self.agency(id).map_or(id.as_str(), |agency| agency.name_on(day))
     }
 
+    /// The bodies that some words mean: that of an id, or those of a name as on a day.
+    pub fn meaning(&self, words: &str, day: NaiveDate) -> Vec<AgencyId> {
+        let id = AgencyId::from_text(words.trim());
+        if self.agency(&id).is_some() {
+            return vec![id];
+        }
+        self.recognise(words, Some(day)).or_else(|| self.recognise(words, None)).unwrap_or_default()
+    }
+
     /// When a body is there: from its first name to the day before it ended.
     pub fn life(&self, id: &AgencyId) -> Days {
         let Some(agency) = self.agency(id) else { return Days::default() };
@@ -113,12 +122,23 @@ impl Register {
 
     /// The bodies whose work, or a part of it, a body took over by a day, however long ago.
     pub fn predecessors(&self, id: &AgencyId, day: NaiveDate) -> BTreeSet<AgencyId> {
+        self.before(id, day, &|_, _| true)
+    }
+
+    /// The bodies before one, along the links that count.
+    fn before(
+        &self,
+        id: &AgencyId,
+        day: NaiveDate,
+        counts: &dyn Fn(&Succession, &SuccessionLink) -> bool,
+    ) -> BTreeSet<AgencyId> {
         let mut found = BTreeSet::new();
         let mut open = vec![id.clone()];
         while let Some(heir) = open.pop() {
             for succession in self.successions.iter().filter(|succession| succession.day <= day) {
                 for link in &succession.links {
-                    if link.to.as_ref() == Some(&heir) && link.from != *id && found.insert(link.from.clone()) {
+                    let is_heir = link.to.as_ref() == Some(&heir) && counts(succession, link);
+                    if is_heir && link.from != *id && found.insert(link.from.clone()) {
                         open.push(link.from.clone());
                     }
                 }
@@ -127,11 +147,16 @@ impl Register {
         found
     }
 
-    /// A body with all whose work is its own: its predecessors by a day, and the collectives any of them belongs to.
+    /// A body with all whose work is its own: those whose work it took over by a day, but for single parts and tasks,
+    /// and the collectives any of them belongs to.
     pub fn own(&self, bodies: &[AgencyId], day: NaiveDate) -> BTreeSet<AgencyId> {
         let mut own: BTreeSet<AgencyId> = bodies.iter().cloned().collect();
         for body in bodies {
-            own.extend(self.predecessors(body, day));
+            own.extend(self.before(body, day, &|succession, link| match succession.kind {
+                SuccessionKind::Split => link.main,
+                SuccessionKind::Transfer => false,
+                _ => true,
+            }));
         }
         let collectives: Vec<AgencyId> = own.iter().flat_map(|id| self.collectives_of(id)).cloned().collect();
         own.extend(collectives);
