@@ -246,7 +246,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "reason_missing" | "cycles_missing" | "name_missing" | "name_unexpected" | "sent_ahead" | "sent_before_period" | "sent_before_last" | "decision_missing" | "nothing_to_extend" | "extension_not_later" | "days_out_of_order" | "completed_before_start" | "completion_ahead" | "done_not_whole" | "percent_fell" | "result_unchanged" | "nothing_said" | "product_missing" | "form_fault" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered" | "agency_name_missing" | "agency_name_taken" | "agency_above_itself" | "agency_in_use" | "succession_body_missing" | "succession_heir_missing" | "succession_main_missing" | "succession_body_ended" | "succession_heir_ended" | "succession_tasks_missing" | "until_missing";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "reason_missing" | "cycles_missing" | "name_missing" | "name_unexpected" | "sent_ahead" | "sent_before_period" | "sent_before_last" | "decision_missing" | "nothing_to_extend" | "extension_not_later" | "days_out_of_order" | "completed_before_start" | "completion_ahead" | "done_not_whole" | "percent_fell" | "result_unchanged" | "nothing_said" | "product_missing" | "form_fault" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered" | "agency_name_missing" | "agency_name_taken" | "agency_above_itself" | "agency_in_use" | "succession_body_missing" | "succession_heir_missing" | "succession_main_missing" | "succession_body_ended" | "succession_heir_ended" | "succession_tasks_missing" | "agency_file_fault" | "until_missing";
 
 export type Problem = { 
 /**
@@ -991,7 +991,11 @@ old: string,
 /**
  * As it would stand.
  */
-new: string, };
+new: string, 
+/**
+ * Bodies that took over from those of the book: by the register nothing else changes.
+ */
+succeeded: boolean, };
 
 export type TaskPreview = { 
 /**
@@ -2212,6 +2216,10 @@ profile: Profile,
  */
 layout: FormLayout, 
 /**
+ * Behind a body that is another by the cut-off it is said which: "Sở A (nay là Sở B)".
+ */
+heirs?: boolean, 
+/**
  * The paper.
  */
 page: FormPage, 
@@ -2820,7 +2828,11 @@ state: State,
 /**
  * Something was said in this very period.
  */
-said: boolean, };
+said: boolean, 
+/**
+ * It is the office's own: not only others lead, implement or coordinate it.
+ */
+own: boolean, };
 
 export type Owed = { 
 /**
@@ -3309,10 +3321,6 @@ day: string | null,
  * The name.
  */
 name: string, } | { "event": "succeeded", 
-/**
- * The day.
- */
-day: string, 
 /**
  * It is one of those before.
  */

@@ -165,8 +165,23 @@ impl Reader<'_> {
 }
 
 /// Fields that are the program's own business.
-const INTERNAL: &[&str] =
-    &["row", "id", "task", "plan", "source", "passages", "revision", "parent", "section", "place"];
+const INTERNAL: &[&str] = &[
+    "row",
+    "id",
+    "task",
+    "plan",
+    "source",
+    "passages",
+    "revision",
+    "parent",
+    "section",
+    "place",
+    "agency",
+    "member",
+    "succession",
+    "from_agency",
+    "to_agency",
+];
 
 fn fields(noun: &str, image: &Map<String, Value>) -> Map<String, Value> {
     let parts = image.get("value").and_then(Value::as_str).filter(|_| noun == "setting");

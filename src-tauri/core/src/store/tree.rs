@@ -95,12 +95,12 @@ impl Reader<'_> {
             let (gave, took) = (succession.froms().contains(&id), succession.heirs().contains(&id));
             if gave || took {
                 let row = Box::new(self.succession_row(register, succession)?);
-                events.push(AgencyEvent::Succeeded { day: succession.day, row, gave, took });
+                events.push(AgencyEvent::Succeeded { row, gave, took });
             }
         }
         events.sort_by_key(|event| match event {
             AgencyEvent::Called { day, .. } => *day,
-            AgencyEvent::Succeeded { day, .. } => Some(*day),
+            AgencyEvent::Succeeded { row, .. } => Some(row.succession.day),
         });
         Ok(AgencyDetail {
             name: agency.name_on(day).to_owned(),

@@ -95,9 +95,7 @@ pub enum AgencyEvent {
     },
     /// It was part of a succession.
     Succeeded {
-        /// The day.
-        day: NaiveDate,
-        /// Which.
+        /// Which, with its day.
         #[serde(flatten)]
         row: Box<SuccessionRow>,
         /// It is one of those before.
