@@ -43,7 +43,7 @@ fn expected(name: &str, at: &str) -> Vec<String> {
     if at >= "2025-07-01" && lower.contains("huyện ủy") {
         return vec!["các đảng ủy xã, phường, đặc khu, đảng ủy trực thuộc Tỉnh ủy".to_owned()];
     }
-    let became = SPRING.iter().find(|(old, _)| old.to_lowercase() == lower.replace("ban cán sự", "ban cán sự"));
+    let became = SPRING.iter().find(|(old, _)| old.to_lowercase() == lower);
     match became {
         Some((_, new)) if at >= "2025-03-01" => vec![(*new).to_owned()],
         _ => vec![name.to_owned()],

@@ -74,7 +74,7 @@ fn history() -> Vec<SuccessionDraft> {
         changes.push(change(&format!("2026-0{}-15", number - 24), SuccessionKind::Split, links));
     }
     changes.push(change("2025-05-01", SuccessionKind::Dissolve, vec![link(&district(12), "")]));
-    let end = (1..DISTRICTS).map(|number| link(&district(number), &format!("Đảng ủy xã Số {}", (number + 1) / 2)));
+    let end = (1..DISTRICTS).map(|number| link(&district(number), &format!("Đảng ủy xã Số {}", number.div_ceil(2))));
     changes.push(change("2025-07-01", SuccessionKind::Merge, end.collect()));
     changes
 }

@@ -273,7 +273,7 @@ fn tell(store: &Store, register: &Register, draft: &SuccessionDraft) -> Result<T
             "" => None,
             words => Some(heir(register, draft, &from, words, &mut told.agencies)?),
         };
-        if !before.iter().any(|known| *known == name) {
+        if !before.contains(&name) {
             before.push(register.agency(&from).map_or("", |agency| agency.name_on(eve)));
         }
         links.push(SuccessionLink { from, to, part: tidy(&link.part), main: link.main });

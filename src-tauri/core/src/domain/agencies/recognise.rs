@@ -125,18 +125,21 @@ fn is_sign(token: &Token) -> bool {
     matches!(token.folded.as_str(), "," | ";" | ":")
 }
 
+/// The noun that is distributed ("Các Sở: A; B"), as a stretch of the tokens.
+type Noun = Option<(usize, usize)>;
+
 struct Walk<'r> {
     register: &'r Register,
     tokens: &'r [Token],
     day: Option<NaiveDate>,
     /// Places from which the rest cannot be covered, with the noun that was distributed there.
-    dead: HashSet<(usize, Option<(usize, usize)>, bool)>,
+    dead: HashSet<(usize, Noun, bool)>,
 }
 
 impl Walk<'_> {
     /// Covers all from a place on; `noun` is that of "Các Sở: A; B", as a stretch of the tokens. A name may only begin
     /// behind a sign or "và".
-    fn on(&mut self, at: usize, noun: Option<(usize, usize)>, parted: bool, found: &mut Vec<usize>) -> bool {
+    fn on(&mut self, at: usize, noun: Noun, parted: bool, found: &mut Vec<usize>) -> bool {
         if at == self.tokens.len() {
             return !found.is_empty();
         }
@@ -152,7 +155,7 @@ impl Walk<'_> {
     }
 
     /// A sign, or "và", between two names.
-    fn parting(&mut self, at: usize, noun: Option<(usize, usize)>, found: &mut Vec<usize>) -> bool {
+    fn parting(&mut self, at: usize, noun: Noun, found: &mut Vec<usize>) -> bool {
         if found.is_empty() {
             return false;
         }
@@ -162,13 +165,7 @@ impl Walk<'_> {
     }
 
     /// A name of the register, the longest first; with a distributed noun before it where there is one.
-    fn named(
-        &mut self,
-        at: usize,
-        with: Option<(usize, usize)>,
-        noun: Option<(usize, usize)>,
-        found: &mut Vec<usize>,
-    ) -> bool {
+    fn named(&mut self, at: usize, with: Noun, noun: Noun, found: &mut Vec<usize>) -> bool {
         let tokens = self.tokens;
         let before: &[Token] = with.map_or(&[], |(start, end)| &tokens[start..end]);
         let longest = self.register.names.longest.saturating_sub(before.len()).min(tokens.len() - at);
@@ -192,7 +189,7 @@ impl Walk<'_> {
     }
 
     /// "Các Sở: A; B", "các Sở A, B": the noun, then names without it.
-    fn distributed(&mut self, at: usize, noun: Option<(usize, usize)>, found: &mut Vec<usize>) -> bool {
+    fn distributed(&mut self, at: usize, noun: Noun, found: &mut Vec<usize>) -> bool {
         if noun.is_some_and(|(start, _)| start >= at) {
             return false;
         }
