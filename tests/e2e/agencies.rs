@@ -61,12 +61,12 @@ async fn the_register_is_filled_and_a_merger_entered_by_keyboard() {
     window.inspect("agencies-succeed").await;
     window.press(Key::Enter).await;
     window.until_text("agency-events", "Sở Khoa học và Số hóa").await;
-    focus(&window, "agency-day").await;
     window.clear("agency-day").await;
-    window.type_text("1/2/2027").await;
-    window.press(Key::Tab).await;
+    window.fill("agency-day", "1/2/2027").await;
     window.until_text("agency-heirs", "Sở Khoa học và Số hóa").await;
 
+    // A field of text has an undo of its own.
+    focus(&window, "agency-list").await;
     window.chord(&[Key::Control], 'z').await;
     let told =
         "return document.querySelector('[data-testid=agency-events]')?.textContent.includes('Số hóa') === false;";
@@ -77,7 +77,7 @@ async fn the_register_is_filled_and_a_merger_entered_by_keyboard() {
         answer(&window, "tasks", json!({ "search": "III/2/2.2", "period": "2026-Q1" })).await["rows"][0]["id"].clone();
     let told = answer(&window, "responsible", json!({ "task": task, "period": "2025-Q3" })).await;
     let implement = told["roles"].as_array().and_then(|roles| roles.iter().find(|role| role["role"] == "implement"));
-    assert_eq!(implement.map(|role| role["then"].clone()), Some(json!(["Đảng ủy Ủy ban nhân dân tỉnh"])));
+    assert_eq!(implement.map(|role| role["then"][0].clone()), Some(json!("Đảng ủy Ủy ban nhân dân tỉnh")));
     window.chord(&[Key::Alt], '2').await;
     window.find_by("[role=grid]").await;
     window.script("document.querySelector('[role=grid]').focus(); return true;", Vec::new()).await;
