@@ -1,5 +1,6 @@
 //! The register of agencies in a book: names recognised, who answers for a task on a day, the office over time.
 
+mod names;
 mod office;
 mod plan;
 mod province;
