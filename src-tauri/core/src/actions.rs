@@ -5,11 +5,11 @@ mod agencies;
 mod cycle;
 mod forms;
 mod papers;
+mod successions;
 
 pub use agencies::{
-    AdoptedCounts, GivenDraft, LinkDraft, SuccessionDraft, add_agency, add_alias, adopt, adopt_catalogue,
-    change_agency_levels, change_office_body, change_offices_before, draft_of, office_became, put_agency,
-    read_agencies, remove_agency, remove_succession, succeed, succeed_all,
+    AdoptedCounts, add_agency, add_alias, adopt, adopt_catalogue, change_agency_levels, change_office_body,
+    change_offices_before, office_became, put_agency, read_agencies, remove_agency,
 };
 pub use cycle::{
     change_cycles, change_period, change_special_days, exempt, export_sent, extend, preview_cycle, remove_extension,
@@ -17,6 +17,7 @@ pub use cycle::{
 };
 pub use forms::{choose_form, compare, preview_form, put_form, read_form, remove_form, teach_form, verify, write_form};
 pub use papers::{attach, export_calendar, export_narrative};
+pub use successions::{GivenDraft, LinkDraft, SuccessionDraft, draft_of, remove_succession, succeed, succeed_all};
 
 use crate::domain::ids::TaskId;
 use crate::domain::office::{Office, Profile};

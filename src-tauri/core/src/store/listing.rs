@@ -2,6 +2,7 @@
 //! the index from a remembered key; other orders and filters are worked out
 //! once. Either is kept until the book changes.
 
+use super::bodies::Bodies;
 use super::columns::Word;
 use super::search::Match;
 use super::standing::{Standing, last_said, standing};
@@ -17,7 +18,6 @@ use icu_collator::options::CollatorOptions;
 use icu_collator::preferences::CollationNumericOrdering;
 use rusqlite::ToSql;
 use std::cmp::Ordering;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What is known of the rows that fit a question, as of one version of the book.
@@ -46,19 +46,19 @@ const COUNTED_AHEAD: i64 = 100;
 
 /// A condition in SQL with its values.
 #[derive(Default)]
-struct Condition {
-    sql: String,
+pub(super) struct Condition {
+    pub(super) sql: String,
     values: Vec<Box<dyn ToSql>>,
 }
 
 impl Condition {
     /// The place of one more value; ?1 is the first that [`Condition::values`] is given.
-    fn place(&mut self, value: impl ToSql + 'static) -> String {
+    pub(super) fn place(&mut self, value: impl ToSql + 'static) -> String {
         self.values.push(Box::new(value));
         format!("?{}", self.values.len() + 1)
     }
 
-    fn and(&mut self, sql: &str, value: impl ToSql + 'static) {
+    pub(super) fn and(&mut self, sql: &str, value: impl ToSql + 'static) {
         let place = self.place(value);
         self.sql.push_str(" AND ");
         self.sql.push_str(&sql.replace('?', &place));
@@ -69,35 +69,10 @@ impl Condition {
     }
 }
 
-/// Keys of the tasks in which one of some names does more than direct.
-const OWN: &str = "SELECT own.row FROM json_each(?) AS name
-                   JOIN agency_name ON agency_name.name = name.value
-                   JOIN mention ON mention.agency = agency_name.row
-                   JOIN task AS own ON own.row = mention.task
-                   JOIN json_each(own.agencies) AS named ON named.value ->> '$.name' = name.value
-                   WHERE named.value ->> '$.role' <> 'direct'";
-
-/// What of a question the register of agencies decides: keys and names, as JSON.
-#[derive(Default)]
-struct Bodies {
-    own: Option<String>,
-    answered: Option<[String; 3]>,
-}
-
 /// What of a question SQL itself can decide.
 fn condition(query: &TaskQuery, bodies: &Bodies) -> Condition {
     let mut condition = Condition::default();
-    if let Some(names) = &bodies.own {
-        condition.and(&format!("task.row IN ({OWN})"), names.clone());
-    }
-    if let Some([names, without, with]) = &bodies.answered {
-        let [names, without, with] = [names, without, with].map(|rows| condition.place(rows.clone()));
-        condition.sql.push_str(&format!(
-            " AND ((task.row IN (SELECT task FROM mention WHERE agency IN (SELECT value FROM json_each({names})))
-                    AND task.row NOT IN (SELECT value FROM json_each({without})))
-                   OR task.row IN (SELECT value FROM json_each({with})))"
-        ));
-    }
+    bodies.narrow(&mut condition);
     if let Some(section) = &query.section {
         condition.and(
             "task.section IN (SELECT below.row FROM section AS top JOIN section AS below ON below.plan = top.plan
@@ -154,7 +129,7 @@ fn straight(query: &TaskQuery) -> bool {
     query.sort == SortBy::Plan && !query.descending && query.labels.is_empty() && !query.owed
 }
 
-fn words<T: serde::Serialize>(words: &[T]) -> String {
+pub(super) fn words<T: serde::Serialize>(words: &[T]) -> String {
     serde_json::to_string(words).unwrap_or_else(|_| "[]".to_owned())
 }
 
@@ -340,24 +315,6 @@ impl Reader<'_> {
             })
         });
         Ok(sorted.into_iter().map(|(_, row)| row).collect())
-    }
-
-    /// Keys of the office's own tasks.
-    pub(super) fn own_tasks(&self) -> Result<HashSet<i64>, Error> {
-        Ok(self.all(OWN, [words(&self.own_names()?)], |row| row.get(0))?.into_iter().collect())
-    }
-
-    /// The names and tasks that the register says a question means.
-    fn bodies(&self, query: &TaskQuery) -> Result<Bodies, Error> {
-        let answered = match &query.responsible {
-            Some(body) => {
-                let answered = self.answered_by(body, self.period(query.period)?.cut_off)?;
-                Some([words(&answered.names), words(&answered.without), words(&answered.with)])
-            }
-            None => None,
-        };
-        let own = if query.own { Some(words(&self.own_names()?)) } else { None };
-        Ok(Bodies { own, answered })
     }
 
     /// What the filters offer.

@@ -4,6 +4,7 @@
 mod additions;
 mod agencies;
 pub mod backup;
+mod bodies;
 mod bulk;
 mod checks;
 mod columns;
