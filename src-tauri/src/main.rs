@@ -43,7 +43,8 @@ fn main() -> ExitCode {
 
 fn window(start: Start) -> tauri::Result<()> {
     use commands::{
-        book, copies, cycle, export, forms, history, import, indicators, list, progress, sending, settings, tasks,
+        agencies, book, copies, cycle, export, forms, history, import, indicators, list, progress, sending, settings,
+        tasks,
     };
     let heartbeat = Heartbeat::new(start.folder.as_deref());
     let mut builder = tauri::Builder::default();
@@ -87,6 +88,22 @@ fn window(start: Start) -> tauri::Result<()> {
             list::decide_import,
             list::forget_columns,
             list::save_problems,
+            agencies::agency_tree,
+            agencies::agencies_in,
+            agencies::agency,
+            agencies::put_agency,
+            agencies::add_agency,
+            agencies::add_alias,
+            agencies::remove_agency,
+            agencies::change_office_body,
+            agencies::successions,
+            agencies::succeed,
+            agencies::remove_succession,
+            agencies::catalogue,
+            agencies::adopt_catalogue,
+            agencies::responsible,
+            agencies::offices_before,
+            agencies::change_offices_before,
             cycle::period_rows,
             cycle::digest,
             cycle::obligations,

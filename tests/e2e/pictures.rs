@@ -53,7 +53,7 @@ async fn answer(window: &Window, command: &str, input: Value) -> Value {
 async fn empty(look: &Look) {
     let home = Home::fresh();
     let window = open(&home, look, "start-empty").await;
-    for page in ["overview", "tasks", "returns", "periods", "import", "targets", "history", "settings"] {
+    for page in ["overview", "tasks", "returns", "periods", "import", "targets", "agencies", "history", "settings"] {
         window.click(&format!("nav-{page}")).await;
         window.find_by(&format!("[data-testid=nav-{page}][aria-current=page]")).await;
         window.picture(&format!("empty-{page}")).await;

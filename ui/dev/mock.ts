@@ -6,6 +6,7 @@ import type {
   Book, Counts, Failure, HistoryRow, Label, Named, Office, Period, Progress, ProgressDraft, Task, TaskQuery, TaskRow, Topic,
 } from '../src/lib/bindings';
 import { fold } from '../src/lib/text';
+import { agency_answers } from './agencies';
 import { cycle_answers } from './cycle';
 import { indicator_answers } from './indicators';
 import { form_answers } from './forms';
@@ -183,7 +184,7 @@ async function export_return({ period, progress }: { period: string; progress: C
 }
 
 const answers: Record<string, (input: never) => unknown> = {
-  ...walk_answers({ find, all: () => tasks, said, periods, row: (task, period) => row(task, period, ''), act }),
+  ...walk_answers({ find, all: () => tasks, said, periods, row: (task, period) => ({ ...row(task, period, ''), own: Number(task.id.slice(1)) % 3 === 0 }), act }),
   book, periods: () => periods, current_period: () => period_of('2026-Q4'), tasks: page, task: detail, save_progress: save,
   choices: () => ({
     sections: sections.map(([path, title]) => ({ id: path, plan: 'plan', path, place: path, code: path.split('/').at(-1), title, tasks: tasks.filter((task) => task.section === path).length })),
@@ -192,7 +193,7 @@ const answers: Record<string, (input: never) => unknown> = {
   }),
   owed: ({ period }: { period: string }) => ({
     period: period_of(period), counts: counts(period_of(period)),
-    rows: owed_rows(period).filter((row) => !exemption(row.id, period)),
+    rows: owed_rows(period).filter((row) => !exemption(row.id, period)).map((row) => ({ ...row, own: Number(row.id.slice(1)) % 3 === 0 })),
   }),
   confirm_frame: ({ task: id, start, end }: { task: string; start: string | null; end: string | null }) => {
     const task = find(id);
@@ -247,6 +248,7 @@ Object.assign(answers, cycle_answers({
   periods, act, owed: owed_rows, counts: (period) => counts(period_of(period)), write: (progress) => export_return({ period: '', progress: progress as Channel<number> }),
 }));
 Object.assign(answers, indicator_answers({ targets: () => (tasks.length ? preview().targets : []), periods: () => periods, act }));
+Object.assign(answers, agency_answers({ find, act }));
 Object.assign(answers, form_answers({ all: () => tasks, counts: (period) => counts(period_of(period)), office: () => office, act }));
 
 export async function invoke<T>(command: string, given?: { input: never }): Promise<T> {

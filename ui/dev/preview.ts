@@ -32,8 +32,8 @@ export function preview(): Preview {
       ...task, number: index, alike: null, passages, location: { line }, fate: index === 0 ? 'added' : changed ? 'changed' : 'unchanged', evidence: index === 0 ? 'none' : 'path',
       changes: changed
         ? [
-            { field: 'content', taken: true, old: task.content.replace('của tỉnh', 'tại tỉnh').replace(/^\S+/, 'Tiếp tục rà'), new: task.content },
-            { field: 'frame', taken: true, old: 'Đến năm 2025', new: task.time_frame.raw },
+            { field: 'content', taken: true, succeeded: false, old: task.content.replace('của tỉnh', 'tại tỉnh').replace(/^\S+/, 'Tiếp tục rà'), new: task.content },
+            { field: 'frame', taken: true, succeeded: false, old: 'Đến năm 2025', new: task.time_frame.raw },
           ]
         : [],
     };

@@ -12,6 +12,7 @@ use std::error::Error;
 use std::fmt;
 use std::path::PathBuf;
 
+pub(crate) mod agencies;
 pub(crate) mod cycle;
 pub(crate) mod indicators;
 
@@ -97,6 +98,8 @@ pub(crate) enum Verb {
     Cycle(cycle::CycleVerb),
     #[command(flatten)]
     Indicators(indicators::IndicatorVerb),
+    #[command(flatten)]
+    Agency(agencies::AgencyVerb),
     /// Ghi mẫu danh mục nhiệm vụ trống ra tệp Excel, có hướng dẫn ghi
     ///
     /// Không cần sổ.
@@ -247,6 +250,9 @@ pub(crate) struct TasksArguments {
     /// Chỉ nhiệm vụ có các chữ này, có dấu hay không dấu
     #[arg(long, value_name = "CHỮ", allow_hyphen_values = true)]
     pub(crate) search: Option<String>,
+    /// Chỉ nhiệm vụ của đơn vị: đơn vị, cơ quan tiền thân hoặc nhóm cơ quan có đơn vị chủ trì, thực hiện hay phối hợp
+    #[arg(long)]
+    pub(crate) own: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! The ledger on the command line. Results go to stdout, as JSON where asked;
 //! progress and errors go to stderr.
 
+mod agencies;
 mod answer;
 mod arguments;
 mod cycle;

@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped
         }
         Verb::Import(asked) => return import(arguments, &there(path)?, asked),
         Verb::Tasks(asked) => {
-            let tasks = tasks(&there(path)?, asked.search.as_deref().unwrap_or(""))?;
+            let tasks = tasks(&there(path)?, asked.search.as_deref().unwrap_or(""), asked.own)?;
             print(json, &tasks, || words::tasks(&tasks))?;
         }
         Verb::Targets => {
@@ -58,6 +58,7 @@ pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped
             let is_whole = crate::cycle::verify(json, store.as_ref(), file)?;
             return Ok(if is_whole { Outcome::Done } else { Outcome::Altered });
         }
+        Verb::Agency(verb) => crate::agencies::run(json, &there(path)?, verb)?,
         Verb::Cycle(verb) => crate::cycle::run(json, &there(path)?, verb)?,
         Verb::Indicators(verb) => crate::indicators::run(json, &there(path)?, verb)?,
         Verb::Check => return check(arguments, &there(path)?),
@@ -120,8 +121,8 @@ fn start(arguments: &Arguments, store: &Store, start: &StartArguments) -> Result
     Ok(())
 }
 
-fn tasks(store: &Store, search: &str) -> Result<Vec<Task>, Error> {
-    let query = TaskQuery { search: search.to_owned(), limit: i64::MAX, ..TaskQuery::default() };
+fn tasks(store: &Store, search: &str, own: bool) -> Result<Vec<Task>, Error> {
+    let query = TaskQuery { search: search.to_owned(), own, limit: i64::MAX, ..TaskQuery::default() };
     store.read(|book| book.tasks(&query)?.rows.iter().map(|row| book.task(&row.id)).collect())
 }
 

@@ -1,5 +1,6 @@
 //! The words of the command line, in Vietnamese.
 
+pub(crate) mod agencies;
 pub(crate) mod cycle;
 pub(crate) mod indicators;
 mod problems;
@@ -201,6 +202,12 @@ pub(crate) fn named(named: &Named) -> String {
         Deed::ChangePeriod => "Sửa ngày của kỳ",
         Deed::Extend => "Gia hạn",
         Deed::Exempt => "Miễn báo cáo",
+        Deed::ChangeAgency => "Sửa cơ quan",
+        Deed::RemoveAgency => "Bỏ cơ quan",
+        Deed::AdoptCatalogue => "Đưa danh mục cơ quan vào sổ",
+        Deed::Succeed => "Ghi việc sáp nhập, đổi tên",
+        Deed::RemoveSuccession => "Bỏ việc sáp nhập, đổi tên",
+        Deed::ChangeOfficeBefore => "Sửa tên đơn vị qua các thời kỳ",
         Deed::Submit => "Gửi báo cáo",
         Deed::Reopen => "Mở lại báo cáo",
         Deed::ChangeIndicator => "Sửa chỉ tiêu",
@@ -251,6 +258,8 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             ),
             "day" => format!("Danh sách không có ngày {name}."),
             "return" => format!("Chưa gửi báo cáo kỳ {name}, hoặc báo cáo ấy đang mở để sửa."),
+            "agency" => format!("Không có cơ quan {name}, hoặc không rõ là cơ quan nào; xem bằng: nhiemvu agencies"),
+            "succession" => format!("Không có việc sáp nhập mã {name}; xem bằng: nhiemvu successions"),
             "extension" => format!("Không có gia hạn {name}."),
             "form" => format!("Không có mẫu báo cáo {name}; xem bằng: nhiemvu form"),
             "indicator" => format!("Không có chỉ tiêu {name}; xem bằng: nhiemvu indicators"),
@@ -258,6 +267,7 @@ pub(crate) fn error(error: &Error, book: &Path) -> String {
             "heading" => format!("{name}: không trang nào có tiêu đề bảng nhiệm vụ."),
             _ => format!("Không có: {name}"),
         },
+        Error::Ambiguous { what: "agency", name } => format!("{name} là nhiều cơ quan; hãy nêu một cơ quan."),
         Error::Ambiguous { what: "plan", .. } => "Sổ có nhiều kế hoạch; hãy nêu kế hoạch bằng --plan.".to_owned(),
         Error::Ambiguous { what: "indicator", name } => {
             format!("Có nhiều chỉ tiêu có tên chứa \"{name}\"; hãy dùng mã, xem bằng: nhiemvu indicators")

@@ -1,11 +1,17 @@
 //! Whole sentences on a book, the same for the window and the command line:
 //! begin it, bring a plan in, write progress, print the return.
 
+mod agencies;
 mod cycle;
 mod forms;
 mod indicators;
 mod papers;
+mod successions;
 
+pub use agencies::{
+    AdoptedCounts, add_agency, add_alias, adopt, adopt_catalogue, change_agency_levels, change_office_body,
+    change_offices_before, office_became, put_agency, read_agencies, remove_agency,
+};
 pub use cycle::{
     change_cycles, change_period, change_special_days, exempt, export_sent, extend, preview_cycle, remove_extension,
     reopen, submit,
@@ -16,6 +22,7 @@ pub use forms::{
 };
 pub use indicators::{change_indicator, join_indicators, measure};
 pub use papers::{attach, export_calendar, export_narrative};
+pub use successions::{GivenDraft, LinkDraft, SuccessionDraft, draft_of, remove_succession, succeed, succeed_all};
 
 use crate::domain::ids::TaskId;
 use crate::domain::office::{Office, Profile};
@@ -74,8 +81,12 @@ fn checked(office: &Office) -> Result<Office, Error> {
     if office.name.trim().is_empty() {
         return Err(Error::Invalid(vec![Problem::in_field(ProblemCode::OfficeNameMissing, "name")]));
     }
+    Ok(tidied(office))
+}
+
+fn tidied(office: &Office) -> Office {
     let tidy = |text: &str| clean(text.trim());
-    Ok(Office {
+    Office {
         name: tidy(&office.name),
         superior: tidy(&office.superior),
         place: tidy(&office.place),
@@ -86,7 +97,7 @@ fn checked(office: &Office) -> Result<Office, Error> {
         recipients: tidy(&office.recipients),
         profile: office.profile,
         preset: office.preset,
-    })
+    }
 }
 
 /// Reads a file as a plan. Changes nothing. `cancelled` is asked many times a second.
@@ -309,7 +320,7 @@ pub fn export(
             None => book.chosen_form()?,
         };
         head.office.profile = form.profile;
-        let mut lines = book.return_lines(head.period)?;
+        let mut lines = book.return_lines(head.period)?.naming_heirs(form.heirs)?;
         let paper = Paper { head: &head, form: &form, differences: &[] };
         report::save(path, |file| report::write(&paper, &mut lines, step, file)).map(|written| written.counts)
     })

@@ -1,6 +1,8 @@
 //! Keeps `ui/src/lib/bindings.ts` in step with the types that cross to the window.
 
-use crate::domain::{agency, indicator, office, period, plan, problem, progress, status, target, task, time_frame};
+use crate::domain::{
+    agencies, agency, indicator, office, period, plan, problem, progress, status, target, task, time_frame,
+};
 use crate::exchange::report::{difference, form, verify};
 use crate::exchange::{editions, list, matching, plan as reading, preview, review, source};
 use crate::store::views;
@@ -16,7 +18,8 @@ macro_rules! declared {
 
 fn bindings() -> String {
     use crate::domain::ids::{
-        ExtensionId, IndicatorId, MeasureId, ObligationId, PlanId, ProgressId, SectionId, TargetId, TaskId,
+        AgencyId, ExtensionId, IndicatorId, MeasureId, ObligationId, PlanId, ProgressId, SectionId, SuccessionId,
+        TargetId, TaskId,
     };
     let declarations = declared![
         PlanId,
@@ -55,6 +58,18 @@ fn bindings() -> String {
         views::TargetCheck,
         crate::domain::snapshot::ReportedTarget,
         crate::domain::snapshot::ReportedMeasure,
+        AgencyId,
+        SuccessionId,
+        agencies::AgencyLevel,
+        agencies::Days,
+        agencies::AgencyTitle,
+        agencies::Tie,
+        agencies::Agency,
+        agencies::SuccessionKind,
+        agencies::Basis,
+        agencies::SuccessionLink,
+        agencies::SuccessionTask,
+        agencies::Succession,
         agency::Role,
         agency::Assignment,
         problem::Location,
@@ -90,6 +105,7 @@ fn bindings() -> String {
         status::Label,
         office::Profile,
         office::Office,
+        office::OfficeBefore,
         source::Format,
         source::Shape,
         source::Refusal,
@@ -191,6 +207,21 @@ fn bindings() -> String {
         views::PeriodOverview,
         crate::store::backup::KeptCopy,
         crate::store::backup::Glimpse,
+        views::NamedAgency,
+        views::AgencyRow,
+        views::AgencyTree,
+        views::SuccessionRow,
+        views::AgencyEvent,
+        views::AgencyDetail,
+        views::WrittenName,
+        views::ResponsibleRole,
+        views::Responsible,
+        views::CatalogueKind,
+        views::CatalogueRow,
+        crate::actions::AdoptedCounts,
+        crate::actions::LinkDraft,
+        crate::actions::GivenDraft,
+        crate::actions::SuccessionDraft,
         crate::exchange::report::PreviewLine,
         crate::exchange::report::PreviewRow,
         crate::exchange::report::FormPreview,

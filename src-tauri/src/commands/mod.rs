@@ -1,6 +1,7 @@
 //! What the page may ask. A command is a sentence: at most one argument, one
 //! call of the ledger, and the topics it touched are announced.
 
+pub(crate) mod agencies;
 pub(crate) mod book;
 pub(crate) mod copies;
 pub(crate) mod cycle;

@@ -2,6 +2,8 @@
 import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type {
+  AdoptedCounts, Agency, AgencyDetail, AgencyId, AgencyTree, CatalogueRow, NamedAgency, OfficeBefore, Responsible,
+  SuccessionDraft, SuccessionId, SuccessionRow,
   Applied, Attachment, Book, Choices, Counts, Cycle, Decision, Difference, Digest, Extension, ExtensionId, Failure,
   FileOverview, Form, FormPreview, Glimpse, HistoryRow, KeptCopy, KeptExtension, ListChoices, Obligations, Office, Overview, Owed, Period,
   PeriodOverview, PeriodRow, Preview, Problem, ProblemCode, Profile, Progress, ProgressDraft, ReviewRows, SentRow,
@@ -143,6 +145,23 @@ export const teach_form = () => ask<Taught | null>('teach_form');
 export const export_comparison = (input: Record<'old' | 'new', { period: string; version: number | null }>) => ask<Saved | null>('export_comparison', input);
 export const compare_returns = (input: Record<'old' | 'new', { period: string; version: number | null }>) => ask<Difference[]>('compare_returns', input);
 export const verify_return = () => ask<Looked | null>('verify_return');
+/** The register of agencies; without a day, today. */
+export const agency_tree = (input: { day: string | null }) => ask<AgencyTree>('agency_tree', input);
+export const agencies_in = (input: { period: string }) => ask<AgencyTree>('agencies_in', input);
+export const agency = (input: { agency: AgencyId; day: string | null }) => ask<AgencyDetail>('agency', input);
+export const put_agency = (input: Agency) => ask<NamedAgency>('put_agency', input);
+export const add_agency = (input: { name: string; level: string; parent: AgencyId | null }) => ask<NamedAgency>('add_agency', input);
+export const add_alias = (input: { agency: AgencyId; name: string }) => ask<NamedAgency>('add_alias', input);
+export const remove_agency = (input: { agency: AgencyId }) => ask<void>('remove_agency', input);
+export const change_office_body = (input: { agency: AgencyId | null }) => ask<void>('change_office_body', input);
+export const successions = () => ask<SuccessionRow[]>('successions');
+export const succeed = (input: SuccessionDraft) => ask<SuccessionId>('succeed', input);
+export const remove_succession = (input: { id: SuccessionId }) => ask<void>('remove_succession', input);
+export const catalogue = () => ask<CatalogueRow[]>('catalogue');
+export const adopt_catalogue = (input: { keys: string[] | null }) => ask<AdoptedCounts>('adopt_catalogue', input);
+export const responsible = (input: { task: TaskId; period: string }) => ask<Responsible>('responsible', input);
+export const offices_before = () => ask<OfficeBefore[]>('offices_before');
+export const change_offices_before = (input: OfficeBefore[]) => ask<OfficeBefore[]>('change_offices_before', input);
 export const cancel_work = () => ask<void>('cancel_work');
 export const open_folder = (input: { token: string }) => ask<void>('open_folder', input);
 export const undo = () => ask<Book>('undo');

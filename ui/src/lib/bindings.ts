@@ -568,6 +568,186 @@ words: string,
  */
 source: string, };
 
+export type AgencyId = string;
+
+export type SuccessionId = string;
+
+export type AgencyLevel = { 
+/**
+ * By this agencies name it, e.g. `tinh`.
+ */
+code: string, 
+/**
+ * e.g. `Cấp tỉnh`.
+ */
+name: string, 
+/**
+ * From the top, 1 first.
+ */
+rank: number, 
+/**
+ * Words that may follow the name of any body of it: `tỉnh`, `tỉnh Quảng Ngãi`.
+ */
+also: Array<string>, };
+
+export type Days = { 
+/**
+ * The first day.
+ */
+from?: string, 
+/**
+ * The last day.
+ */
+until?: string, };
+
+export type AgencyTitle = { 
+/**
+ * In full, e.g. `Sở Khoa học và Công nghệ`.
+ */
+name: string, 
+/**
+ * In short, e.g. `Sở KH&CN`; may be empty.
+ */
+short: string, 
+/**
+ * The first day.
+ */
+from?: string, 
+/**
+ * The last day.
+ */
+until?: string, };
+
+export type Tie = { 
+/**
+ * Which.
+ */
+agency: AgencyId, 
+/**
+ * The first day.
+ */
+from?: string, 
+/**
+ * The last day.
+ */
+until?: string, };
+
+export type Agency = { 
+/**
+ * Its id, derived from its first name and day.
+ */
+id: AgencyId, 
+/**
+ * The code of its level.
+ */
+level: string, 
+/**
+ * Several bodies under one name: "các sở, ban, ngành".
+ */
+collective: boolean, 
+/**
+ * How it is called; never none. The newest stands last.
+ */
+titles: Array<AgencyTitle>, 
+/**
+ * Other ways in which it is written, whenever.
+ */
+aliases: Array<string>, 
+/**
+ * What stood above it, and when.
+ */
+parents: Array<Tie>, 
+/**
+ * Of a collective: who belongs to it, and when.
+ */
+members: Array<Tie>, 
+/**
+ * Remarks.
+ */
+note: string, 
+/**
+ * A person looked at it, or a primary text says so; else it is to be checked before use.
+ */
+confirmed: boolean, };
+
+export type SuccessionKind = "rename" | "merge" | "split" | "dissolve" | "transfer";
+
+export type Basis = { 
+/**
+ * Number and symbol, e.g. `45/2025/NĐ-CP`.
+ */
+number: string, 
+/**
+ * Its day.
+ */
+date?: string, 
+/**
+ * Who issued it.
+ */
+issuer: string, };
+
+export type SuccessionLink = { 
+/**
+ * Before.
+ */
+from: AgencyId, 
+/**
+ * After; none where nobody takes over.
+ */
+to?: AgencyId, 
+/**
+ * Which part of the work, in words; empty for all of it.
+ */
+part: string, 
+/**
+ * What is not given to another part goes here.
+ */
+main: boolean, };
+
+export type SuccessionTask = { 
+/**
+ * Which task.
+ */
+task: TaskId, 
+/**
+ * To whom.
+ */
+to: AgencyId, };
+
+export type Succession = { 
+/**
+ * Its id, derived from its day, kind and bodies.
+ */
+id: SuccessionId, 
+/**
+ * The first day on which it holds.
+ */
+day: string, 
+/**
+ * What sort.
+ */
+kind: SuccessionKind, 
+/**
+ * The paper behind it.
+ */
+basis: Basis, 
+/**
+ * A person looked at it, or a primary text says so.
+ */
+confirmed: boolean, 
+/**
+ * Remarks.
+ */
+note: string, 
+/**
+ * Who goes where.
+ */
+links: Array<SuccessionLink>, 
+/**
+ * Single tasks that go elsewhere than the rest.
+ */
+tasks: Array<SuccessionTask>, };
+
 export type Role = "direct" | "lead" | "implement" | "advise" | "coordinate";
 
 export type Assignment = { 
@@ -620,7 +800,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "reason_missing" | "cycles_missing" | "name_missing" | "name_unexpected" | "sent_ahead" | "sent_before_period" | "sent_before_last" | "decision_missing" | "nothing_to_extend" | "extension_not_later" | "days_out_of_order" | "completed_before_start" | "completion_ahead" | "done_not_whole" | "percent_fell" | "result_unchanged" | "nothing_said" | "product_missing" | "form_fault" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered" | "base_incomplete" | "direction_unfit" | "number_unreadable" | "number_two_ways" | "not_yes_or_no" | "coverage_out_of_range" | "rank_unreadable" | "part_above_whole" | "unit_unlike" | "value_missing" | "targets_missing" | "years_collide" | "measures_collide" | "target_unmeasured";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "reason_missing" | "cycles_missing" | "name_missing" | "name_unexpected" | "sent_ahead" | "sent_before_period" | "sent_before_last" | "decision_missing" | "nothing_to_extend" | "extension_not_later" | "days_out_of_order" | "completed_before_start" | "completion_ahead" | "done_not_whole" | "percent_fell" | "result_unchanged" | "nothing_said" | "product_missing" | "form_fault" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered" | "base_incomplete" | "direction_unfit" | "number_unreadable" | "number_two_ways" | "not_yes_or_no" | "coverage_out_of_range" | "rank_unreadable" | "part_above_whole" | "unit_unlike" | "value_missing" | "targets_missing" | "years_collide" | "measures_collide" | "target_unmeasured" | "agency_name_missing" | "agency_name_taken" | "agency_above_itself" | "agency_in_use" | "succession_body_missing" | "succession_heir_missing" | "succession_main_missing" | "succession_body_ended" | "succession_heir_ended" | "succession_tasks_missing" | "agency_file_fault" | "until_missing";
 
 export type Problem = { 
 /**
@@ -1183,6 +1363,16 @@ profile: Profile,
  */
 preset: Preset, };
 
+export type OfficeBefore = { 
+/**
+ * The last day on which it was so.
+ */
+until: string, 
+/**
+ * What it said of itself.
+ */
+office: Office, };
+
 export type Format = "markdown" | "text" | "docx" | "xlsx" | "xlsb" | "xls" | "ods" | "columns";
 
 export type Shape = "heading" | "bold" | "plain" | "bullet" | "cell";
@@ -1355,7 +1545,11 @@ old: string,
 /**
  * As it would stand.
  */
-new: string, };
+new: string, 
+/**
+ * Bodies that took over from those of the book: by the register nothing else changes.
+ */
+succeeded: boolean, };
 
 export type TaskPreview = { 
 /**
@@ -2624,6 +2818,10 @@ profile: Profile,
  */
 layout: FormLayout, 
 /**
+ * Behind a body that is another by the cut-off it is said which: "Sở A (nay là Sở B)".
+ */
+heirs?: boolean, 
+/**
  * The paper.
  */
 page: FormPage, 
@@ -2895,9 +3093,9 @@ unread_formulas: number,
  */
 more: number, };
 
-export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office" | "change_cycles" | "change_form" | "change_period" | "extend" | "exempt" | "submit" | "reopen" | "change_indicator" | "measure";
+export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office" | "change_cycles" | "change_form" | "change_period" | "extend" | "exempt" | "change_agency" | "remove_agency" | "adopt_catalogue" | "succeed" | "remove_succession" | "change_office_before" | "submit" | "reopen" | "change_indicator" | "measure";
 
-export type Topic = "plans" | "tasks" | "progress" | "office" | "returns" | "indicators" | "history";
+export type Topic = "plans" | "tasks" | "progress" | "office" | "returns" | "indicators" | "agencies" | "history";
 
 export type Named = { 
 /**
@@ -2988,6 +3186,14 @@ section: SectionId | null,
  * Only tasks that name this agency, in any role.
  */
 agency: string | null, 
+/**
+ * Only tasks that this body answers for at the period's cut-off, whatever they call it.
+ */
+responsible: AgencyId | null, 
+/**
+ * Only tasks of the office: it, a body whose work it took over, or a collective it belongs to does more than direct.
+ */
+own: boolean, 
 /**
  * Only these kinds; none means all.
  */
@@ -3269,7 +3475,11 @@ state: State,
 /**
  * Something was said in this very period.
  */
-said: boolean, };
+said: boolean, 
+/**
+ * It is the office's own: not only others lead, implement or coordinate it.
+ */
+own: boolean, };
 
 export type Owed = { 
 /**
@@ -3672,6 +3882,408 @@ last: [string, Named] | null,
  * The newest change: of two copies of one book the one with more is the younger.
  */
 newest: number, };
+
+export type NamedAgency = { 
+/**
+ * Which.
+ */
+agency: AgencyId, 
+/**
+ * Its name then.
+ */
+name: string, };
+
+export type AgencyRow = { 
+/**
+ * Which.
+ */
+agency: AgencyId, 
+/**
+ * Its name on the day.
+ */
+name: string, 
+/**
+ * In short; may be empty.
+ */
+short: string, 
+/**
+ * The code of its level.
+ */
+level: string, 
+/**
+ * Several bodies under one name.
+ */
+collective: boolean, 
+/**
+ * What stands above it on the day.
+ */
+parent: AgencyId | null, 
+/**
+ * It is there on the day.
+ */
+there: boolean, 
+/**
+ * Of a collective: how many belong to it on the day.
+ */
+members: number, 
+/**
+ * How often tasks name it, as they were written.
+ */
+written: number, 
+/**
+ * How often it answers on the day for what is written.
+ */
+answers: number, 
+/**
+ * A person looked at it, or a primary text says so.
+ */
+confirmed: boolean, };
+
+export type AgencyTree = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * The levels, the highest first.
+ */
+levels: Array<AgencyLevel>, 
+/**
+ * All bodies, those above before those below, neighbours in Vietnamese order.
+ */
+rows: Array<AgencyRow>, 
+/**
+ * Names in tasks that mean no body of the register, the most frequent first.
+ */
+unrecognised: Array<AgencyChoice>, 
+/**
+ * Names in tasks for which nobody answers on the day: their bodies were dissolved without an heir.
+ */
+orphaned: Array<AgencyChoice>, 
+/**
+ * The bodies that the office is.
+ */
+office: Array<NamedAgency>, };
+
+export type SuccessionRow = { 
+/**
+ * The bodies before, as they were called on the eve.
+ */
+before: Array<NamedAgency>, 
+/**
+ * The bodies after, as they are called from the day on.
+ */
+after: Array<NamedAgency>, 
+/**
+ * Paths of the single tasks, in their order.
+ */
+paths: Array<string>, 
+/**
+ * Its id, derived from its day, kind and bodies.
+ */
+id: SuccessionId, 
+/**
+ * The first day on which it holds.
+ */
+day: string, 
+/**
+ * What sort.
+ */
+kind: SuccessionKind, 
+/**
+ * The paper behind it.
+ */
+basis: Basis, 
+/**
+ * A person looked at it, or a primary text says so.
+ */
+confirmed: boolean, 
+/**
+ * Remarks.
+ */
+note: string, 
+/**
+ * Who goes where.
+ */
+links: Array<SuccessionLink>, 
+/**
+ * Single tasks that go elsewhere than the rest.
+ */
+tasks: Array<SuccessionTask>, };
+
+export type AgencyEvent = { "event": "called", 
+/**
+ * The day.
+ */
+day: string | null, 
+/**
+ * The name.
+ */
+name: string, } | { "event": "succeeded", 
+/**
+ * It is one of those before.
+ */
+gave: boolean, 
+/**
+ * It is one of those after.
+ */
+took: boolean, 
+/**
+ * The bodies before, as they were called on the eve.
+ */
+before: Array<NamedAgency>, 
+/**
+ * The bodies after, as they are called from the day on.
+ */
+after: Array<NamedAgency>, 
+/**
+ * Paths of the single tasks, in their order.
+ */
+paths: Array<string>, 
+/**
+ * Its id, derived from its day, kind and bodies.
+ */
+id: SuccessionId, 
+/**
+ * The first day on which it holds.
+ */
+day: string, 
+/**
+ * What sort.
+ */
+kind: SuccessionKind, 
+/**
+ * The paper behind it.
+ */
+basis: Basis, 
+/**
+ * A person looked at it, or a primary text says so.
+ */
+confirmed: boolean, 
+/**
+ * Remarks.
+ */
+note: string, 
+/**
+ * Who goes where.
+ */
+links: Array<SuccessionLink>, 
+/**
+ * Single tasks that go elsewhere than the rest.
+ */
+tasks: Array<SuccessionTask>, };
+
+export type AgencyDetail = { 
+/**
+ * The body.
+ */
+agency: Agency, 
+/**
+ * Its name on the day.
+ */
+name: string, 
+/**
+ * It is there on the day.
+ */
+there: boolean, 
+/**
+ * What stands above it on the day.
+ */
+parent: NamedAgency | null, 
+/**
+ * Who belongs to it on the day.
+ */
+roster: Array<NamedAgency>, 
+/**
+ * Names in tasks that mean it.
+ */
+written: Array<AgencyChoice>, 
+/**
+ * Who answers for its work on the day.
+ */
+heirs: Array<NamedAgency>, 
+/**
+ * Whose work it took over by the day.
+ */
+predecessors: Array<NamedAgency>, 
+/**
+ * What happened to it, the oldest first.
+ */
+events: Array<AgencyEvent>, };
+
+export type WrittenName = { 
+/**
+ * As written.
+ */
+name: string, 
+/**
+ * The register knows it.
+ */
+recognised: boolean, 
+/**
+ * Who answers at the cut-off.
+ */
+then: Array<NamedAgency>, 
+/**
+ * Who answers today.
+ */
+now: Array<NamedAgency>, 
+/**
+ * The papers behind what changed until today, e.g. `45/2025/NĐ-CP`.
+ */
+basis: Array<string>, 
+/**
+ * All of these were looked at by a person, or a primary text says so.
+ */
+confirmed: boolean, };
+
+export type ResponsibleRole = { 
+/**
+ * The part.
+ */
+role: Role, 
+/**
+ * The names, in the order of the plan.
+ */
+written: Array<WrittenName>, 
+/**
+ * Who plays it at the cut-off; a name that was not recognised stands as written.
+ */
+then: Array<string>, 
+/**
+ * Who plays it today.
+ */
+now: Array<string>, };
+
+export type Responsible = { 
+/**
+ * The cut-off.
+ */
+then: string, 
+/**
+ * Today.
+ */
+now: string, 
+/**
+ * In the order of roles.
+ */
+roles: Array<ResponsibleRole>, };
+
+export type CatalogueKind = "agency" | "succession";
+
+export type CatalogueRow = { 
+/**
+ * By this it is chosen.
+ */
+key: string, 
+/**
+ * What it is.
+ */
+kind: CatalogueKind, 
+/**
+ * The name of the body, or of the bodies before.
+ */
+name: string, 
+/**
+ * The names of the bodies after.
+ */
+after: Array<string>, 
+/**
+ * The code of the level.
+ */
+level: string, 
+/**
+ * When the succession holds from.
+ */
+day: string | null, 
+/**
+ * The paper behind it.
+ */
+basis: string, 
+/**
+ * A primary text says so; else it is to be checked before use.
+ */
+confirmed: boolean, 
+/**
+ * Remarks.
+ */
+note: string, 
+/**
+ * The book has it.
+ */
+known: boolean, };
+
+export type AdoptedCounts = { 
+/**
+ * Bodies added.
+ */
+agencies: number, 
+/**
+ * Successions added.
+ */
+successions: number, };
+
+export type LinkDraft = { 
+/**
+ * Before.
+ */
+from: string, 
+/**
+ * After; empty where nobody takes over.
+ */
+to: string, 
+/**
+ * Which part of the work, in words.
+ */
+part: string, 
+/**
+ * What is not given to another part goes here.
+ */
+main: boolean, };
+
+export type GivenDraft = { 
+/**
+ * The task's path.
+ */
+path: string, 
+/**
+ * The body, by its name or id.
+ */
+to: string, };
+
+export type SuccessionDraft = { 
+/**
+ * The first day on which it holds.
+ */
+day: string, 
+/**
+ * What sort.
+ */
+kind: SuccessionKind, 
+/**
+ * The paper behind it.
+ */
+basis: Basis, 
+/**
+ * It was looked at.
+ */
+confirmed: boolean, 
+/**
+ * Remarks.
+ */
+note: string, 
+/**
+ * Who goes where.
+ */
+links: Array<LinkDraft>, 
+/**
+ * Single tasks.
+ */
+tasks: Array<GivenDraft>, 
+/**
+ * An heir that the register does not have is added to it, from that day on.
+ */
+create: boolean, };
 
 export type PreviewLine = { 
 /**

@@ -2,7 +2,7 @@
 import { as_failure, on_changed } from './api';
 import type { Failure, Topic } from './bindings';
 
-const versions = $state<Record<Topic, number>>({ plans: 0, tasks: 0, progress: 0, office: 0, returns: 0, indicators: 0, history: 0 });
+const versions = $state<Record<Topic, number>>({ plans: 0, tasks: 0, progress: 0, office: 0, returns: 0, indicators: 0, agencies: 0, history: 0 });
 
 void on_changed((topics) => {
   for (const topic of topics) versions[topic] += 1;

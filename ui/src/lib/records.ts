@@ -1,7 +1,7 @@
 /** The book's records as people read them: names of fields, and values without the ledger's own words. */
-import type { Assignment, Cycle, Direction, FrameKind, IndicatorKind, Precision, Preset, Product, Profile, Role, SpecialDay, State, TaskKind, ValueChange } from './bindings';
+import type { Assignment, Cycle, Direction, FrameKind, IndicatorKind, OfficeBefore, Precision, Preset, Product, Profile, Role, SpecialDay, State, SuccessionKind, TargetKind, TaskKind, ValueChange } from './bindings';
 import { figure, period_name } from './format';
-import { cuts, day_kinds, directions, document_words, everies, frames, indicator_kinds, kinds, presets, profiles, roles, states } from './words';
+import { cuts, day_kinds, directions, document_words, everies, frames, indicator_kinds, kinds, presets, profiles, roles, states, succession_kinds, target_kinds } from './words';
 
 /** In the order in which they are shown. */
 const fields: Record<string, string> = {
@@ -15,12 +15,12 @@ const fields: Record<string, string> = {
   name: 'Tên', format: 'Loại tệp', manner: 'Đọc như', sha256: 'Mã kiểm tra tệp', text: 'Toàn văn',
   low: 'Mức dưới', high: 'Mức trên', unit: 'Đơn vị tính', strict: 'Tính cả mức nêu', value: 'Giá trị', key: 'Tên',
   superior: 'Cơ quan cấp trên', place: 'Địa danh', symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký',
-  signer: 'Người ký', recipients: 'Nơi nhận', profile: 'Thể thức văn bản', preset: 'Cách tính kỳ', cycles: 'Chế độ báo cáo', days: 'Ngày nghỉ, làm bù',
-  direction: 'Chiều tốt lên', base_year: 'Năm gốc', base_value: 'Giá trị năm gốc', origin: 'Nguồn số liệu', confirmed: 'Người dùng xác nhận mốc', part: 'Số đạt được', whole: 'Tổng số', words: 'Diễn giải',
+  signer: 'Người ký', recipients: 'Nơi nhận', profile: 'Thể thức văn bản', preset: 'Cách tính kỳ', level: 'Cấp', collective: 'Nhóm cơ quan', confirmed: 'Đã kiểm tra', short: 'Tên viết tắt', until_day: 'Đến ngày', day: 'Có hiệu lực từ ngày', part: 'Phần', main: 'Nhận phần còn lại', office_before: 'Đơn vị trước đây', agency_levels: 'Cấp', cycles: 'Chế độ báo cáo', days: 'Ngày nghỉ, làm bù',
+  direction: 'Chiều tốt lên', base_year: 'Năm gốc', base_value: 'Giá trị năm gốc', origin: 'Nguồn số liệu', whole: 'Tổng số', words: 'Diễn giải',
 };
 const order = Object.keys(fields);
 
-const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', setting: 'Đơn vị', period: 'Kỳ', indicator: 'Chỉ tiêu', milestone: 'Mốc của chỉ tiêu', measure: 'Chỉ tiêu' };
+const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', setting: 'Đơn vị', period: 'Kỳ', indicator: 'Chỉ tiêu', milestone: 'Mốc của chỉ tiêu', measure: 'Chỉ tiêu', agency: 'Cơ quan', agency_title: 'Tên cơ quan', agency_alias: 'Tên gọi khác', agency_parent: 'Cấp trên', agency_member: 'Thành viên', succession: 'Thay đổi của cơ quan', succession_link: 'Kế thừa', succession_task: 'Nhiệm vụ giao riêng' };
 const formats: Record<string, string> = { markdown: 'Markdown', text: 'văn bản thuần', docx: 'Word', xlsx: 'Excel', xlsb: 'Excel', xls: 'Excel 97-2003', ods: 'LibreOffice', columns: 'văn bản theo cột' };
 const measured: Record<string, string> = { no_data: 'Chưa có số liệu', number: 'Có số liệu', yes_no: 'Có hoặc không', words: 'Bằng lời' };
 const precisions: Record<Precision, string> = { day: 'ngày', month: 'tháng', quarter: 'quý', year: 'năm', none: 'không có ngày' };
@@ -64,6 +64,10 @@ function setting_words(item: unknown): string {
     const { every, preset, send_after, grace_after } = item as Cycle;
     return `${everies[every]}, ${cuts[preset].name.replace(/^./u, (first) => first.toLowerCase())}, gửi sau ${send_after} ngày, khóa sau ${grace_after} ngày`;
   }
+  if ('until' in item && 'office' in item) {
+    const { until, office } = item as OfficeBefore;
+    return `${office.name} (đến ${value_words('day', until)})`;
+  }
   const { day, worked, name } = item as SpecialDay;
   return `${value_words('day', day)} ${day_kinds[worked ? 'worked' : 'off'].name.toLowerCase()}${name ? ` (${name})` : ''}`;
 }
@@ -77,8 +81,10 @@ export function value_words(field: string, value: string | null): string {
     case 'state': return words_of<State>({ ...names(states) }, value) ?? words_of(measured, value) ?? value;
     case 'value': return { yes: 'có', no: 'không' }[value] ?? figure(value);
     case 'direction': return words_of<Direction>(directions, value) ?? value;
-    case 'confirmed': return value === '1' ? 'có' : 'không';
-    case 'kind': return words_of<TaskKind>(kinds, value) ?? words_of<IndicatorKind>(indicator_kinds, value) ?? value;
+    case 'collective':
+    case 'confirmed':
+    case 'main': return value === '1' ? 'có' : 'không';
+    case 'kind': return words_of<SuccessionKind>(names(succession_kinds), value) ?? words_of<TaskKind>(kinds, value) ?? words_of<IndicatorKind>(indicator_kinds, value) ?? words_of<TargetKind>(target_kinds, value) ?? value;
     case 'frame_kind': return words_of<FrameKind>(frames, value) ?? value;
     case 'frame_precision': return words_of<Precision>(precisions, value) ?? value;
     case 'frame_confirmed': return value === '1' ? 'đã rõ' : 'chưa xác nhận';

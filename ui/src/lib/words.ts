@@ -2,7 +2,7 @@
 import type {
   Deed, Encoding, Every, Evidence, Extension, Failure, Fate, Field, FrameKind, Label, Named, Owing, Place, Preset, Problem, ProblemCode,
   Product, Profile, Reason, Refusal, Role,
-  Shown, Standing, State, TableKind, TableRole, TargetKind, TaskKind, View,
+  Shown, Standing, State, SuccessionKind, TableKind, TableRole, TargetKind, TaskKind, View,
 } from './bindings';
 import type { Course, Direction, IndicatorKind, Path, Undecided } from './bindings';
 import type { DifferenceFate, Doubt, Form, FormAlign, FormField, FormLayout, FormStyle, Orientation, SheetKind, Unlaid } from './bindings';
@@ -61,6 +61,16 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
       'Chưa có gì được ghi cho đến khi chọn “Ghi vào sổ”. Ghi xong vẫn hoàn tác được.',
     ],
   },
+  agencies: {
+    name: 'Cơ quan',
+    help: [
+      'Các cơ quan, đơn vị nêu trong nhiệm vụ: tên qua từng thời kỳ, cấp, cơ quan cấp trên, các tên gọi khác.',
+      'Mũi tên lên, xuống để chọn; bên phải là những gì đã xảy ra với cơ quan ấy. Ô “Vào ngày” cho xem danh sách của một ngày khác.',
+      '“Ghi thay đổi” ghi việc đổi tên, sáp nhập, chia tách, giải thể, chuyển giao nhiệm vụ. Tên trong nhiệm vụ và trong báo cáo cũ không bị sửa.',
+      'Tên chưa nhận ra thì thêm thành cơ quan mới hoặc ghi là tên gọi khác của một cơ quan đã có; chương trình không tự đoán.',
+      'Mục ghi “kiểm tra trước khi dùng” của danh mục có sẵn là mục chưa đối chiếu được với văn bản.',
+    ],
+  },
   targets: {
     name: 'Chỉ tiêu',
     help: [
@@ -92,7 +102,7 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
 
 export const keys_help: [string, string][] = [
   ['Ctrl+K', 'Tìm nhiệm vụ, trang, thao tác'],
-  ['Alt+1 … Alt+8', 'Chuyển trang'],
+  ['Alt+1 … Alt+9', 'Chuyển trang'],
   ['Ctrl+Z, Ctrl+Y', 'Hoàn tác, làm lại'],
   ['Ctrl+Enter', 'Lưu và chuyển nhiệm vụ kế tiếp'],
   ['Ctrl+D', 'Như kỳ trước: chép nội dung đã báo cáo gần nhất'],
@@ -215,6 +225,12 @@ export const evidences: Record<Evidence, string> = {
 };
 
 const deeds: Record<Deed, string> = {
+  change_agency: 'Sửa cơ quan',
+  remove_agency: 'Bỏ cơ quan',
+  adopt_catalogue: 'Đưa danh mục cơ quan vào sổ',
+  succeed: 'Ghi thay đổi của cơ quan',
+  remove_succession: 'Bỏ thay đổi của cơ quan',
+  change_office_before: 'Sửa tên đơn vị qua các thời kỳ',
   start_book: 'Lập sổ',
   import: 'Nhập danh mục',
   save_progress: 'Ghi kết quả',
@@ -294,6 +310,18 @@ export const problems: Record<ProblemCode, string> = {
   note_mixed: 'Ô vừa ghi chú vừa nêu cơ quan phối hợp, giữ nguyên làm ghi chú',
   cell_fault: 'Ô có lỗi công thức, bỏ trống',
   cell_not_calculated: 'Ô có công thức chưa được tính, bỏ trống',
+  agency_name_missing: 'Cần ghi tên cơ quan',
+  agency_name_taken: 'Đã có cơ quan khác mang tên này vào thời gian ấy',
+  agency_above_itself: 'Cơ quan không thể là cấp trên hoặc thành viên của chính mình',
+  agency_in_use: 'Cơ quan còn được nêu ở nơi khác, chưa bỏ được',
+  succession_body_missing: 'Cần nêu cơ quan trước khi thay đổi',
+  succession_heir_missing: 'Cần nêu cơ quan kế thừa',
+  succession_main_missing: 'Chia tách phải có đúng một cơ quan nhận phần còn lại',
+  succession_body_ended: 'Cơ quan không hoạt động vào ngày ấy, hoặc đã có thay đổi khác',
+  succession_heir_ended: 'Nhiệm vụ sẽ về một cơ quan không hoạt động vào ngày ấy',
+  succession_tasks_missing: 'Cần nêu nhiệm vụ được chuyển giao',
+  agency_file_fault: 'Tệp cơ quan không dùng được',
+  until_missing: 'Cần ghi ngày cuối mang tên cũ',
   text_recovered: 'Tệp dùng bảng mã cũ, đã chuyển sang Unicode; cần xem lại chữ',
   base_incomplete: 'Năm gốc và giá trị năm gốc phải ghi cả hai hoặc bỏ trống cả hai',
   direction_unfit: 'Chiều này không dùng được với loại chỉ tiêu đã chọn',
@@ -606,3 +634,13 @@ export function fault_words({ code, field, text }: Problem): string {
   const parts = [part(head), ...rest.map((key) => (own as Record<string, string> | null)?.[key] ?? part(key))].filter(Boolean);
   return `${parts.join(', ')}${line ? ` (dòng ${line} của tệp)` : ''}: ${why}`;
 }
+
+/* Agencies and what became of them. */
+export const succession_kinds: Record<SuccessionKind, { name: string; hint: string }> = {
+  merge: { name: 'Sáp nhập, hợp nhất', hint: 'Nhiều cơ quan về một cơ quan' },
+  rename: { name: 'Đổi tên', hint: 'Vẫn cơ quan ấy, tên khác' },
+  split: { name: 'Chia tách', hint: 'Một cơ quan thành nhiều cơ quan' },
+  dissolve: { name: 'Giải thể', hint: 'Kết thúc, có hoặc không có cơ quan kế thừa' },
+  transfer: { name: 'Chuyển giao nhiệm vụ', hint: 'Cơ quan vẫn còn, một số nhiệm vụ về nơi khác' },
+};
+export const UNCHECKED = 'kiểm tra trước khi dùng';

@@ -326,7 +326,7 @@ fn every(word: &str) -> Result<Every, Wanted> {
 }
 
 /// A day, and not the word for none.
-fn real_day(word: &str) -> Result<NaiveDate, Wanted> {
+pub(super) fn real_day(word: &str) -> Result<NaiveDate, Wanted> {
     match day(word)? {
         Said::Value(day) => Ok(day),
         Said::None => Err(Wanted("ngày có thật, viết năm-tháng-ngày như 2026-09-20")),

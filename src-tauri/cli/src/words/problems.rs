@@ -94,6 +94,18 @@ pub(crate) fn problem_alone(problem: &Problem) -> String {
         ProblemCode::MeasuresCollide => "các chỉ tiêu định ghép cùng có số liệu trong một kỳ; hãy bỏ bớt một số liệu",
         ProblemCode::TargetUnmeasured => "chưa ghi số liệu trong kỳ",
         ProblemCode::TextRecovered => "tệp dùng bảng mã cũ, đã chuyển sang Unicode; hãy xem lại chữ",
+        ProblemCode::AgencyNameMissing => "cơ quan chưa có tên",
+        ProblemCode::AgencyNameTaken => "đã có cơ quan khác mang tên này vào thời gian ấy",
+        ProblemCode::AgencyAboveItself => "cơ quan không thể là cấp trên hoặc thành viên của chính mình",
+        ProblemCode::AgencyInUse => "cơ quan còn được nêu ở nơi khác, chưa bỏ được",
+        ProblemCode::SuccessionBodyMissing => "chưa nêu cơ quan trước khi thay đổi, hoặc sổ không có cơ quan này",
+        ProblemCode::SuccessionHeirMissing => "chưa nêu cơ quan kế thừa",
+        ProblemCode::SuccessionMainMissing => "chia tách phải có đúng một cơ quan nhận phần còn lại",
+        ProblemCode::SuccessionBodyEnded => "cơ quan không hoạt động vào ngày ấy, hoặc đã có thay đổi khác",
+        ProblemCode::SuccessionHeirEnded => "nhiệm vụ sẽ về một cơ quan không hoạt động vào ngày ấy",
+        ProblemCode::SuccessionTasksMissing => "chuyển giao nhiệm vụ phải nêu nhiệm vụ nào (--task)",
+        ProblemCode::AgencyFileFault => "tệp cơ quan không dùng được",
+        ProblemCode::UntilMissing => "chưa nêu ngày cuối mang tên cũ của đơn vị",
     };
     what.to_owned()
 }

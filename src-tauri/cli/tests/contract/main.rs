@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
+mod agencies;
 mod answers;
 mod cycle;
 mod damage;
@@ -250,6 +251,9 @@ fn every_verb_explains_itself_in_vietnamese() {
         "join",
         "measure",
         "trajectory",
+        "agencies",
+        "successions",
+        "responsible",
     ];
     let whole = text(&book.run(&["--help"]).stdout);
     for verb in verbs {

@@ -29,7 +29,8 @@ pub fn preview_form(store: &Store, form: &Form, key: PeriodKey, lines: usize) ->
     store.read(|book| {
         let mut head = book.return_head(key, None)?;
         head.office.profile = form.profile;
-        let lines = book.return_lines(head.period)?.take(lines).collect::<Result<Vec<_>, _>>()?;
+        let lines =
+            book.return_lines(head.period)?.naming_heirs(form.heirs)?.take(lines).collect::<Result<Vec<_>, _>>()?;
         Ok(report::preview(form, &head, &lines))
     })
 }
@@ -139,6 +140,6 @@ fn head(book: &Reader<'_>, (period, version): (PeriodKey, Option<u32>)) -> Resul
 fn lines(book: &Reader<'_>, (period, version): (PeriodKey, Option<u32>)) -> Result<Vec<Line>, Error> {
     match version {
         Some(_) => book.submission(period, version)?.lines().collect(),
-        None => book.return_lines(book.period(period)?)?.collect(),
+        None => book.return_lines(book.period(period)?)?.naming_heirs(book.chosen_form()?.heirs)?.collect(),
     }
 }

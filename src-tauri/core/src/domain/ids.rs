@@ -93,6 +93,14 @@ id!(
     /// What an office owes of one task or target in one period; derived from (what, period, office).
     ObligationId, "obligation"
 );
+id!(
+    /// A body of the register; derived from its first name and day.
+    AgencyId, "agency"
+);
+id!(
+    /// A change of agencies; derived from its day, kind and bodies.
+    SuccessionId, "succession"
+);
 
 #[cfg(test)]
 mod tests {

@@ -1,5 +1,6 @@
 //! What the things of the trade are. No file, no database, no clock.
 
+pub mod agencies;
 pub mod agency;
 pub mod checklist;
 pub mod cycle;

@@ -1,6 +1,7 @@
 //! The office that keeps this book, and what it prints on a return.
 
 use super::period::Preset;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Which rules of form a sheet follows.
@@ -40,4 +41,14 @@ pub struct Office {
     pub profile: Profile,
     /// How periods are cut.
     pub preset: Preset,
+}
+
+/// What the office was before: another name, another superior, another level.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct OfficeBefore {
+    /// The last day on which it was so.
+    pub until: NaiveDate,
+    /// What it said of itself.
+    pub office: Office,
 }

@@ -187,6 +187,30 @@ pub enum ProblemCode {
     MeasuresCollide,
     /// Nothing was measured in the period of a target that is owed.
     TargetUnmeasured,
+    /// A body of the register without a name.
+    AgencyNameMissing,
+    /// Another body is called so at that time; `text` is the name.
+    AgencyNameTaken,
+    /// A body that stands above itself, or is a member of itself.
+    AgencyAboveItself,
+    /// A body that others point to; `text` says which.
+    AgencyInUse,
+    /// A succession without a body it starts from, or with one that the register does not have.
+    SuccessionBodyMissing,
+    /// Nobody takes over from a body that is not dissolved; `text` is its name.
+    SuccessionHeirMissing,
+    /// A split that does not say of just one part that it gets the rest; `text` is the body's name.
+    SuccessionMainMissing,
+    /// A body that is not there on that day; `text` is its name.
+    SuccessionBodyEnded,
+    /// Work would come to a body that is not there then; `text` is its name and the day.
+    SuccessionHeirEnded,
+    /// A transfer of single tasks that names none.
+    SuccessionTasksMissing,
+    /// A file of agencies that cannot be used; `text` is what is wrong.
+    AgencyFileFault,
+    /// An earlier name of the office without the last day on which it held.
+    UntilMissing,
 }
 
 /// One thing that is wrong or doubtful.

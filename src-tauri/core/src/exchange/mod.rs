@@ -8,6 +8,7 @@ pub mod report;
 pub mod source;
 pub mod worker;
 
+pub mod agencies;
 pub mod builtin;
 pub mod calendar;
 pub mod editions;

@@ -78,6 +78,8 @@ pub struct FieldChange {
     pub old: String,
     /// As it would stand.
     pub new: String,
+    /// Bodies that took over from those of the book: by the register nothing else changes.
+    pub succeeded: bool,
 }
 
 /// One task of the file and what would become of it.

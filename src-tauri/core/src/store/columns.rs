@@ -3,7 +3,9 @@
 
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::decimal::Decimal;
-use crate::domain::ids::{ExtensionId, IndicatorId, MeasureId, PlanId, ProgressId, SectionId, TargetId, TaskId};
+use crate::domain::ids::{
+    AgencyId, ExtensionId, IndicatorId, MeasureId, PlanId, ProgressId, SectionId, SuccessionId, TargetId, TaskId,
+};
 use crate::domain::period::PeriodKey;
 use crate::domain::progress::State;
 use crate::domain::task::TaskKind;
@@ -31,7 +33,7 @@ macro_rules! id_column {
 }
 
 id_column!(PlanId, SectionId, TaskId, TargetId, ProgressId, ExtensionId);
-id_column!(IndicatorId, MeasureId);
+id_column!(IndicatorId, MeasureId, AgencyId, SuccessionId);
 
 macro_rules! word_column {
     ($($name:ty),*) => {$(

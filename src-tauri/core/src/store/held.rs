@@ -3,8 +3,10 @@
 //! be is worked out when it is asked for.
 
 use super::Reader;
+use super::successions::Named;
 use super::target::editions_of;
 use super::task::Stored;
+use crate::domain::agency::Role;
 use crate::domain::ids::{PlanId, TaskId};
 use crate::domain::plan::{Plan, PlanDraft, Section, SectionDraft};
 use crate::domain::problem::{Location, Problem, ProblemCode};
@@ -14,7 +16,8 @@ use crate::error::Error;
 use crate::exchange::matching::{Known, Manner, Pair, pairs};
 use crate::exchange::plan::{Place, Reading};
 use crate::exchange::preview::{Applied, Fate, ImportChoices, Preview, TaskPreview, Unplaced};
-use std::collections::{HashMap, HashSet};
+use chrono::NaiveDate;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Before the place of a task that a list adds to the plan of a document, so that it never is the place of a task
 /// the document has.
@@ -144,10 +147,29 @@ impl Reader<'_> {
             headings_changed,
             missing: held.missing.iter().map(|index| held.stored[*index].task.clone()).collect(),
             unplaced: unplaced.collect(),
-            tasks: held.tasks.iter().map(|task| held.task_preview(task)).collect(),
+            tasks: self
+                .with_successions(held.tasks.iter().map(|task| held.task_preview(task)).collect(), &held.known)?,
             problems,
             pieces: reading.pieces.clone(),
         })
+    }
+
+    /// Marks the changes of agencies that the register tells already: those of the file took over from those of the
+    /// book.
+    fn with_successions(&self, mut tasks: Vec<TaskPreview>, plan: &Option<Plan>) -> Result<Vec<TaskPreview>, Error> {
+        let Some(known) = self.agencies_for_names()? else { return Ok(tasks) };
+        let issued = plan.as_ref().and_then(|plan| plan.draft.issued);
+        for task in &mut tasks {
+            let id = &task.task.id;
+            for change in task.changes.iter_mut().filter(|change| Role::from_word(change.field).is_some()) {
+                let old = Named::new(&known, issued).answering(&change.old, Some(id), NaiveDate::MAX);
+                // What a file of today says it says as of today.
+                let new = Named::new(&known, None).answering(&change.new, Some(id), NaiveDate::MAX);
+                change.succeeded = matches!((old, new), (Some(old), Some(new))
+                    if !old.by.is_empty() && old.heirs.iter().collect::<BTreeSet<_>>() == new.heirs.iter().collect());
+            }
+        }
+        Ok(tasks)
     }
 
     /// The counts of a reading that would change nothing: neither what people see, nor the order, nor the texts the

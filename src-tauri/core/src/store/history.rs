@@ -192,6 +192,11 @@ fn insert(
     Ok(transaction.last_insert_rowid())
 }
 
+/// Whether a table belongs to the register of agencies.
+pub(super) fn is_of_agencies(noun: &str) -> bool {
+    noun.starts_with("agency") || noun.starts_with("succession")
+}
+
 /// What an action touched, once the search index has followed it.
 fn touched(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Error> {
     words::take_over(transaction, action)?;
@@ -206,6 +211,7 @@ fn touched(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Err
             "submission" | "reopening" => Topic::Returns,
             "setting" => Topic::Office,
             "indicator" | "milestone" | "measure" => Topic::Indicators,
+            noun if is_of_agencies(noun) => Topic::Agencies,
             _ => Topic::Plans,
         })
         .collect();

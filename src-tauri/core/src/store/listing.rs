@@ -2,6 +2,7 @@
 //! the index from a remembered key; other orders and filters are worked out
 //! once. Either is kept until the book changes.
 
+use super::bodies::Bodies;
 use super::columns::Word;
 use super::search::Match;
 use super::standing::{Standing, last_said, standing};
@@ -45,19 +46,19 @@ const COUNTED_AHEAD: i64 = 100;
 
 /// A condition in SQL with its values.
 #[derive(Default)]
-struct Condition {
-    sql: String,
+pub(super) struct Condition {
+    pub(super) sql: String,
     values: Vec<Box<dyn ToSql>>,
 }
 
 impl Condition {
     /// The place of one more value; ?1 is the first that [`Condition::values`] is given.
-    fn place(&mut self, value: impl ToSql + 'static) -> String {
+    pub(super) fn place(&mut self, value: impl ToSql + 'static) -> String {
         self.values.push(Box::new(value));
         format!("?{}", self.values.len() + 1)
     }
 
-    fn and(&mut self, sql: &str, value: impl ToSql + 'static) {
+    pub(super) fn and(&mut self, sql: &str, value: impl ToSql + 'static) {
         let place = self.place(value);
         self.sql.push_str(" AND ");
         self.sql.push_str(&sql.replace('?', &place));
@@ -69,8 +70,9 @@ impl Condition {
 }
 
 /// What of a question SQL itself can decide.
-fn condition(query: &TaskQuery) -> Condition {
+fn condition(query: &TaskQuery, bodies: &Bodies) -> Condition {
     let mut condition = Condition::default();
+    bodies.narrow(&mut condition);
     if let Some(section) = &query.section {
         condition.and(
             "task.section IN (SELECT below.row FROM section AS top JOIN section AS below ON below.plan = top.plan
@@ -105,8 +107,8 @@ enum Asked<'a> {
 }
 
 /// Tables and conditions of a search in plan order.
-fn source(query: &TaskQuery, asked: Asked<'_>) -> (String, Condition) {
-    let mut condition = condition(query);
+fn source(query: &TaskQuery, bodies: &Bodies, asked: Asked<'_>) -> (String, Condition) {
+    let mut condition = condition(query, bodies);
     let filtered = !condition.values.is_empty();
     let words = match asked {
         Asked::All(words) | Asked::Others(words) => words.folded.as_str(),
@@ -127,7 +129,7 @@ fn straight(query: &TaskQuery) -> bool {
     query.sort == SortBy::Plan && !query.descending && query.labels.is_empty() && !query.owed
 }
 
-fn words<T: serde::Serialize>(words: &[T]) -> String {
+pub(super) fn words<T: serde::Serialize>(words: &[T]) -> String {
     serde_json::to_string(words).unwrap_or_else(|_| "[]".to_owned())
 }
 
@@ -184,7 +186,7 @@ impl Reader<'_> {
 
     /// Keys of what was found, in plan order: the key is the order, so that a window is a walk along the index.
     fn found(&self, query: &TaskQuery, words: Asked<'_>, offset: i64, limit: i64) -> Result<Vec<i64>, Error> {
-        let (from, mut condition) = source(query, words);
+        let (from, mut condition) = source(query, &self.bodies(query)?, words);
         let (limit, offset) = (condition.place(limit), condition.place(offset));
         let sql = format!(
             "SELECT found.rowid FROM {from} WHERE ?1 = 0{} ORDER BY found.rowid LIMIT {limit} OFFSET {offset}",
@@ -194,7 +196,7 @@ impl Reader<'_> {
     }
 
     fn counted(&self, query: &TaskQuery, words: Asked<'_>) -> Result<i64, Error> {
-        let (from, condition) = source(query, words);
+        let (from, condition) = source(query, &self.bodies(query)?, words);
         let sql = format!("SELECT count(*) FROM {from} WHERE ?1 = 0{}", condition.sql);
         self.one(&sql, condition.values(&0i64).as_slice(), |row| row.get(0))
     }
@@ -252,7 +254,7 @@ impl Reader<'_> {
 
     /// Plan order, with no more than SQL can decide: one walk along the narrow index.
     fn in_plan(&self, query: &TaskQuery) -> Result<Order, Error> {
-        let condition = condition(query);
+        let condition = condition(query, &self.bodies(query)?);
         // The plan is the upper part of the key: naming it first only leads to the narrow index.
         let sql = format!("SELECT task.row FROM task WHERE ?1 = 0{} ORDER BY task.plan, task.row", condition.sql);
         let values = condition.values(&0i64);
@@ -272,7 +274,7 @@ impl Reader<'_> {
     }
 
     fn ordered(&self, query: &TaskQuery, asked: Option<&Match>, period: &Period) -> Result<Vec<i64>, Error> {
-        let mut condition = condition(query);
+        let mut condition = condition(query, &self.bodies(query)?);
         if let Some(words) = asked {
             let found = "task.row IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)";
             condition.and(found, words.folded.clone());
@@ -378,7 +380,7 @@ fn last<T>(left: &Option<T>, right: &Option<T>, compare: impl FnOnce(&T, &T) -> 
 }
 
 /// Vietnamese order, numbers by value: An, Àn, Ăn, Ân; Tổ 2 before Tổ 10.
-fn vietnamese() -> Result<CollatorBorrowed<'static>, Error> {
+pub(super) fn vietnamese() -> Result<CollatorBorrowed<'static>, Error> {
     let mut preferences: icu_collator::CollatorPreferences = icu_locale_core::locale!("vi").into();
     preferences.numeric_ordering = Some(CollationNumericOrdering::True);
     icu_collator::Collator::try_new(preferences, CollatorOptions::default())

@@ -2,7 +2,9 @@
 //! write is one transaction, one entry in the history, one undo step.
 
 mod additions;
+mod agencies;
 pub mod backup;
+mod bodies;
 mod bulk;
 mod checks;
 mod columns;
@@ -34,11 +36,14 @@ mod search;
 mod standing;
 mod standings;
 mod submission;
+mod successions;
 mod target;
 mod task;
+mod tree;
 pub mod views;
 mod words;
 
+pub(crate) use agencies::agency_of;
 pub use migrations::KNOWN_SCHEMA;
 pub use returns::ReturnLines;
 pub use submission::Submission;
@@ -73,6 +78,7 @@ pub struct Store {
 struct Kept {
     listing: Mutex<Option<Listing>>,
     standings: Mutex<Vec<Arc<Standings>>>,
+    agencies: Mutex<Option<Arc<agencies::Known>>>,
 }
 
 /// What a write returns, and what it touched.

@@ -35,7 +35,7 @@ impl Reader<'_> {
     /// What is owed in a period, task by task and target by target, and how each stands today.
     pub fn obligations(&self, key: PeriodKey, today: NaiveDate) -> Result<Obligations, Error> {
         let period = self.period(key)?;
-        let office = self.office()?.name;
+        let office = self.office_on(period.cut_off)?.name;
         let stands = due(&period, self.first_sent(key)?, today);
         let mut rows = Vec::new();
         let mut counts = Counts::default();

@@ -142,7 +142,7 @@ impl<L: Fn(&str) -> bool> Changes<L> {
             return true;
         }
         let taken = !(self.left)(field);
-        self.made.push(FieldChange { field, taken, old, new });
+        self.made.push(FieldChange { field, taken, old, new, succeeded: false });
         taken
     }
 

@@ -188,6 +188,11 @@ const INTERNAL: &[&str] = &[
     "place",
     "target",
     "indicator",
+    "agency",
+    "member",
+    "succession",
+    "from_agency",
+    "to_agency",
 ];
 
 fn fields(noun: &str, image: &Map<String, Value>) -> Map<String, Value> {

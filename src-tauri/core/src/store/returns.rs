@@ -1,18 +1,23 @@
 //! What a period asks for: the tasks that are owed, and the lines of the return.
 
 use super::Reader;
+use super::agencies::Known;
 use super::columns::{Json, kept};
 use super::rows::CONTENT_SHOWN;
 use super::standing::{Standing, last_said, said_before, standing, standing_before};
+use super::successions::Named;
 use super::views::{Owed, OwedRow};
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::extension::Extension;
+use crate::domain::ids::TaskId;
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::snapshot::{Before, Counts, Head, Line, Row, Sent};
 use crate::domain::text::roman;
 use crate::error::Error;
 use crate::exchange::report::words;
-use std::collections::VecDeque;
+use chrono::NaiveDate;
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 
 /// Tasks of the return: assigned ones and the office's own. Duties have no block and are not returned.
 const RETURNED: &str = "task.kind <> 'duty'";
@@ -27,16 +32,17 @@ impl Reader<'_> {
         let (last_said, standing) = (last_said(key), standing());
         let sql = format!(
             "SELECT task.id, task.code, task.path, substr(task.content, 1, {CONTENT_SHOWN}), coalesce(section.title, ''),
-                 {standing}
+                 task.row, {standing}
              FROM task LEFT JOIN section ON section.row = task.section {last_said}
              WHERE {RETURNED} ORDER BY task.row"
         );
+        let own = self.own_tasks()?;
         let mut counts = Counts::default();
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut found = statement.query([period.cut_off])?;
         let mut rows = Vec::new();
         while let Some(row) = found.next()? {
-            let standing = Standing::shape(row, 5)?;
+            let standing = Standing::shape(row, 6)?;
             let label = standing.label(&period);
             counts.add(label);
             if standing.owed(&period) {
@@ -49,6 +55,7 @@ impl Reader<'_> {
                     label,
                     said: standing.said(&period),
                     state: standing.state,
+                    own: own.contains(&row.get(5)?),
                 });
             }
         }
@@ -60,7 +67,7 @@ impl Reader<'_> {
         let period = self.period(key)?;
         let plans = self.plans()?;
         Ok(Head {
-            office: self.office()?,
+            office: self.office_on(period.cut_off)?,
             period,
             occasion: self.period_name(key)?,
             before: self.before(&period)?,
@@ -93,9 +100,13 @@ impl Reader<'_> {
             plan: None,
             groups: 0,
             ready: VecDeque::new(),
+            heirs: None,
         })
     }
 }
+
+/// The register, and when each plan was issued.
+type Heirs = (Arc<Known>, HashMap<i64, Option<NaiveDate>>);
 
 /// Walks along the tasks of the return; see [`Reader::return_lines`].
 #[derive(Debug)]
@@ -109,6 +120,7 @@ pub struct ReturnLines<'reader> {
     section: Option<Option<i64>>,
     groups: usize,
     ready: VecDeque<Line>,
+    heirs: Option<Heirs>,
 }
 
 /// A task as fetched, with the headings it stands under.
@@ -121,6 +133,33 @@ struct Fetched {
 }
 
 impl ReturnLines<'_> {
+    /// Says behind every body that is another by the cut-off which that is, where `is_asked`. The leads are then those
+    /// who answer there, each once.
+    pub fn naming_heirs(mut self, is_asked: bool) -> Result<Self, Error> {
+        if is_asked && let Some(known) = self.reader.agencies_for_names()? {
+            let plans = self.reader.all("SELECT row, issued FROM plan", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            self.heirs = Some((known, plans.into_iter().collect()));
+        }
+        Ok(self)
+    }
+
+    /// The bodies of a task as they are printed, and its leads as they are counted.
+    fn told(&self, agencies: &[Assignment], row: i64, task: &TaskId) -> (Vec<Assignment>, Vec<String>) {
+        let leads = names(agencies, Role::Lead);
+        let Some((known, plans)) = &self.heirs else {
+            return (agencies.to_vec(), leads.into_iter().map(str::to_owned).collect());
+        };
+        let named = Named::new(known, plans.get(&(row >> 44)).copied().flatten());
+        let day = self.period.cut_off;
+        let told = |agency: &Assignment| match named.became(&agency.name, task, day) {
+            Some(now) => {
+                Assignment { name: format!("{} ({} {})", agency.name, words::NOW, now.join("; ")), ..agency.clone() }
+            }
+            None => agency.clone(),
+        };
+        (agencies.iter().map(told).collect(), named.names_on(&leads, task, day))
+    }
+
     fn fetch(&self) -> Result<Vec<Fetched>, Error> {
         let (last_said, standing) = (last_said(self.period.key), standing());
         let before = self.before;
@@ -152,21 +191,22 @@ impl ReturnLines<'_> {
             let said = |column: usize| -> rusqlite::Result<String> {
                 if is_said { row.get(column) } else { Ok(String::new()) }
             };
-            let leads = names(&agencies, Role::Lead);
+            let task: TaskId = row.get(18)?;
+            let (agencies, leads) = self.told(&agencies, row.get(0)?, &task);
             Ok(Fetched {
                 row: row.get(0)?,
                 section: row.get(1)?,
                 section_title: row.get(2)?,
                 plan_title: row.get(3)?,
                 line: Row {
-                    task: row.get(18)?,
+                    task,
                     code: if code.is_empty() { path.rsplit('/').next().unwrap_or("").to_owned() } else { code },
                     path,
                     content: row.get(6)?,
                     direct: listed(&names(&agencies, Role::Direct)),
-                    lead: listed(&leads),
+                    lead: listed(&names(&agencies, Role::Lead)),
                     coordinate: taking_part(&agencies),
-                    leads: leads.into_iter().map(str::to_owned).collect(),
+                    leads,
                     frame: row.get(8)?,
                     deliverable: row.get(7)?,
                     deadline: standing.frame.deadline(),

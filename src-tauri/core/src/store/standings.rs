@@ -3,6 +3,7 @@
 //! says of which tasks it must be asked again.
 
 use super::columns::Day;
+use super::history::is_of_agencies;
 use super::standing::{self, Standing, last_said};
 use super::{Reader, locked, period};
 use crate::domain::period::{Period, PeriodKey};
@@ -111,6 +112,7 @@ impl Reader<'_> {
                 // None of these decides how a task stands; which days a period has was looked at by the caller.
                 "setting" | "target" | "submission" | "reopening" => {}
                 "indicator" | "milestone" | "measure" => {}
+                noun if is_of_agencies(noun) => {}
                 // Something is said in it for the first time.
                 "period" if row.get(1)? => {}
                 _ => return Ok(None),

@@ -1,6 +1,7 @@
 //! What the store answers: rows and pages shaped for showing, and the questions
 //! they answer. Words stay with the interface.
 
+mod agencies;
 mod cycle;
 mod indicators;
 
@@ -8,10 +9,14 @@ pub use indicators::{
     Entered, IndicatorBoard, IndicatorRow, MeasureCell, Measured, MeasuredPeriod, Milestone, TargetCheck, Trajectory,
 };
 
+pub use agencies::{
+    AgencyDetail, AgencyEvent, AgencyRow, AgencyTree, CatalogueKind, CatalogueRow, NamedAgency, Responsible,
+    ResponsibleRole, SuccessionRow, WrittenName,
+};
 pub use cycle::{Digest, Obligation, Obligations, PeriodOverview, PeriodRow, SectionCounts, SentRow, TaskCheck};
 
 use crate::domain::extension::KeptExtension;
-use crate::domain::ids::{SectionId, TaskId};
+use crate::domain::ids::{AgencyId, SectionId, TaskId};
 use crate::domain::office::Office;
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::plan::{Plan, Section};
@@ -50,6 +55,18 @@ pub enum Deed {
     Extend,
     /// A task was exempted from a period, or no longer; the subject is the task's path.
     Exempt,
+    /// A body of the register was added or changed; the subject is its name.
+    ChangeAgency,
+    /// A body was taken out of the register; the subject is its name.
+    RemoveAgency,
+    /// Bodies and successions were taken over from a catalogue.
+    AdoptCatalogue,
+    /// A succession was entered or changed; the subject is the bodies before.
+    Succeed,
+    /// A succession was struck; the subject is the bodies before.
+    RemoveSuccession,
+    /// What the office was called before was changed.
+    ChangeOfficeBefore,
     /// A return was sent; the subject is its period. Never taken back.
     Submit,
     /// A return was opened again; the subject is its period. Never taken back.
@@ -84,6 +101,8 @@ pub enum Topic {
     Returns,
     /// Indicators and what was measured of them.
     Indicators,
+    /// The register of agencies, and what became of them.
+    Agencies,
     /// The history, and with it undo and redo.
     History,
 }
@@ -168,6 +187,10 @@ pub struct TaskQuery {
     pub section: Option<SectionId>,
     /// Only tasks that name this agency, in any role.
     pub agency: Option<String>,
+    /// Only tasks that this body answers for at the period's cut-off, whatever they call it.
+    pub responsible: Option<AgencyId>,
+    /// Only tasks of the office: it, a body whose work it took over, or a collective it belongs to does more than direct.
+    pub own: bool,
     /// Only these kinds; none means all.
     pub kinds: Vec<TaskKind>,
     /// Only these sorts of time frame; none means all.
@@ -196,6 +219,8 @@ impl Default for TaskQuery {
             search: String::new(),
             section: None,
             agency: None,
+            responsible: None,
+            own: false,
             kinds: Vec::new(),
             frames: Vec::new(),
             labels: Vec::new(),
@@ -370,6 +395,8 @@ pub struct OwedRow {
     pub state: State,
     /// Something was said in this very period.
     pub said: bool,
+    /// It is the office's own: not only others lead, implement or coordinate it.
+    pub own: bool,
 }
 
 /// What must be reported in a period, and how it stands.

@@ -12,6 +12,8 @@ const MANY = 1000;
 export class Standing {
   /** Only tasks that are still to be looked at are listed. */
   only = $state(false);
+  /** Only tasks of the office are listed. */
+  own = $state(false);
   #period: () => string;
   #sent: Query<SentRow[]>;
   #obligations: Query<Obligations>;

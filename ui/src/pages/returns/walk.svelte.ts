@@ -80,8 +80,8 @@ export class Walk {
   /** What is listed: all that is owed, or what is still to be looked at and the task that is open. */
   rows = $derived.by((): OwedRow[] => {
     const rows = this.owed.value?.rows ?? [];
-    const { only, asked } = this.standing;
-    return only && asked ? rows.filter((row) => asked.has(row.id) || row.id === this.chosen) : rows;
+    const { only, own, asked } = this.standing;
+    return rows.filter((row) => row.id === this.chosen || ((!own || row.own) && (!only || !asked || asked.has(row.id))));
   });
 
   /** What was last said before this period. */

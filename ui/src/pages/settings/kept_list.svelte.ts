@@ -42,4 +42,5 @@ export class KeptList<Kept, Row> {
 }
 
 export const kept_cycles = () => new KeptList(api.cycles, api.change_cycles, (cycle) => ({ ...cycle, send_after: String(cycle.send_after), grace_after: String(cycle.grace_after) }));
+export const kept_offices = () => new KeptList(api.offices_before, api.change_offices_before, (before) => ({ ...before }));
 export const kept_days = () => new KeptList(api.special_days, api.change_special_days, (day) => ({ ...day }));

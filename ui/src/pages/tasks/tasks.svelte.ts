@@ -35,6 +35,7 @@ export class TaskList {
     });
     $effect(() => {
       watch(['tasks', 'plans', 'progress']);
+      if (this.filters.own || this.filters.responsible) watch(['agencies', 'office']);
       void this.#again;
       if (!this.#ready || !period()) return;
       const asked = question(this.filters, this.search, period());
@@ -66,8 +67,8 @@ export class TaskList {
   }
 
   filtered = $derived.by(() => {
-    const { section, agency, kinds, frames, labels, owed } = this.filters;
-    return Boolean(section || agency || owed || kinds.length || frames.length || labels.length || this.search.trim());
+    const { section, agency, responsible, own, kinds, frames, labels, owed } = this.filters;
+    return Boolean(section || agency || responsible || own || owed || kinds.length || frames.length || labels.length || this.search.trim());
   });
 
   /** By this column; a second time the other way round. */

@@ -22,6 +22,8 @@ pub const IMPLEMENTING: &str = "Thực hiện:";
 pub const ADVISING: &str = "Tham mưu:";
 /// Stands above the bodies that coordinate, where others stand in the same cell.
 pub const COORDINATING: &str = "Phối hợp:";
+/// Stands behind a body that is another by the cut-off, before the names of those.
+pub const NOW: &str = "nay là";
 /// Stands where the plan names no lead, in a form that does not say otherwise.
 pub const NO_LEAD: &str = "chưa nêu";
 /// Stands in place of the rows where there are none, in a form that does not say otherwise.

@@ -713,3 +713,284 @@ CREATE TRIGGER measure_history_delete AFTER DELETE ON measure BEGIN
         'value', old.value, 'part', old.part, 'whole', old.whole, 'words', old.words, 'origin', old.origin,
         'note', old.note, 'revision', old.revision), NULL);
 END;
+
+-- The register of agencies. What tasks say of them is never rewritten; who answers for a task is worked out from here.
+CREATE TABLE agency (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    level TEXT NOT NULL,
+    collective INTEGER NOT NULL,
+    note TEXT NOT NULL,
+    confirmed INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE agency_title (
+    row INTEGER PRIMARY KEY,
+    agency INTEGER NOT NULL REFERENCES agency (row),
+    name TEXT NOT NULL,
+    short TEXT NOT NULL,
+    from_day TEXT,
+    until_day TEXT
+) STRICT;
+
+CREATE INDEX agency_title_agency ON agency_title (agency);
+
+CREATE TABLE agency_alias (
+    row INTEGER PRIMARY KEY,
+    agency INTEGER NOT NULL REFERENCES agency (row),
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX agency_alias_agency ON agency_alias (agency);
+
+CREATE TABLE agency_parent (
+    row INTEGER PRIMARY KEY,
+    agency INTEGER NOT NULL REFERENCES agency (row),
+    parent INTEGER NOT NULL REFERENCES agency (row),
+    from_day TEXT,
+    until_day TEXT
+) STRICT;
+
+CREATE INDEX agency_parent_agency ON agency_parent (agency);
+CREATE INDEX agency_parent_parent ON agency_parent (parent);
+
+-- Who belongs to a collective body.
+CREATE TABLE agency_member (
+    row INTEGER PRIMARY KEY,
+    agency INTEGER NOT NULL REFERENCES agency (row),
+    member INTEGER NOT NULL REFERENCES agency (row),
+    from_day TEXT,
+    until_day TEXT
+) STRICT;
+
+CREATE INDEX agency_member_agency ON agency_member (agency);
+CREATE INDEX agency_member_member ON agency_member (member);
+
+-- What became of bodies, from a day on.
+CREATE TABLE succession (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    day TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('rename', 'merge', 'split', 'dissolve', 'transfer')),
+    number TEXT NOT NULL,
+    issued TEXT,
+    issuer TEXT NOT NULL,
+    confirmed INTEGER NOT NULL,
+    note TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE succession_link (
+    row INTEGER PRIMARY KEY,
+    succession INTEGER NOT NULL REFERENCES succession (row),
+    from_agency INTEGER NOT NULL REFERENCES agency (row),
+    to_agency INTEGER REFERENCES agency (row),
+    part TEXT NOT NULL,
+    main INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX succession_link_succession ON succession_link (succession);
+CREATE INDEX succession_link_from ON succession_link (from_agency);
+CREATE INDEX succession_link_to ON succession_link (to_agency);
+
+CREATE TABLE succession_task (
+    row INTEGER PRIMARY KEY,
+    succession INTEGER NOT NULL REFERENCES succession (row),
+    task INTEGER NOT NULL REFERENCES task (row) ON UPDATE CASCADE,
+    agency INTEGER NOT NULL REFERENCES agency (row)
+) STRICT;
+
+CREATE INDEX succession_task_succession ON succession_task (succession);
+CREATE INDEX succession_task_task ON succession_task (task);
+CREATE INDEX succession_task_agency ON succession_task (agency);
+
+CREATE TRIGGER agency_history_insert AFTER INSERT ON agency BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency', new.row, NULL, NULL, json_object(
+        'row', new.row, 'id', new.id, 'level', new.level, 'collective', new.collective,
+        'note', new.note, 'confirmed', new.confirmed));
+END;
+
+CREATE TRIGGER agency_history_update AFTER UPDATE ON agency
+WHEN (old.row, old.id, old.level, old.collective, old.note, old.confirmed)
+  IS NOT (new.row, new.id, new.level, new.collective, new.note, new.confirmed) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency', new.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'level', old.level, 'collective', old.collective,
+        'note', old.note, 'confirmed', old.confirmed), json_object(
+        'row', new.row, 'id', new.id, 'level', new.level, 'collective', new.collective,
+        'note', new.note, 'confirmed', new.confirmed));
+END;
+
+CREATE TRIGGER agency_history_delete AFTER DELETE ON agency BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency', old.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'level', old.level, 'collective', old.collective,
+        'note', old.note, 'confirmed', old.confirmed), NULL);
+END;
+
+CREATE TRIGGER agency_title_history_insert AFTER INSERT ON agency_title BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_title', new.row, NULL, NULL, json_object(
+        'row', new.row, 'agency', new.agency, 'name', new.name, 'short', new.short,
+        'from_day', new.from_day, 'until_day', new.until_day));
+END;
+
+CREATE TRIGGER agency_title_history_update AFTER UPDATE ON agency_title
+WHEN (old.row, old.agency, old.name, old.short, old.from_day, old.until_day)
+  IS NOT (new.row, new.agency, new.name, new.short, new.from_day, new.until_day) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_title', new.row, NULL, json_object(
+        'row', old.row, 'agency', old.agency, 'name', old.name, 'short', old.short,
+        'from_day', old.from_day, 'until_day', old.until_day), json_object(
+        'row', new.row, 'agency', new.agency, 'name', new.name, 'short', new.short,
+        'from_day', new.from_day, 'until_day', new.until_day));
+END;
+
+CREATE TRIGGER agency_title_history_delete AFTER DELETE ON agency_title BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_title', old.row, NULL, json_object(
+        'row', old.row, 'agency', old.agency, 'name', old.name, 'short', old.short,
+        'from_day', old.from_day, 'until_day', old.until_day), NULL);
+END;
+
+CREATE TRIGGER agency_alias_history_insert AFTER INSERT ON agency_alias BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_alias', new.row, NULL, NULL, json_object(
+        'row', new.row, 'agency', new.agency, 'name', new.name));
+END;
+
+CREATE TRIGGER agency_alias_history_update AFTER UPDATE ON agency_alias
+WHEN (old.row, old.agency, old.name)
+  IS NOT (new.row, new.agency, new.name) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_alias', new.row, NULL, json_object(
+        'row', old.row, 'agency', old.agency, 'name', old.name), json_object(
+        'row', new.row, 'agency', new.agency, 'name', new.name));
+END;
+
+CREATE TRIGGER agency_alias_history_delete AFTER DELETE ON agency_alias BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_alias', old.row, NULL, json_object(
+        'row', old.row, 'agency', old.agency, 'name', old.name), NULL);
+END;
+
+CREATE TRIGGER agency_parent_history_insert AFTER INSERT ON agency_parent BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_parent', new.row, NULL, NULL, json_object(
+        'row', new.row, 'agency', new.agency, 'parent', new.parent, 'from_day', new.from_day,
+        'until_day', new.until_day));
+END;
+
+CREATE TRIGGER agency_parent_history_update AFTER UPDATE ON agency_parent
+WHEN (old.row, old.agency, old.parent, old.from_day, old.until_day)
+  IS NOT (new.row, new.agency, new.parent, new.from_day, new.until_day) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_parent', new.row, NULL, json_object(
+        'row', old.row, 'agency', old.agency, 'parent', old.parent, 'from_day', old.from_day,
+        'until_day', old.until_day), json_object(
+        'row', new.row, 'agency', new.agency, 'parent', new.parent, 'from_day', new.from_day,
+        'until_day', new.until_day));
+END;
+
+CREATE TRIGGER agency_parent_history_delete AFTER DELETE ON agency_parent BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_parent', old.row, NULL, json_object(
+        'row', old.row, 'agency', old.agency, 'parent', old.parent, 'from_day', old.from_day,
+        'until_day', old.until_day), NULL);
+END;
+
+CREATE TRIGGER agency_member_history_insert AFTER INSERT ON agency_member BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_member', new.row, NULL, NULL, json_object(
+        'row', new.row, 'agency', new.agency, 'member', new.member, 'from_day', new.from_day,
+        'until_day', new.until_day));
+END;
+
+CREATE TRIGGER agency_member_history_update AFTER UPDATE ON agency_member
+WHEN (old.row, old.agency, old.member, old.from_day, old.until_day)
+  IS NOT (new.row, new.agency, new.member, new.from_day, new.until_day) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_member', new.row, NULL, json_object(
+        'row', old.row, 'agency', old.agency, 'member', old.member, 'from_day', old.from_day,
+        'until_day', old.until_day), json_object(
+        'row', new.row, 'agency', new.agency, 'member', new.member, 'from_day', new.from_day,
+        'until_day', new.until_day));
+END;
+
+CREATE TRIGGER agency_member_history_delete AFTER DELETE ON agency_member BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'agency_member', old.row, NULL, json_object(
+        'row', old.row, 'agency', old.agency, 'member', old.member, 'from_day', old.from_day,
+        'until_day', old.until_day), NULL);
+END;
+
+CREATE TRIGGER succession_history_insert AFTER INSERT ON succession BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'succession', new.row, NULL, NULL, json_object(
+        'row', new.row, 'id', new.id, 'day', new.day, 'kind', new.kind, 'number', new.number,
+        'issued', new.issued, 'issuer', new.issuer, 'confirmed', new.confirmed, 'note', new.note));
+END;
+
+CREATE TRIGGER succession_history_update AFTER UPDATE ON succession
+WHEN (old.row, old.id, old.day, old.kind, old.number, old.issued, old.issuer, old.confirmed, old.note)
+  IS NOT (new.row, new.id, new.day, new.kind, new.number, new.issued, new.issuer, new.confirmed, new.note) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'succession', new.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'day', old.day, 'kind', old.kind, 'number', old.number,
+        'issued', old.issued, 'issuer', old.issuer, 'confirmed', old.confirmed, 'note', old.note), json_object(
+        'row', new.row, 'id', new.id, 'day', new.day, 'kind', new.kind, 'number', new.number,
+        'issued', new.issued, 'issuer', new.issuer, 'confirmed', new.confirmed, 'note', new.note));
+END;
+
+CREATE TRIGGER succession_history_delete AFTER DELETE ON succession BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'succession', old.row, NULL, json_object(
+        'row', old.row, 'id', old.id, 'day', old.day, 'kind', old.kind, 'number', old.number,
+        'issued', old.issued, 'issuer', old.issuer, 'confirmed', old.confirmed, 'note', old.note), NULL);
+END;
+
+CREATE TRIGGER succession_link_history_insert AFTER INSERT ON succession_link BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'succession_link', new.row, NULL, NULL, json_object(
+        'row', new.row, 'succession', new.succession, 'from_agency', new.from_agency,
+        'to_agency', new.to_agency, 'part', new.part, 'main', new.main));
+END;
+
+CREATE TRIGGER succession_link_history_update AFTER UPDATE ON succession_link
+WHEN (old.row, old.succession, old.from_agency, old.to_agency, old.part, old.main)
+  IS NOT (new.row, new.succession, new.from_agency, new.to_agency, new.part, new.main) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'succession_link', new.row, NULL, json_object(
+        'row', old.row, 'succession', old.succession, 'from_agency', old.from_agency,
+        'to_agency', old.to_agency, 'part', old.part, 'main', old.main), json_object(
+        'row', new.row, 'succession', new.succession, 'from_agency', new.from_agency,
+        'to_agency', new.to_agency, 'part', new.part, 'main', new.main));
+END;
+
+CREATE TRIGGER succession_link_history_delete AFTER DELETE ON succession_link BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'succession_link', old.row, NULL, json_object(
+        'row', old.row, 'succession', old.succession, 'from_agency', old.from_agency,
+        'to_agency', old.to_agency, 'part', old.part, 'main', old.main), NULL);
+END;
+
+CREATE TRIGGER succession_task_history_insert AFTER INSERT ON succession_task BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'succession_task', new.row, (SELECT id FROM task WHERE row = new.task), NULL, json_object(
+        'row', new.row, 'succession', new.succession, 'task', new.task, 'agency', new.agency));
+END;
+
+CREATE TRIGGER succession_task_history_update AFTER UPDATE ON succession_task
+WHEN (old.row, old.succession, old.task, old.agency)
+  IS NOT (new.row, new.succession, new.task, new.agency) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'succession_task', new.row, (SELECT id FROM task WHERE row = new.task), json_object(
+        'row', old.row, 'succession', old.succession, 'task', old.task, 'agency', old.agency), json_object(
+        'row', new.row, 'succession', new.succession, 'task', new.task, 'agency', new.agency));
+END;
+
+CREATE TRIGGER succession_task_history_delete AFTER DELETE ON succession_task BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'succession_task', old.row, (SELECT id FROM task WHERE row = old.task), json_object(
+        'row', old.row, 'succession', old.succession, 'task', old.task, 'agency', old.agency), NULL);
+END;

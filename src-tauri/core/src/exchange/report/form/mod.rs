@@ -36,6 +36,10 @@ pub struct Form {
     pub profile: Profile,
     /// Whether it stands alone or goes with a letter.
     pub layout: FormLayout,
+    /// Behind a body that is another by the cut-off it is said which: "Sở A (nay là Sở B)".
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[cfg_attr(test, ts(optional, as = "Option<bool>"))]
+    pub heirs: bool,
     /// The paper.
     #[serde(default)]
     pub page: FormPage,

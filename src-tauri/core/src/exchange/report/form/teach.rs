@@ -166,7 +166,8 @@ fn of_sheet(file: &str, table: &TableHead, rows: &[Row]) -> Option<Taught> {
     let name = file.rsplit_once('.').map_or(file, |(name, _)| name);
     let name = if name.trim().is_empty() { table.name.as_str() } else { name }.to_owned();
     let title = title::lines(&above, &table.merged, &base, &mut doubts);
-    let mut form = Form { id: format!("mau-{}", digest(&heading, &title, &name)), name, title, columns, ..base };
+    let mut form =
+        Form { heirs: false, id: format!("mau-{}", digest(&heading, &title, &name)), name, title, columns, ..base };
     doubts.extend(below.into_iter().filter(|words| !title::is_of_foot(words)).map(|text| Doubt {
         kind: DoubtKind::WordsBelow,
         column: None,
