@@ -13,6 +13,7 @@ mod history;
 mod hostile;
 mod keeping;
 mod list;
+mod local;
 mod narrative;
 mod narrative_paper;
 mod paper;

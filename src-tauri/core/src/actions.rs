@@ -3,14 +3,20 @@
 
 mod cycle;
 mod forms;
+mod local;
 mod papers;
+mod plans;
 
 pub use cycle::{
     change_cycles, change_period, change_special_days, exempt, export_sent, extend, preview_cycle, remove_extension,
     reopen, submit,
 };
 pub use forms::{choose_form, compare, preview_form, put_form, read_form, remove_form, teach_form, verify, write_form};
+pub use local::{
+    LocalPreview, LocalProposal, add_local, apply_local, change_local, preview_local, remove_local, roll_up,
+};
 pub use papers::{attach, export_calendar, export_narrative};
+pub use plans::{change_plan_standing, cite, find_plan, link, unlink};
 
 use crate::domain::ids::TaskId;
 use crate::domain::office::{Office, Profile};
@@ -328,7 +334,7 @@ pub fn write_list(
         let (sections, tasks) = (book.sections_of(&plan.id)?, book.tasks_of(&plan.id)?);
         Ok((plan, sections, tasks))
     })?;
-    let tasks = tasks.into_iter().filter(|stored| stored.task.kind != TaskKind::Duty);
+    let tasks = tasks.into_iter().filter(|stored| stored.task.kind == TaskKind::Assigned);
     let tasks: Vec<Entry> = tasks.map(|stored| Entry { task: stored.task, place: stored.place }).collect();
     report::save(path, |file| write::write(&plan.draft, &sections, &tasks, step, file))
 }

@@ -205,6 +205,7 @@ fn touched(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Err
             "progress" | "period" | "extension" | "exemption" => Topic::Progress,
             "submission" | "reopening" => Topic::Returns,
             "setting" => Topic::Office,
+            "local" | "citation" | "twin" => Topic::Tasks,
             _ => Topic::Plans,
         })
         .collect();

@@ -111,7 +111,9 @@ pub fn sha256(head: &Head, lines: &mut dyn Iterator<Item = Result<Line, Error>>)
     for line in lines {
         let line = line?;
         seal.line(&line)?;
-        if let Line::Task(row) = &line {
+        if let Line::Task(row) = &line
+            && row.parent.is_none()
+        {
             counts.add(row.label);
         }
     }
