@@ -24,11 +24,11 @@ fn what_is_said_of_a_piece_and_what_comes_of_the_task_above_are_one_step() {
     let book = book();
     let [light, heavy] = two(&book);
     let above = id(&book, "III/1/1.1");
-    let before = dump(&book);
+    let before = dump(&book.store);
     say(&book, &light, "2026-Q3", done("2026-08-01")).unwrap();
     assert_eq!(figures(&book, &above), Some((State::InProgress, Some(25), true)));
     drop(book.store.undo().unwrap());
-    assert_eq!(dump(&book), before);
+    assert_eq!(dump(&book.store), before);
     drop(book.store.redo().unwrap());
     assert_eq!(figures(&book, &above), Some((State::InProgress, Some(25), true)));
     say(&book, &heavy, "2026-Q3", done("2026-08-09")).unwrap();
@@ -82,7 +82,7 @@ fn a_weight_that_changes_and_a_piece_that_comes_or_goes_change_the_figure() {
     assert_eq!(figures(&book, &above), Some((State::InProgress, Some(50), true)));
     let third = add(&book, "III/1/1.1", of("Bàn giao"));
     assert_eq!(figures(&book, &above), Some((State::InProgress, Some(33), true)));
-    let before = dump(&book);
+    let before = dump(&book.store);
     say(&book, &third, "2026-Q3", going(10)).unwrap();
     let lost = book.store.read(|db| db.lost_with(&third)).unwrap();
     assert_eq!((lost.said, lost.extensions), (1, 0));
@@ -94,7 +94,7 @@ fn a_weight_that_changes_and_a_piece_that_comes_or_goes_change_the_figure() {
     drop(book.store.undo().unwrap());
     assert_eq!(said(&book, &third, "2026-Q3").unwrap().said.percent, Some(10));
     drop(book.store.undo().unwrap());
-    assert_eq!(dump(&book), before);
+    assert_eq!(dump(&book.store), before);
 }
 
 #[test]
@@ -138,6 +138,7 @@ fn every_field_is_kept_and_changed_and_a_wrong_one_is_refused_by_name() {
     let Err(Error::Invalid(problems)) = actions::change_local(&book.store, &own, wrong) else { panic!("it was taken") };
     let codes: Vec<ProblemCode> = problems.iter().map(|problem| problem.code).collect();
     assert_eq!(codes, [ProblemCode::ContentMissing, ProblemCode::WeightOutOfRange]);
-    let above = book.store.read(|db| db.task_detail(&id(&book, "III/1/1.5"), key("2026-Q3"))).unwrap();
+    let above = id(&book, "III/1/1.5");
+    let above = book.store.read(|db| db.task_detail(&above, key("2026-Q3"))).unwrap();
     assert_eq!(above.kin.children[0].assignee, "Phòng Kinh tế - Trần Thị Bình");
 }

@@ -61,7 +61,7 @@ impl Reader<'_> {
         let fits = "(?1 IS NULL OR local.unit = ?1 OR local.person = ?1)";
         // Along the index of parents, which has as many entries as there is such work.
         let above = format!(
-            "SELECT DISTINCT task.parent FROM task JOIN local ON local.task = task.row
+            "SELECT DISTINCT task.parent FROM task INDEXED BY task_parent JOIN local ON local.task = task.row
              WHERE task.parent IS NOT NULL AND {fits} ORDER BY task.parent"
         );
         let above: Vec<i64> = self.all(&above, [assignee], |row| row.get(0))?;

@@ -68,7 +68,7 @@ const HEADINGS: [(&str, LocalField); 44] = [
     ("don vi", LocalField::Unit),
     ("bo phan", LocalField::Unit),
     ("co quan", LocalField::Unit),
-    ("phong", LocalField::Unit),
+    ("phong ban", LocalField::Unit),
     ("chu tri", LocalField::Unit),
     ("thoi gian", LocalField::Frame),
     ("thoi han", LocalField::Frame),
@@ -94,6 +94,9 @@ const HEADINGS: [(&str, LocalField); 44] = [
 /// What columns hold where there is no heading, from the left.
 const UNHEADED: [LocalField; 5] =
     [LocalField::Content, LocalField::Deliverable, LocalField::Frame, LocalField::Unit, LocalField::Person];
+
+/// Words that may follow those by which a heading is known.
+const MORE: usize = 4;
 
 /// A row as read.
 #[derive(Clone, Debug, PartialEq)]
@@ -157,8 +160,10 @@ pub fn read(tables: &mut dyn Tables) -> Result<LocalReading, Refusal> {
 fn meaning(heading: &str) -> Option<LocalField> {
     let key = fold(heading);
     let key = key.trim_start_matches(|c: char| !c.is_alphanumeric());
+    // A heading is short and counts nothing; "Phòng Kinh tế" is a cell.
+    let is_short = |rest: &str| rest.split_whitespace().count() <= MORE && !rest.contains(|c: char| c.is_ascii_digit());
     let begins = |words: &&(&str, LocalField)| {
-        key.strip_prefix(words.0).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        key.strip_prefix(words.0).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric) && is_short(rest))
     };
     HEADINGS.iter().find(begins).map(|(_, field)| *field)
 }
@@ -214,7 +219,9 @@ impl LocalReading {
         };
         let sheet: Option<Arc<str>> = (head.kind != TableKind::Pasted).then(|| head.name.as_str().into());
         let mut parent = String::new();
-        for row in rows.iter().skip(first).filter(|row| headed(row).is_none()) {
+        // A heading is printed again on further pages.
+        let heading = first.checked_sub(1).map(|at| &rows[at].cells);
+        for row in rows.iter().skip(first).filter(|row| Some(&row.cells) != heading) {
             self.row(row, &columns, sheet.clone(), &mut parent);
         }
         if self.columns.is_empty() {
