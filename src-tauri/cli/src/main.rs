@@ -5,6 +5,7 @@ mod answer;
 mod arguments;
 mod cycle;
 mod import;
+mod local;
 mod records;
 mod run;
 mod usage;

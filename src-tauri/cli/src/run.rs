@@ -59,6 +59,7 @@ pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped
             return Ok(if is_whole { Outcome::Done } else { Outcome::Altered });
         }
         Verb::Cycle(verb) => crate::cycle::run(json, &there(path)?, verb)?,
+        Verb::Local(verb) => return crate::local::run(arguments, &there(path)?, verb),
         Verb::Check => return check(arguments, &there(path)?),
         Verb::Backup { folder } => {
             let backup = there(path)?.backup(folder, "sao-luu")?;

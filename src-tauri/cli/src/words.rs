@@ -1,6 +1,7 @@
 //! The words of the command line, in Vietnamese.
 
 pub(crate) mod cycle;
+pub(crate) mod local;
 mod problems;
 
 pub(crate) use problems::problem_alone;
@@ -200,6 +201,14 @@ pub(crate) fn named(named: &Named) -> String {
         Deed::Exempt => "Miễn báo cáo",
         Deed::Submit => "Gửi báo cáo",
         Deed::Reopen => "Mở lại báo cáo",
+        Deed::AddLocal => "Thêm việc của đơn vị dưới",
+        Deed::ChangeLocal => "Sửa việc của đơn vị",
+        Deed::RemoveLocal => "Bỏ việc của đơn vị",
+        Deed::PasteLocal => "Thêm hàng loạt việc của đơn vị",
+        Deed::RollUp => "Tính lại tiến độ",
+        Deed::ChangePlan => "Sửa hiệu lực kế hoạch",
+        Deed::Cite => "Ghi kế hoạch liên quan",
+        Deed::Link => "Nối nhiệm vụ trùng",
     };
     format!("{deed} {}", named.subject).trim_end().to_owned()
 }

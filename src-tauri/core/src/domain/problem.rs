@@ -106,6 +106,8 @@ pub enum ProblemCode {
     DaysOutOfOrder,
     /// A weight that is not between 1 and 1,000.
     WeightOutOfRange,
+    /// What was said of a piece of the office's own work would go from sight with it; `text` is in how many periods.
+    ProgressLost,
     /// A row that does not say which task of the plan it belongs under.
     ParentMissing,
     /// A row under a task of the plan that is not there; `text` is how it was named.
