@@ -8,6 +8,7 @@ pub(crate) mod forms;
 pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod list;
+pub(crate) mod local;
 pub(crate) mod progress;
 pub(crate) mod sending;
 pub(crate) mod settings;

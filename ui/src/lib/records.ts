@@ -16,17 +16,19 @@ const fields: Record<string, string> = {
   low: 'Mức dưới', high: 'Mức trên', unit: 'Đơn vị tính', strict: 'Tính cả mức nêu', value: 'Giá trị', key: 'Tên',
   superior: 'Cơ quan cấp trên', place: 'Địa danh', symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký',
   signer: 'Người ký', recipients: 'Nơi nhận', profile: 'Thể thức văn bản', preset: 'Cách tính kỳ', cycles: 'Chế độ báo cáo', days: 'Ngày nghỉ, làm bù',
+  done_by: 'Bộ phận thực hiện', person: 'Người phụ trách', weight: 'Trọng số', steps: 'Các bước', rolled: 'Tính theo việc của đơn vị',
+  standing: 'Hiệu lực', ended: 'Hiệu lực đến', cited_place: 'Chỗ trong kế hoạch ấy',
 };
 const order = Object.keys(fields);
 
-const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', setting: 'Đơn vị', period: 'Kỳ' };
+const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', local: 'Việc của đơn vị', citation: 'Kế hoạch liên quan', twin: 'Nhiệm vụ trùng', setting: 'Đơn vị', period: 'Kỳ' };
 const formats: Record<string, string> = { markdown: 'Markdown', text: 'văn bản thuần', docx: 'Word', xlsx: 'Excel', xlsb: 'Excel', xls: 'Excel 97-2003', ods: 'LibreOffice', columns: 'văn bản theo cột' };
 const precisions: Record<Precision, string> = { day: 'ngày', month: 'tháng', quarter: 'quý', year: 'năm', none: 'không có ngày' };
 
 /** What only the program needs: how a file is recognised, where a list begins. */
 const INTERNAL = new Set(['sha256', 'frame_precision', 'key']);
 /** What says nothing of a record that was just added. */
-const PLAIN: Record<string, string> = { frame_by_hand: '0', frame_confirmed: '1', strict: '0', state: 'not_started' };
+const PLAIN: Record<string, string> = { frame_by_hand: '0', frame_confirmed: '1', strict: '0', state: 'not_started', rolled: '0', weight: '1', standing: 'open' };
 
 export const field_name = (field: string): string => fields[field] ?? 'Nội dung khác';
 
