@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { LocalParent, LocalRow } from '../../lib/bindings';
+import { rolled_words } from '../../lib/rolled';
 import { problems } from '../../lib/words';
-import { blank, lines, moved, read, read_step, rolled_words, step_line, typed } from './local';
+import { blank, lines, moved, read, read_step, step_line, typed } from './local';
 
 const row = (id: string): LocalRow => ({
   id, code: '1.1.1', path: `I/1/${id}`, content: 'Rà soát', deliverable: '', frame: '30/9/2026', unit: 'Văn phòng', person: 'Trần Thị Bình', weight: 3,

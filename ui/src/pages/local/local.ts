@@ -1,7 +1,6 @@
 /** The office's own work: what is typed and what it means, and where the keys lead. No markup, no ledger. */
-import type { LocalDraft, LocalParent, LocalRow, ProblemCode, RolledUp, Step, TaskId } from '../../lib/bindings';
+import type { LocalDraft, LocalParent, LocalRow, ProblemCode, Step, TaskId } from '../../lib/bindings';
 import { read_day, show_day } from '../../lib/day';
-import { states } from '../../lib/words';
 
 /** A piece of work as it is typed: every field a text. Steps stand one on a line: `việc | hạn | ngày xong`. */
 export type LocalForm = Record<'content' | 'deliverable' | 'frame' | 'unit' | 'person' | 'weight' | 'steps' | 'note', string>;
@@ -49,15 +48,6 @@ export function read(form: LocalForm, words: Record<ProblemCode, string>): { dra
 
 /** Who does it: part of the office and person. */
 export const who = ({ unit, person }: { unit: string; person: string }): string => [unit, person].filter(Boolean).join(' - ');
-
-/** A figure with what it was worked out from: `Đang thực hiện 62 %, 3/5 việc xong`. */
-export function rolled_words({ state, percent, completed, pieces, done }: RolledUp): string {
-  const on = completed ? ` ngày ${show_day(completed)}` : '';
-  return `${states[state].name} ${percent} %${on}, ${done}/${pieces} việc xong`;
-}
-
-/** The rule by which a task follows the office's own work below it. */
-export const RULE = 'Xong cả thì hoàn thành vào ngày muộn nhất; có việc đã bắt đầu thì đang thực hiện; tỷ lệ là trung bình theo trọng số, làm tròn xuống.';
 
 export type Line = { id: TaskId; parent: LocalParent; row: LocalRow | null };
 
