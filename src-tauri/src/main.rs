@@ -42,7 +42,7 @@ fn main() -> ExitCode {
 }
 
 fn window(start: Start) -> tauri::Result<()> {
-    use commands::{book, cycle, export, forms, history, import, list, progress, sending, settings, tasks};
+    use commands::{book, cycle, export, forms, history, import, list, local, progress, sending, settings, tasks};
     let heartbeat = Heartbeat::new(start.folder.as_deref());
     let mut builder = tauri::Builder::default();
     if start::has_session_bus() {
