@@ -108,7 +108,7 @@ async fn roll_up(window: &Window, period: &Value) {
 /// A piece of which something was said goes only after it was asked about, and comes back.
 async fn remove_one(window: &Window) {
     window.chord(&[Key::Alt], '3').await;
-    window.click_on("[data-testid=own-row][data-path='III/2/2.2/1']").await;
+    window.click_on("[data-testid=own-row][data-path='III/2/2.2/1'] td").await;
     window.script("document.querySelector('[data-testid=own-work]').focus();", Vec::new()).await;
     window.press(Key::Delete).await;
     window.until_text_of("[role=dialog]", "kết quả của 1 kỳ").await;

@@ -1,6 +1,6 @@
 //! The office's own work under the plan, and several plans in one book.
 
-use super::{Answer, aside, announce, ask, change};
+use super::{Answer, announce, aside, ask, change};
 use crate::ledger::{Chosen, Ledger};
 use nhiemvu::actions::{self, LocalPreview};
 use nhiemvu::domain::ids::{PlanId, TaskId};

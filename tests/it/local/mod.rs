@@ -79,10 +79,8 @@ fn done(on: &str) -> ProgressDraft {
 
 /// The rows of the return of a period.
 fn returned(book: &Book, period: &str) -> Vec<Row> {
-    let lines = book
-        .store
-        .read(|db| db.return_lines(db.period(key(period))?)?.collect::<Result<Vec<Line>, _>>())
-        .unwrap();
+    let lines =
+        book.store.read(|db| db.return_lines(db.period(key(period))?)?.collect::<Result<Vec<Line>, _>>()).unwrap();
     lines.into_iter().filter_map(|line| if let Line::Task(row) = line { Some(*row) } else { None }).collect()
 }
 

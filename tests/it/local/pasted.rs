@@ -15,12 +15,16 @@ use std::io::Cursor;
 
 /// Forty rows under each of five tasks; the task above is named once, as a merged cell copies.
 fn table() -> String {
-    let mut text = "Thuộc nhiệm vụ\tNội dung công việc\tSản phẩm\tThời hạn\tBộ phận\tNgười phụ trách\tTrọng số\n".to_owned();
+    let mut text =
+        "Thuộc nhiệm vụ\tNội dung công việc\tSản phẩm\tThời hạn\tBộ phận\tNgười phụ trách\tTrọng số\n".to_owned();
     for task in 1..=5 {
         for number in 1..=40 {
             let above = if number == 1 { format!("1.{task}") } else { String::new() };
             let unit = ["Văn phòng", "Phòng Kinh tế", "Công an xã"][number % 3];
-            text += &format!("{above}\tViệc {task}-{number} của xã\tBáo cáo\t30/9/2026\t{unit}\tCán bộ {}\t1\n", number % 7);
+            text += &format!(
+                "{above}\tViệc {task}-{number} của xã\tBáo cáo\t30/9/2026\t{unit}\tCán bộ {}\t1\n",
+                number % 7
+            );
         }
     }
     text
@@ -73,8 +77,7 @@ fn what_was_pasted_is_shown_by_who_does_it() {
     let book = book();
     paste(&book);
     let page = |assignee: Option<&str>| {
-        let query =
-            LocalQuery { period: key("2026-Q3"), assignee: assignee.map(str::to_owned), offset: 0, limit: 3 };
+        let query = LocalQuery { period: key("2026-Q3"), assignee: assignee.map(str::to_owned), offset: 0, limit: 3 };
         book.store.read(|db| db.local_page(&query)).unwrap()
     };
     let all = page(None);
@@ -138,10 +141,14 @@ fn the_return_shows_the_work_under_its_tasks_and_its_totals_are_those_of_the_pla
     let mut workbook = Xlsx::new(Cursor::new(std::fs::read(&file).unwrap())).unwrap();
     let sheet = workbook.worksheet_range("Báo cáo").unwrap();
     let text = |cell: &Data| cell.to_string();
-    let codes: Vec<String> = sheet.rows().map(|row| text(&row[0])).filter(|code| code.starts_with("1.")).collect();
-    assert_eq!((codes.len(), codes[1].as_str(), codes[41].as_str()), (205, "1.1.1", "1.2"));
-    let own = sheet.rows().filter(|row| row.iter().any(|cell| text(cell).starts_with("– "))).count();
-    assert_eq!(own, 200, "the label of each bears a sign");
+    let codes: Vec<String> =
+        sheet.rows().map(|row| text(&row[0])).filter(|code| code.starts_with(['1', '–'])).collect();
+    assert_eq!((codes.len(), codes[1].as_str(), codes[40].as_str(), codes[41].as_str()), (205, "– 1", "– 40", "1.2"));
+    let own = sheet.rows().filter(|row| text(&row[6]).starts_with("– ")).count();
+    assert_eq!(own, 200, "the label of each bears a sign, so that no formula counts it");
+    let summary = workbook.worksheet_range("Tổng hợp").unwrap();
+    let section = summary.rows().find(|row| text(&row[1]) == "Hạ tầng số").unwrap();
+    assert_eq!(text(&section[2]), "5");
 }
 
 #[test]
@@ -159,7 +166,8 @@ fn a_form_may_leave_the_offices_own_work_out() {
     let codes = sheet.rows().filter(|row| row[0].to_string().starts_with("1.")).count();
     assert_eq!(codes, 5);
     // What is sent is what is printed.
-    let sent = actions::submit(&book.store, key("2026-Q3"), (day("2026-10-01"), day("2026-11-20")), "chậm", &mut |_| true);
+    let sent =
+        actions::submit(&book.store, key("2026-Q3"), (day("2026-10-01"), day("2026-11-20")), "chậm", &mut |_| true);
     assert_eq!(sent.unwrap().value.counts.total, 5);
     let lines = book.store.read(|db| db.submission(key("2026-Q3"), None)).unwrap();
     assert_eq!(lines.lines().filter(|line| matches!(line, Ok(nhiemvu::domain::snapshot::Line::Task(_)))).count(), 5);
@@ -172,7 +180,13 @@ fn every_count_of_a_period_speaks_of_the_plans_tasks_and_the_list_of_what_is_owe
     say(&book, &below(&book, "III/1/1.3")[0].id, "2026-Q3", going(40)).unwrap();
     let (owed, glance, owing) = book
         .store
-        .read(|db| Ok((db.owed(key("2026-Q3"))?, db.overview(key("2026-Q3"))?, db.obligations(key("2026-Q3"), day("2026-09-20"))?)))
+        .read(|db| {
+            Ok((
+                db.owed(key("2026-Q3"))?,
+                db.overview(key("2026-Q3"))?,
+                db.obligations(key("2026-Q3"), day("2026-09-20"))?,
+            ))
+        })
         .unwrap();
     let mut counts = Counts::default();
     returned(&book, "2026-Q3").iter().filter(|row| row.parent.is_none()).for_each(|row| counts.add(row.label));
@@ -227,7 +241,8 @@ fn a_long_edition_that_comes_in_between_leaves_the_work_where_it_belongs() {
     let mut long = many_tasks(10);
     let more: Vec<_> = (11..=400)
         .map(|number| {
-            let mut new = nhiemvu_tests::task(&format!("1.{number}"), &format!("Công trình số {number} mới bổ sung"), "Năm 2029");
+            let mut new =
+                nhiemvu_tests::task(&format!("1.{number}"), &format!("Công trình số {number} mới bổ sung"), "Năm 2029");
             new.place = format!("1/1/{number}");
             new
         })

@@ -28,7 +28,9 @@ fn two() -> (Book, PlanId, PlanId) {
 
 fn ends(on: &str, next: Option<&PlanId>) -> PlanStanding {
     let state = if next.is_some() { PlanState::Superseded } else { PlanState::Closed };
-    PlanStanding { state, ended: Some(day(on)), superseded_by: next.cloned(), reason: "Theo quyết định".to_owned() }
+    PlanStanding {
+        state, ended: Some(day(on)), superseded_by: next.cloned(), reason: "Theo quyết định".to_owned()
+    }
 }
 
 fn owed(book: &Book, period: &str) -> Vec<String> {
@@ -95,7 +97,10 @@ fn a_task_that_stands_in_two_plans_is_proposed_linked_and_parted() {
     assert!(book.store.read(|db| db.twin_proposals()).unwrap().is_empty());
     let kin = |task| book.store.read(|db| db.task_detail(task, key("2026-Q3"))).unwrap().kin;
     let twin = kin(&other).twins.remove(0);
-    assert_eq!((twin.task.path.as_str(), twin.plan_number.as_str(), twin.note.as_str()), ("III/1/1.1", "12-KH/TU", "cùng chỉ tiêu"));
+    assert_eq!(
+        (twin.task.path.as_str(), twin.plan_number.as_str(), twin.note.as_str()),
+        ("III/1/1.1", "12-KH/TU", "cùng chỉ tiêu")
+    );
     assert_eq!(twin.said.and_then(|said| said.percent), Some(35));
     assert_eq!(kin(&one).twins[0].task.id, other);
     assert_eq!(kin(&one).twins[0].said, None);

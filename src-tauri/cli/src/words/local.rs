@@ -32,7 +32,13 @@ pub(crate) fn page(page: &LocalPage) -> String {
         let who: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
         let who = if who.is_empty() { "chưa giao".to_owned() } else { who.join(" - ") };
         let due = row.deadline.map_or_else(String::new, |on| format!(", hạn {}", day(on)));
-        format!("  {:<14} {} | {who}{due} | {}{}", row.path, brief(&row.draft.content), state(row.state), percent(row.percent))
+        format!(
+            "  {:<14} {} | {who}{due} | {}{}",
+            row.path,
+            brief(&row.draft.content),
+            state(row.state),
+            percent(row.percent)
+        )
     };
     let parent = |parent: &LocalParent| {
         let figure = parent.below.as_ref().map(below).unwrap_or_default();
@@ -74,7 +80,8 @@ pub(crate) fn pasted(preview: &LocalPreview, applied: bool) -> String {
 pub(crate) fn plan(plan: &Plan) -> String {
     let name = if plan.draft.number.is_empty() { "chưa có số" } else { &plan.draft.number };
     let standing = &plan.standing;
-    let until = standing.ended.map_or_else(String::new, |on| format!(" (đến hết ngày {}: {})", day(on), standing.reason));
+    let until =
+        standing.ended.map_or_else(String::new, |on| format!(" (đến hết ngày {}: {})", day(on), standing.reason));
     let stands = match standing.state {
         PlanState::Open => "còn hiệu lực",
         PlanState::Closed => "đã kết thúc",
@@ -97,7 +104,11 @@ pub(crate) fn cited(task: &str, plan: &Plan, place: Option<&str>) -> String {
 }
 
 pub(crate) fn linked(one: &str, other: &str, parted: bool) -> String {
-    if parted { format!("Đã tách {one} và {other}.") } else { format!("Đã nối {one} và {other} là một việc.") }
+    if parted {
+        format!("Đã tách {one} và {other}.")
+    } else {
+        format!("Đã nối {one} và {other} là một việc.")
+    }
 }
 
 pub(crate) fn proposals(proposals: &[TwinProposal]) -> String {

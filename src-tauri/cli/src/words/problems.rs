@@ -43,7 +43,9 @@ pub(crate) fn problem_alone(problem: &Problem) -> String {
         ProblemCode::ExtensionNotLater => "thời hạn mới không muộn hơn thời hạn đang có",
         ProblemCode::DaysOutOfOrder => "các ngày của kỳ phải theo thứ tự: từ ngày, chốt số liệu, hạn gửi, ngày khóa",
         ProblemCode::WeightOutOfRange => "trọng số phải là số nguyên từ 1 đến 1000",
-        ProblemCode::ProgressLost => "việc này đã ghi kết quả, bỏ thì không còn thấy nữa (--with-progress để vẫn bỏ); số kỳ",
+        ProblemCode::ProgressLost => {
+            "việc này đã ghi kết quả, bỏ thì không còn thấy nữa (--with-progress để vẫn bỏ); số kỳ"
+        }
         ProblemCode::ParentMissing => "chưa nêu thuộc nhiệm vụ nào của kế hoạch",
         ProblemCode::ParentUnknown => "không có nhiệm vụ này trong các kế hoạch còn hiệu lực",
         ProblemCode::ParentAmbiguous => "có nhiều nhiệm vụ như vậy; hãy ghi đường dẫn, ví dụ III/2/2.1",

@@ -41,7 +41,8 @@ fn the_offices_own_work_is_added_changed_rolled_up_and_removed() {
 #[test]
 fn a_table_is_shown_first_and_written_when_asked() {
     let book = Book::with_plan();
-    let table = "Thuộc nhiệm vụ\tNội dung\tThời hạn\n1.1\tKhảo sát nhà văn hóa\t30/9/2026\n\tKéo cáp\t3/6\n9.9\tLạc\t\n";
+    let table =
+        "Thuộc nhiệm vụ\tNội dung\tThời hạn\n1.1\tKhảo sát nhà văn hóa\t30/9/2026\n\tKéo cáp\t3/6\n9.9\tLạc\t\n";
     let paste = |words: &[&str]| {
         let mut child = command(&book.path)
             .args(["local", "paste", "--paste", "-", "--json"])
@@ -66,7 +67,10 @@ fn a_table_is_shown_first_and_written_when_asked() {
     let file = book.file("viec.txt", "Nội dung\tBộ phận\nLập danh sách\tVăn phòng\n");
     let added = book.done(&["local", "paste", "--file", &file, "--under", "I/1/1.2", "--apply"]);
     assert_eq!((&added["added"], &added["file"]), (&json!(1), &json!("viec.txt")));
-    assert_eq!(book.kind_of_failure(&["local", "paste", "--file", &file, "--under", "IX/9"]), (2, "unknown".to_owned()));
+    assert_eq!(
+        book.kind_of_failure(&["local", "paste", "--file", &file, "--under", "IX/9"]),
+        (2, "unknown".to_owned())
+    );
 }
 
 #[test]

@@ -149,7 +149,8 @@ mod tests {
 
     #[test]
     fn a_time_frame_is_read_as_that_of_a_plan() {
-        let draft = LocalDraft { content: "Rà soát".to_owned(), frame: " 30/9/2026 ".to_owned(), ..Default::default() };
+        let draft =
+            LocalDraft { content: "Rà soát".to_owned(), frame: " 30/9/2026 ".to_owned(), ..Default::default() };
         assert_eq!(draft.time_frame().deadline(), "2026-09-30".parse().ok());
         assert_eq!(LocalDraft::default().time_frame(), TimeFrame::missing());
         assert_eq!(codes(draft), []);

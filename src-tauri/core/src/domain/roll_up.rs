@@ -95,7 +95,10 @@ mod tests {
     fn the_mean_counts_by_weight_and_is_rounded_down() {
         let done = share(State::Done, None, 1);
         assert_eq!(told(&[done, share(State::NotStarted, None, 2)]), Some((State::InProgress, 33)));
-        assert_eq!(told(&[share(State::Done, None, 1_000), share(State::InProgress, Some(99), 1)]), Some((State::InProgress, 99)));
+        assert_eq!(
+            told(&[share(State::Done, None, 1_000), share(State::InProgress, Some(99), 1)]),
+            Some((State::InProgress, 99))
+        );
         assert_eq!(told(&[done, share(State::Suspended, None, 1)]), Some((State::InProgress, 50)));
     }
 

@@ -43,8 +43,12 @@ impl Reader<'_> {
     pub(super) fn kin(&self, row: i64, period: &Period) -> Result<Kin, Error> {
         let (last_said, standing) = (last_said(period.key), standing());
         let from = format!("task LEFT JOIN local AS own ON own.task = task.row {last_said}");
-        let below = format!("SELECT {RELATIVE}, {standing} FROM {from} WHERE task.parent = ?2 ORDER BY task.row LIMIT {CHILDREN}");
-        let above = format!("SELECT {RELATIVE}, {standing} FROM {from} WHERE task.row = (SELECT parent FROM task AS own WHERE own.row = ?2)");
+        let below = format!(
+            "SELECT {RELATIVE}, {standing} FROM {from} WHERE task.parent = ?2 ORDER BY task.row LIMIT {CHILDREN}"
+        );
+        let above = format!(
+            "SELECT {RELATIVE}, {standing} FROM {from} WHERE task.row = (SELECT parent FROM task AS own WHERE own.row = ?2)"
+        );
         Ok(Kin {
             own: self.optional("SELECT unit, person, weight, steps FROM local WHERE task = ?1", [row], |row| {
                 let steps = row.get::<_, Json<_>>(3)?.0;
@@ -92,7 +96,8 @@ impl Reader<'_> {
             self.all("SELECT row, number FROM plan WHERE state = 'open' ORDER BY row", [], |row| {
                 Ok((row.get(0)?, row.get(1)?))
             })?;
-        let sql = format!("SELECT row, content FROM task WHERE plan = ?1 AND kind = 'assigned' ORDER BY row LIMIT {HELD}");
+        let sql =
+            format!("SELECT row, content FROM task WHERE plan = ?1 AND kind = 'assigned' ORDER BY row LIMIT {HELD}");
         let mut texts: Vec<Vec<(i64, String)>> = Vec::new();
         for (plan, _) in &plans {
             texts.push(self.all(&sql, [plan], |row| Ok((row.get(0)?, row.get(1)?)))?);
@@ -101,15 +106,18 @@ impl Reader<'_> {
         for later in 1..texts.len() {
             for earlier in 0..later {
                 let of = |at: usize| texts[at].iter().map(|(_, content)| content.as_str()).collect::<Vec<_>>();
-                found.extend(alike(&of(earlier), &of(later)).into_iter().map(|(one, other, share)| {
-                    (share, texts[earlier][one].0, texts[later][other].0, earlier, later)
-                }));
+                found.extend(
+                    alike(&of(earlier), &of(later)).into_iter().map(|(one, other, share)| {
+                        (share, texts[earlier][one].0, texts[later][other].0, earlier, later)
+                    }),
+                );
             }
         }
-        let mut linked = self.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM twin WHERE task = ?1 AND other = ?2)")?;
-        let mut shown = self
-            .connection
-            .prepare_cached(&format!("SELECT id, path, substr(content, 1, {CONTENT_SHOWN}) FROM task WHERE row = ?1"))?;
+        let mut linked =
+            self.connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM twin WHERE task = ?1 AND other = ?2)")?;
+        let mut shown = self.connection.prepare_cached(&format!(
+            "SELECT id, path, substr(content, 1, {CONTENT_SHOWN}) FROM task WHERE row = ?1"
+        ))?;
         found.sort_by(|one, next| next.0.total_cmp(&one.0).then((one.1, one.2).cmp(&(next.1, next.2))));
         let mut proposals = Vec::new();
         for (share, task, other, earlier, later) in found {
@@ -117,13 +125,25 @@ impl Reader<'_> {
                 continue;
             }
             let mut words = |row: i64| {
-                shown.query_row([row], |row| Ok((row.get::<_, TaskId>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
+                shown.query_row([row], |row| {
+                    Ok((row.get::<_, TaskId>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+                })
             };
             let ((task, path, content), (other, other_path, other_content)) = (words(task)?, words(other)?);
             let number = |at: usize| plans[at].1.clone();
             let likeness = (share * 100.0) as u32;
             let (plan, other_plan) = (number(earlier), number(later));
-            proposals.push(TwinProposal { task, path, content, plan, other, other_path, other_content, other_plan, likeness });
+            proposals.push(TwinProposal {
+                task,
+                path,
+                content,
+                plan,
+                other,
+                other_path,
+                other_content,
+                other_plan,
+                likeness,
+            });
         }
         Ok(proposals)
     }

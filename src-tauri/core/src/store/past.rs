@@ -165,8 +165,20 @@ impl Reader<'_> {
 }
 
 /// Fields that are the program's own business.
-const INTERNAL: &[&str] =
-    &["row", "id", "task", "plan", "source", "passages", "revision", "parent", "section", "place", "superseded_by", "other"];
+const INTERNAL: &[&str] = &[
+    "row",
+    "id",
+    "task",
+    "plan",
+    "source",
+    "passages",
+    "revision",
+    "parent",
+    "section",
+    "place",
+    "superseded_by",
+    "other",
+];
 
 /// A field under the name by which people know it, where another record has one of that name that is something else.
 fn shown_as<'f>(noun: &str, field: &'f str) -> &'f str {

@@ -54,8 +54,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn plan_rows(&self) -> Result<Vec<PlanRow>, Error> {
-        let sql =
-            format!("SELECT {PLAN}, (SELECT count(*) FROM task WHERE task.plan = plan.row) FROM plan ORDER BY plan.row");
+        let sql = format!(
+            "SELECT {PLAN}, (SELECT count(*) FROM task WHERE task.plan = plan.row) FROM plan ORDER BY plan.row"
+        );
         self.all(&sql, [], |row| Ok(PlanRow { plan: plan_shape(row)?, tasks: row.get(10)? }))
     }
 

@@ -7,8 +7,8 @@ use super::standing::{Standing, last_said, said_before, standing, standing_befor
 use super::views::{Owed, OwedRow};
 use crate::domain::agency::{Assignment, Role};
 use crate::domain::extension::Extension;
-use crate::domain::period::{Period, PeriodKey};
 use crate::domain::ids::TaskId;
+use crate::domain::period::{Period, PeriodKey};
 use crate::domain::snapshot::{Before, Counts, Head, Line, Row, Sent};
 use crate::domain::status::is_returned;
 use crate::domain::target::TargetDraft;

@@ -6,7 +6,9 @@ mod local;
 
 pub use cycle::{Digest, Obligation, Obligations, PeriodOverview, PeriodRow, SectionCounts, SentRow, TaskCheck};
 
-pub use local::{Cited, Gone, Kin, LocalPage, LocalParent, LocalPart, LocalQuery, LocalRow, Relative, TwinProposal, TwinRow};
+pub use local::{
+    Cited, Gone, Kin, LocalPage, LocalParent, LocalPart, LocalQuery, LocalRow, Relative, TwinProposal, TwinRow,
+};
 
 use crate::domain::extension::KeptExtension;
 use crate::domain::ids::{SectionId, TaskId};

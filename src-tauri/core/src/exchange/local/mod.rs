@@ -229,13 +229,7 @@ impl LocalReading {
         }
     }
 
-    fn row(
-        &mut self,
-        row: &Row,
-        columns: &[(u16, Option<LocalField>)],
-        sheet: Option<Arc<str>>,
-        parent: &mut String,
-    ) {
+    fn row(&mut self, row: &Row, columns: &[(u16, Option<LocalField>)], sheet: Option<Arc<str>>, parent: &mut String) {
         let of = |field: LocalField| {
             let column = columns.iter().find(|(_, found)| *found == Some(field)).map(|(column, _)| *column)?;
             texts(row).find(|(at, _)| *at == column).map(|(_, text)| text.into_owned())
@@ -249,7 +243,8 @@ impl LocalReading {
             *parent = named;
         }
         let weight = of(LocalField::Weight);
-        let read = weight.as_deref().map(|text| text.trim().parse().ok().filter(|weight| (1..=HEAVIEST).contains(weight)));
+        let read =
+            weight.as_deref().map(|text| text.trim().parse().ok().filter(|weight| (1..=HEAVIEST).contains(weight)));
         let draft = LocalDraft {
             content: text(LocalField::Content),
             deliverable: text(LocalField::Deliverable),
@@ -292,7 +287,14 @@ impl LocalReading {
             problems.push(placed(asked, Some(LocalField::Frame)));
         }
         let named_in = letter_of(LocalField::Parent);
-        self.rows.push(LocalReadRow { number: row.number, parent: parent.clone(), named_in, draft, problems, location });
+        self.rows.push(LocalReadRow {
+            number: row.number,
+            parent: parent.clone(),
+            named_in,
+            draft,
+            problems,
+            location,
+        });
     }
 }
 
@@ -331,7 +333,10 @@ mod tests {
         assert_eq!(fields, [Number, Parent, Content, Person, Frame, Weight]);
         assert_eq!(reading.rows.len(), 2);
         let [first, second] = &reading.rows[..] else { return };
-        assert_eq!((first.parent.as_str(), first.draft.weight, first.draft.person.as_str()), ("2.1", 2, "Nguyễn Văn A"));
+        assert_eq!(
+            (first.parent.as_str(), first.draft.weight, first.draft.person.as_str()),
+            ("2.1", 2, "Nguyễn Văn A")
+        );
         assert!(first.problems.is_empty());
         assert_eq!((second.parent.as_str(), second.draft.frame.as_str()), ("2.1", "Quý IV/2026"));
         assert_eq!(second.problems[0].code, ProblemCode::WeightOutOfRange);

@@ -3,8 +3,8 @@
 
 use super::Row;
 use super::form::fill::joint;
-use super::words::OWN;
 use super::form::{Form, FormField, FormWords};
+use super::words::OWN;
 use crate::domain::extension::Extension;
 use crate::domain::office::Profile;
 use crate::domain::progress::Product;
@@ -15,6 +15,10 @@ use std::borrow::Cow;
 pub(super) fn text<'r>(field: FormField, row: &'r Row, form: &'r Form) -> Cow<'r, str> {
     let words = &form.words;
     let plain = match field {
+        // The number of the task above it stands above it.
+        FormField::Code if row.parent.is_some() => {
+            return Cow::Owned(format!("{OWN}{}", row.code.rsplit('.').next().unwrap_or_default()));
+        }
         FormField::Code => &row.code,
         FormField::Content => &row.content,
         FormField::Direct => &row.direct,

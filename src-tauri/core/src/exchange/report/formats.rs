@@ -123,7 +123,7 @@ impl Formats {
             title: middle(set(titles + 2)).set_bold(),
             heading: middle(body()).set_bold(),
             text: top(body()),
-            own: top(body()).set_indent(2),
+            own: top(body()).set_align(FormatAlign::Left).set_indent(2),
             quoted: top(body()).set_quote_prefix(),
             word: centred(top(body())),
             figure: top(body()).set_align(FormatAlign::Right),

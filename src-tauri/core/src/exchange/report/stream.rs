@@ -191,13 +191,11 @@ impl Stream {
     /// How many rows a task with these texts takes, and how tall each is.
     pub(super) fn measure(&self, columns: &Columns, texts: &[Cow<'_, str>], formats: &Formats) -> (u32, u32) {
         let size = formats.sizes.rows;
-        let heights = (0u16..)
-            .zip(texts)
-            .map(|(column, text)| {
-                let room = columns.grid.room(column, column);
-                let room = if self.indented == Some(column) { room.saturating_sub(INDENT).max(INDENT) } else { room };
-                height(text, Face::Regular, size, room)
-            });
+        let heights = (0u16..).zip(texts).map(|(column, text)| {
+            let room = columns.grid.room(column, column);
+            let room = if self.indented == Some(column) { room.saturating_sub(INDENT).max(INDENT) } else { room };
+            height(text, Face::Regular, size, room)
+        });
         let tallest = heights.max().unwrap_or(0);
         let slice = self.two_lines as u32;
         let whole = tallest <= TALLEST && !self.pages.would_strand(tallest);
