@@ -43,8 +43,8 @@ fn main() -> ExitCode {
 
 fn window(start: Start) -> tauri::Result<()> {
     use commands::{
-        agencies, book, copies, cycle, export, forms, history, import, indicators, list, progress, sending, settings,
-        tasks,
+        agencies, book, copies, cycle, export, forms, history, import, indicators, list, local, progress, sending,
+        settings, tasks,
     };
     let heartbeat = Heartbeat::new(start.folder.as_deref());
     let mut builder = tauri::Builder::default();
@@ -120,6 +120,19 @@ fn window(start: Start) -> tauri::Result<()> {
             cycle::exempt,
             cycle::check_progress,
             cycle::checks,
+            local::local_page,
+            local::add_local,
+            local::change_local,
+            local::lost_with,
+            local::remove_local,
+            local::roll_up,
+            local::preview_local,
+            local::apply_local,
+            local::plans,
+            local::change_plan_standing,
+            local::cite,
+            local::twin_proposals,
+            local::link,
             sending::submit_return,
             sending::reopen_return,
             sending::sent_returns,

@@ -16,6 +16,7 @@ mod hostile;
 mod indicators;
 mod keeping;
 mod list;
+mod local;
 mod narrative;
 mod narrative_paper;
 mod paper;

@@ -31,7 +31,10 @@ fn said(result: &str) -> ProgressDraft {
 /// Every value of the book, tables in order, without the history itself.
 pub(crate) fn dump(store: &Store) -> Vec<String> {
     let connection = Connection::open(store.path()).unwrap();
-    let tables = ["setting", "plan", "source", "section", "task", "target", "period", "progress", "mention"];
+    let tables = [
+        "setting", "plan", "source", "section", "task", "target", "period", "progress", "mention", "local", "citation",
+        "twin",
+    ];
     let mut lines = Vec::new();
     for table in tables {
         let mut statement = connection.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();

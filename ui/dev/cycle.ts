@@ -91,10 +91,10 @@ export function cycle_answers({ periods, owed, counts, act, write }: Given): Rec
     obligations: ({ period: key }: Input) => {
       const period = find(key);
       const rows = owed(key).map((task, at): Obligation => ({
-        id: `o${task.id}`, task: task.id, target: null, path: task.path, content: task.content, due: at === 4 ? { ...due(period), owing: 'exempt' } : due(period),
+        id: `o${task.id}`, task: task.id, target: null, path: task.path, parent: null, content: task.content, due: at === 4 ? { ...due(period), owing: 'exempt' } : due(period),
         exempt: at === 4 ? 'Địa bàn không có doanh nghiệp thuộc đối tượng' : '', label: task.label, deadline: task.deadline, extended: at === 6 ? '2026-12-31' : null, said: task.said,
       }));
-      rows.push({ id: 'og', task: null, target: 'g', path: 'II/2/2.1', content: 'Kinh tế số chiếm 18 % GRDP', due: due(period), exempt: '', label: null, deadline: '2026-12-31', extended: null, said: false });
+      rows.push({ id: 'og', task: null, target: 'g', path: 'II/2/2.1', parent: null, content: 'Kinh tế số chiếm 18 % GRDP', due: due(period), exempt: '', label: null, deadline: '2026-12-31', extended: null, said: false });
       return { period, name: names.get(key) ?? '', due: due(period), rows, counts: counts(key) };
     },
     checks: ({ period }: Input) => owed(period).filter((task, at) => !task.said || at % 3 === 0).map(({ id, path, content, said }, at): TaskCheck => ({

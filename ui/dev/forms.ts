@@ -13,7 +13,7 @@ const named = <K extends string>(of: Record<K, { name: string }>) => Object.from
 function form(profile: Form['profile'], layout: Form['layout']): Form {
   const party = profile === 'party';
   return {
-    id: `${profile}-${layout}`, name: `${layout === 'annex' ? 'Phụ lục kèm theo báo cáo' : 'Biểu báo cáo'}, thể thức văn bản ${party ? 'của Đảng' : 'hành chính'}`, profile, layout,
+    id: `${profile}-${layout}`, name: `${layout === 'annex' ? 'Phụ lục kèm theo báo cáo' : 'Biểu báo cáo'}, thể thức văn bản ${party ? 'của Đảng' : 'hành chính'}`, profile, layout, local: true,
     page: { orientation: 'landscape', top: 20, bottom: 20, left: 30, right: 15 }, sizes: { rows: 10.5, notes: 11, frame: 12, titles: 13 },
     header: [
       { left: line('{superior}', 'plain', true), right: party ? line('ĐẢNG CỘNG SẢN VIỆT NAM', 'bold', false, 100) : line('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'bold') },

@@ -10,6 +10,7 @@ import { agency_answers } from './agencies';
 import { cycle_answers } from './cycle';
 import { indicator_answers } from './indicators';
 import { form_answers } from './forms';
+import { kin, local_answers } from './local';
 import { preview } from './preview';
 import { many, office as sample_office, sample, sections } from './sample';
 import { exemption, extensions_of, walk_answers } from './walk';
@@ -36,7 +37,7 @@ const period_of = (key: string) => periods.find((period) => period.key === key) 
 
 const entry = (task: string, period: string, state: Progress['state'], result: string, rest: Partial<Progress> = {}) =>
   said.set(`${task}/${period}`, {
-    task, period, revision: 1, state, completed: null, result, difficulty: '', proposal: '', note: '', percent: null, products: [], evidence: [], ...rest,
+    task, period, revision: 1, state, completed: null, result, difficulty: '', proposal: '', note: '', percent: null, products: [], evidence: [], rolled: false, ...rest,
   });
 if (!fresh) {
   entry('t0', '2026-Q3', 'in_progress', 'Đã tổ chức 12 buổi sinh hoạt chuyên đề tại 9 chi bộ, 312 lượt đảng viên tham dự.', { difficulty: 'Đường truyền ở thôn Trường Định chưa ổn định.' });
@@ -117,7 +118,7 @@ function page(query: TaskQuery) {
 }
 
 function book(): Book {
-  const plan = { id: 'plan', number: '45-KH/TU', issued: '2026-03-12', issuer: 'Ban Thường vụ Tỉnh ủy', title: 'thực hiện Nghị quyết về chuyển đổi số', basis: '52-NQ/TW', tasks: tasks.length };
+  const plan = { id: 'plan', number: '45-KH/TU', issued: '2026-03-12', issuer: 'Ban Thường vụ Tỉnh ủy', title: 'thực hiện Nghị quyết về chuyển đổi số', basis: '52-NQ/TW', standing: { state: 'open' as const, ended: null, superseded_by: null, reason: '' }, tasks: tasks.length };
   return {
     fresh, office, plans: tasks.length ? [plan] : [], tasks: tasks.filter((task) => task.kind !== 'duty').length,
     undo: back.at(-1)?.named ?? null, redo: ahead.at(-1)?.named ?? null, saved: past[0]?.at ?? null, path: '/home/van-phong/.local/share/so-nhiem-vu/so.db',
@@ -140,7 +141,7 @@ function detail({ task: id, period: key }: { task: string; period: string }) {
     source: 'ke-hoach-45.docx',
     passages: [{ field: 'content', text: `${task.code}. ${task.content}` }, { field: 'agencies', text: `Cơ quan thực hiện: ${task.agencies.map((agency) => agency.raw).join('; ')}.` }, { field: 'frame', text: `Thời gian thực hiện: ${task.time_frame.raw}` }],
     periods: [asked, ...with_words].map((period) => ({ period, label: label(task, period), progress: said.get(`${id}/${period.key}`) ?? null })),
-    before: before ?? null, extensions: extensions_of(id), exempt: exemption(id, key), history: past.filter((entry) => entry.subject === task.path),
+    before: before ?? null, extensions: extensions_of(id), exempt: exemption(id, key), history: past.filter((entry) => entry.subject === task.path), kin: kin(task),
   };
 }
 
@@ -150,7 +151,7 @@ function save({ task: id, period, draft, revision }: { task: string; period: str
   if (Number(old?.revision ?? 0) !== (revision ?? 0)) throw { failure: 'stale' } satisfies Failure;
   if (draft.state === 'done' && !draft.completed && find(id).time_frame.end)
     throw { failure: 'invalid', problems: [{ code: 'completion_date_missing', weight: 'error', field: 'completed', text: null, location: {} }] } satisfies Failure;
-  const now: Progress = { ...draft, task: id, period, revision: Number(old?.revision ?? 0) + 1 };
+  const now: Progress = { ...draft, task: id, period, revision: Number(old?.revision ?? 0) + 1, rolled: false };
   const values = (Object.keys(draft) as (keyof ProgressDraft)[]).filter((field) => draft[field] !== (old?.[field] ?? ''))
     .map((field) => ({ noun: 'progress', record: find(id).path, field, old: old ? String(old[field] ?? '') : null, new: String(draft[field] ?? '') }));
   act({ deed: 'save_progress', subject: find(id).path }, () => {
@@ -249,6 +250,7 @@ Object.assign(answers, cycle_answers({
 }));
 Object.assign(answers, indicator_answers({ targets: () => (tasks.length ? preview().targets : []), periods: () => periods, act }));
 Object.assign(answers, agency_answers({ find, act }));
+Object.assign(answers, local_answers({ find, all: () => tasks, act, period: period_of }));
 Object.assign(answers, form_answers({ all: () => tasks, counts: (period) => counts(period_of(period)), office: () => office, act }));
 
 export async function invoke<T>(command: string, given?: { input: never }): Promise<T> {

@@ -52,7 +52,7 @@ export function walk_answers(ground: Ground): Record<string, (input: never) => u
       return {
         period, name: '', due: { owing: 'open', day: period.send_by, days: 5 }, counts: {} as Obligations['counts'],
         rows: all().filter((task) => task.kind !== 'duty').map((task) => ({
-          id: task.id, task: task.id, target: null, path: task.path, content: task.content, due: { owing: exemption(task.id, key) ? 'exempt' : 'open', day: period.send_by, days: 5 },
+          id: task.id, task: task.id, target: null, path: task.path, parent: null, content: task.content, due: { owing: exemption(task.id, key) ? 'exempt' : 'open', day: period.send_by, days: 5 },
           exempt: exemption(task.id, key) ?? '', label: row(task, period).label, deadline: task.time_frame.end, extended: null, said: said.has(`${task.id}/${key}`),
         })),
       };

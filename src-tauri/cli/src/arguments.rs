@@ -15,6 +15,7 @@ use std::path::PathBuf;
 pub(crate) mod agencies;
 pub(crate) mod cycle;
 pub(crate) mod indicators;
+pub(crate) mod local;
 
 /// Heading of the day that counts as today.
 const COMMON_DAY: &str = "Ngày";
@@ -79,11 +80,12 @@ pub(crate) enum Verb {
     /// Ghi kết quả của một nhiệm vụ trong một kỳ; phần không nêu giữ nguyên
     ///
     /// JSON: {task, period, state, completed, result, difficulty, proposal, note, percent, products:[{name, number, symbol, issued}],
-    /// evidence:[{name, path, size, sha256, copied}], revision}
+    /// evidence:[{name, path, size, sha256, copied}], revision, rolled}; rolled: trạng thái, phần trăm, ngày hoàn thành tính theo việc của đơn vị bên dưới
     Progress(ProgressArguments),
     /// Liệt kê nhiệm vụ phải báo cáo trong một kỳ
     ///
-    /// JSON: {period, rows:[{id, code, path, content, section, label, state, said}], counts}
+    /// JSON: {period, rows:[{id, kind, code, path, content, section, label, state, said}], counts}; kind local: việc của đơn
+    /// vị, không tính vào counts
     Owed {
         /// Kỳ báo cáo, ví dụ 2026-Q3
         #[arg(long, value_name = "KỲ", value_parser = period)]
@@ -100,6 +102,8 @@ pub(crate) enum Verb {
     Indicators(indicators::IndicatorVerb),
     #[command(flatten)]
     Agency(agencies::AgencyVerb),
+    #[command(flatten)]
+    Local(local::LocalVerb),
     /// Ghi mẫu danh mục nhiệm vụ trống ra tệp Excel, có hướng dẫn ghi
     ///
     /// Không cần sổ.

@@ -7,6 +7,7 @@ mod arguments;
 mod cycle;
 mod import;
 mod indicators;
+mod local;
 mod records;
 mod run;
 mod usage;

@@ -61,6 +61,7 @@ pub(crate) fn run(arguments: &Arguments, path: &Path) -> Result<Outcome, Stopped
         Verb::Agency(verb) => crate::agencies::run(json, &there(path)?, verb)?,
         Verb::Cycle(verb) => crate::cycle::run(json, &there(path)?, verb)?,
         Verb::Indicators(verb) => crate::indicators::run(json, &there(path)?, verb)?,
+        Verb::Local(verb) => return crate::local::run(arguments, &there(path)?, verb),
         Verb::Check => return check(arguments, &there(path)?),
         Verb::Backup { folder } => {
             let backup = there(path)?.backup(folder, "sao-luu")?;

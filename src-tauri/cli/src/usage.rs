@@ -55,6 +55,7 @@ fn in_vietnamese(command: Command) -> Command {
         None if arg.is_positional() => arg.help_heading("Đối số"),
         None => arg.help_heading("Tùy chọn"),
     };
+    let command = command.subcommand_help_heading("Lệnh").subcommand_value_name("LỆNH");
     command.help_template(PAGE).disable_help_flag(true).arg(help).mut_args(heading).mut_subcommands(in_vietnamese)
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod agencies;
 pub(crate) mod cycle;
 pub(crate) mod indicators;
+pub(crate) mod local;
 mod problems;
 mod verdict;
 
@@ -212,6 +213,14 @@ pub(crate) fn named(named: &Named) -> String {
         Deed::Reopen => "Mở lại báo cáo",
         Deed::ChangeIndicator => "Sửa chỉ tiêu",
         Deed::Measure => "Ghi số liệu chỉ tiêu",
+        Deed::AddLocal => "Thêm việc của đơn vị dưới",
+        Deed::ChangeLocal => "Sửa việc của đơn vị",
+        Deed::RemoveLocal => "Bỏ việc của đơn vị",
+        Deed::PasteLocal => "Thêm hàng loạt việc của đơn vị",
+        Deed::RollUp => "Tính lại tiến độ",
+        Deed::ChangePlan => "Sửa hiệu lực kế hoạch",
+        Deed::Cite => "Ghi kế hoạch liên quan",
+        Deed::Link => "Nối nhiệm vụ trùng",
     };
     format!("{deed} {}", named.subject).trim_end().to_owned()
 }

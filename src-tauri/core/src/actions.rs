@@ -5,7 +5,9 @@ mod agencies;
 mod cycle;
 mod forms;
 mod indicators;
+mod local;
 mod papers;
+mod plans;
 mod successions;
 
 pub use agencies::{
@@ -21,7 +23,11 @@ pub use forms::{
     verify, write_form,
 };
 pub use indicators::{change_indicator, join_indicators, measure};
+pub use local::{
+    LocalPreview, LocalProposal, add_local, apply_local, change_local, preview_local, remove_local, roll_up,
+};
 pub use papers::{attach, export_calendar, export_narrative};
+pub use plans::{change_plan_standing, cite, find_plan, link, unlink};
 pub use successions::{GivenDraft, LinkDraft, SuccessionDraft, draft_of, remove_succession, succeed, succeed_all};
 
 use crate::domain::ids::TaskId;
@@ -344,7 +350,7 @@ pub fn write_list(
         let (sections, tasks) = (book.sections_of(&plan.id)?, book.tasks_of(&plan.id)?);
         Ok((plan, sections, tasks))
     })?;
-    let tasks = tasks.into_iter().filter(|stored| stored.task.kind != TaskKind::Duty);
+    let tasks = tasks.into_iter().filter(|stored| stored.task.kind == TaskKind::Assigned);
     let tasks: Vec<Entry> = tasks.map(|stored| Entry { task: stored.task, place: stored.place }).collect();
     report::save(path, |file| write::write(&plan.draft, &sections, &tasks, step, file))
 }

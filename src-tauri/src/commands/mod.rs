@@ -11,6 +11,7 @@ pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod indicators;
 pub(crate) mod list;
+pub(crate) mod local;
 pub(crate) mod progress;
 pub(crate) mod sending;
 pub(crate) mod settings;

@@ -278,12 +278,23 @@ proptest! {
         tasks in 1usize..25,
         said in proptest::collection::vec((0usize..25, 1u8..=4, 0usize..4, 0i64..400), 0..40),
         longer in proptest::collection::vec((0usize..25, 0i64..300, 1i64..900), 0..8),
+        own in proptest::collection::vec((0usize..25, 1u32..4, 0usize..6), 0..8),
+        ended in proptest::option::of(0i64..500),
         decree: bool,
     ) {
         let book = book_with(&many_tasks(tasks));
         let preset = if decree { Preset::Decree09 } else { Preset::Calendar };
         drop(actions::change_cycles(&book.store, &[Cycle::new(Every::Quarter, preset)]).unwrap());
         let code = |number: usize| format!("1.{}", number % tasks + 1);
+        // The office's own work: listed and owed, and in no total.
+        const FRAMES: [&str; 6] = ["", "30/6/2026", "Thường xuyên", "Quý III/2026", "31/12/2026", "Năm 2027"];
+        let mut pieces = Vec::new();
+        for (number, weight, frame) in own {
+            let draft = nhiemvu::domain::local::LocalDraft {
+                content: format!("Phần việc {number}"), frame: FRAMES[frame].to_owned(), weight, ..Default::default()
+            };
+            pieces.push(actions::add_local(&book.store, &id(&book, &code(number)), draft).unwrap().value.path);
+        }
         for (number, days, more) in longer {
             let decided = day("2026-01-01") + chrono::TimeDelta::days(days);
             let until = Extension {
@@ -297,12 +308,27 @@ proptest! {
             let is_done = state == nhiemvu::domain::progress::State::Done;
             let completed = is_done.then(|| day("2025-12-20") + chrono::TimeDelta::days(days));
             let draft = nhiemvu::domain::progress::ProgressDraft { state, completed, ..Default::default() };
-            say(&book, &code(number), &format!("2026-Q{quarter}"), draft).ok();
+            say(&book, &code(number), &format!("2026-Q{quarter}"), draft.clone()).ok();
+            if let Some(piece) = pieces.get(number % 9) {
+                say(&book, piece.trim_start_matches("III/1/"), &format!("2026-Q{quarter}"), draft).ok();
+            }
+        }
+        if let Some(days) = ended {
+            let plan = book.store.read(|db| db.plans()).unwrap().remove(0).id;
+            let standing = nhiemvu::domain::plan::PlanStanding {
+                state: nhiemvu::domain::plan::PlanState::Closed,
+                ended: Some(day("2025-12-01") + chrono::TimeDelta::days(days)),
+                reason: "Hết hiệu lực".to_owned(),
+                ..Default::default()
+            };
+            drop(actions::change_plan_standing(&book.store, &plan, standing).unwrap());
         }
         for period in ["2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4", "2026"] {
             let owed = book.store.read(|db| db.obligations(key(period), day("2026-12-31"))).unwrap();
             let counts = owed.counts;
-            prop_assert_eq!(counts.total as usize, tasks);
+            let ended = book.store.read(|db| db.plans()).unwrap().remove(0).standing.ended;
+            let from = book.store.read(|db| db.period(key(period))).unwrap().from;
+            prop_assert_eq!(counts.total as usize, if ended.is_none_or(|day| from <= day) { tasks } else { 0 });
             let buckets = [counts.done_on_time, counts.done_late, counts.open_in_time, counts.open_overdue];
             prop_assert_eq!(buckets.iter().sum::<u32>() + counts.no_deadline, counts.total);
             prop_assert_eq!(counts.dated(), buckets.iter().sum::<u32>());
@@ -327,9 +353,16 @@ proptest! {
             }).unwrap();
             let mut of_rows = exchange::report::Counts::default();
             for line in &lines {
-                if let exchange::report::Line::Task(row) = line { of_rows.add(row.label) }
+                if let exchange::report::Line::Task(row) = line && row.parent.is_none() { of_rows.add(row.label) }
             }
             prop_assert_eq!(of_rows, counts);
+            let owed_rows = lines.iter().filter(|line| matches!(line, exchange::report::Line::Task(row) if row.owed)).count();
+            prop_assert_eq!(owed_rows, glance.owed as usize);
+            // The figure that a workbook bears is that of the plan's tasks, too.
+            let (head, form) = book.store.read(|db| Ok((db.return_head(key(period), None)?, db.chosen_form()?))).unwrap();
+            let paper = exchange::report::Paper { head: &head, form: &form, differences: &[] };
+            let (_, sealed) = exchange::report::sha256(&paper, &mut lines.into_iter().map(Ok)).unwrap();
+            prop_assert_eq!(sealed, counts);
         }
     }
 }

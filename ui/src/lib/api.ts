@@ -7,6 +7,7 @@ import type {
   Applied, Attachment, Book, Choices, Counts, Cycle, Decision, Difference, Digest, Extension, ExtensionId, Failure,
   FileOverview, Form, FormPreview, Glimpse, HistoryRow, KeptCopy, KeptExtension, ListChoices, Obligations, Office, Overview, Owed, Period,
   PeriodOverview, PeriodRow, Preview, Problem, ProblemCode, Profile, Progress, ProgressDraft, ReviewRows, SentRow,
+  Gone, LocalDraft, LocalPage, LocalPreview, LocalQuery, Plan, PlanId, PlanStanding, RolledUp, TwinProposal,
   SpecialDay, Task, TaskCheck, TaskDetail, TaskId, TaskPage, TaskQuery, Taught, Topic, Verdict, View,
 } from './bindings';
 import type { Entered, Indicator, IndicatorBoard, IndicatorDraft, IndicatorId, MeasureEntry, TargetCheck, TargetId, Trajectory } from './bindings';
@@ -124,6 +125,20 @@ export const remove_extension = (input: { task: TaskId; id: ExtensionId }) => as
 export const exempt = (input: { task: TaskId; period: string; reason: string | null }) => ask<void>('exempt', input);
 export const check_progress = (input: { task: TaskId; period: string; draft: ProgressDraft | null }) => ask<Problem[]>('check_progress', input);
 export const checks = (input: { period: string }) => ask<TaskCheck[]>('checks', input);
+export const local_page = (input: LocalQuery) => ask<LocalPage>('local_page', input);
+export const add_local = (input: { parent: TaskId; draft: LocalDraft }) => ask<Task>('add_local', input);
+export const change_local = (input: { task: TaskId; draft: LocalDraft }) => ask<Task>('change_local', input);
+export const lost_with = (input: { task: TaskId }) => ask<Gone>('lost_with', input);
+export const remove_local = (input: { task: TaskId }) => ask<Gone>('remove_local', input);
+export const roll_up = (input: { task: TaskId; period: string }) => ask<RolledUp | null>('roll_up', input);
+/** What a table that was chosen or pasted would add; rows that name no task go below `parent`. */
+export const preview_local = (input: { token: string; parent: TaskId | null }) => ask<LocalPreview>('preview_local', input);
+export const apply_local = (input: { token: string; parent: TaskId | null; added: number }) => ask<number>('apply_local', input);
+export const plans = () => ask<Plan[]>('plans');
+export const change_plan_standing = (input: { plan: PlanId; standing: PlanStanding }) => ask<Plan>('change_plan_standing', input);
+export const cite = (input: { task: TaskId; plan: PlanId; place: string | null }) => ask<void>('cite', input);
+export const twin_proposals = () => ask<TwinProposal[]>('twin_proposals');
+export const link = (input: { task: TaskId; other: TaskId; linked: boolean }) => ask<void>('link', input);
 export const reopen_return = (input: { period: string; reason: string }) => ask<SentRow>('reopen_return', input);
 export const sent_returns = () => ask<SentRow[]>('sent_returns');
 /** Writes the very workbook that was sent, where the person says; none where they think better of it. */

@@ -800,7 +800,7 @@ path?: string, };
 
 export type Weight = "question" | "error";
 
-export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "reason_missing" | "cycles_missing" | "name_missing" | "name_unexpected" | "sent_ahead" | "sent_before_period" | "sent_before_last" | "decision_missing" | "nothing_to_extend" | "extension_not_later" | "days_out_of_order" | "completed_before_start" | "completion_ahead" | "done_not_whole" | "percent_fell" | "result_unchanged" | "nothing_said" | "product_missing" | "form_fault" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered" | "base_incomplete" | "direction_unfit" | "number_unreadable" | "number_two_ways" | "not_yes_or_no" | "coverage_out_of_range" | "rank_unreadable" | "part_above_whole" | "unit_unlike" | "value_missing" | "targets_missing" | "years_collide" | "measures_collide" | "target_unmeasured" | "agency_name_missing" | "agency_name_taken" | "agency_above_itself" | "agency_in_use" | "succession_body_missing" | "succession_heir_missing" | "succession_main_missing" | "succession_body_ended" | "succession_heir_ended" | "succession_tasks_missing" | "agency_file_fault" | "until_missing";
+export type ProblemCode = "content_missing" | "text_too_long" | "frame_unresolved" | "frame_missing" | "lead_ambiguous" | "responsibility_missing" | "number_repeated" | "task_missing" | "target_missing" | "looks_alike" | "completion_date_missing" | "completion_date_unexpected" | "completion_after_cut_off" | "percent_out_of_range" | "percent_unexpected" | "date_implausible" | "end_before_start" | "office_name_missing" | "reason_missing" | "cycles_missing" | "name_missing" | "name_unexpected" | "sent_ahead" | "sent_before_period" | "sent_before_last" | "decision_missing" | "nothing_to_extend" | "extension_not_later" | "days_out_of_order" | "weight_out_of_range" | "progress_lost" | "parent_missing" | "parent_unknown" | "parent_ambiguous" | "successor_unfit" | "link_unfit" | "completed_before_start" | "completion_ahead" | "done_not_whole" | "percent_fell" | "result_unchanged" | "nothing_said" | "product_missing" | "form_fault" | "content_column_missing" | "heading_missing" | "columns_change" | "number_lost_zero" | "number_is_date" | "content_repeated" | "ditto_taken" | "ditto_alone" | "row_joined" | "row_unplaced" | "fields_too_many" | "key_repeated" | "sheet_repeated" | "group_doubtful" | "agencies_run_together" | "note_mixed" | "cell_fault" | "cell_not_calculated" | "text_recovered" | "base_incomplete" | "direction_unfit" | "number_unreadable" | "number_two_ways" | "not_yes_or_no" | "coverage_out_of_range" | "rank_unreadable" | "part_above_whole" | "unit_unlike" | "value_missing" | "targets_missing" | "years_collide" | "measures_collide" | "target_unmeasured" | "agency_name_missing" | "agency_name_taken" | "agency_above_itself" | "agency_in_use" | "succession_body_missing" | "succession_heir_missing" | "succession_main_missing" | "succession_body_ended" | "succession_heir_ended" | "succession_tasks_missing" | "agency_file_fault" | "until_missing";
 
 export type Problem = { 
 /**
@@ -960,11 +960,35 @@ title: string,
  */
 basis: string, };
 
+export type PlanState = "open" | "closed" | "superseded";
+
+export type PlanStanding = { 
+/**
+ * Whether it is in force.
+ */
+state: PlanState, 
+/**
+ * The last day on which it was.
+ */
+ended: string | null, 
+/**
+ * The plan that took its place.
+ */
+superseded_by: PlanId | null, 
+/**
+ * Why it ended.
+ */
+reason: string, };
+
 export type Plan = { 
 /**
  * Its id.
  */
 id: PlanId, 
+/**
+ * Whether it is in force.
+ */
+standing: PlanStanding, 
 /**
  * Number and symbol, e.g. `45-KH/TU`; empty where it was left blank.
  */
@@ -1280,6 +1304,10 @@ period: string,
  * Rises by one with every change; a form sends back the one it was opened with.
  */
 revision: number, 
+/**
+ * State, percent and day of completion follow the office's own tasks below it; a person who says otherwise stays.
+ */
+rolled: boolean, 
 /**
  * How far.
  */
@@ -2178,6 +2206,10 @@ export type Row = {
  */
 task: TaskId, 
 /**
+ * The task of the plan that it is the office's own work under; totals do not count it.
+ */
+parent: TaskId | null, 
+/**
  * Printed numbers from the part down, e.g. `III/2/2.1`.
  */
 path: string, 
@@ -2838,6 +2870,10 @@ header: Array<FormHeader>,
  */
 title: Array<FormLine>, 
 /**
+ * Print the office's own work under the tasks of the plan.
+ */
+local: boolean, 
+/**
  * The columns from the left.
  */
 columns: Array<FormColumn>, 
@@ -3093,7 +3129,7 @@ unread_formulas: number,
  */
 more: number, };
 
-export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office" | "change_cycles" | "change_form" | "change_period" | "extend" | "exempt" | "change_agency" | "remove_agency" | "adopt_catalogue" | "succeed" | "remove_succession" | "change_office_before" | "submit" | "reopen" | "change_indicator" | "measure";
+export type Deed = "start_book" | "import" | "save_progress" | "confirm_frame" | "change_office" | "change_cycles" | "change_form" | "change_period" | "extend" | "exempt" | "change_agency" | "remove_agency" | "adopt_catalogue" | "succeed" | "remove_succession" | "change_office_before" | "submit" | "reopen" | "change_indicator" | "measure" | "add_local" | "change_local" | "remove_local" | "paste_local" | "roll_up" | "change_plan" | "cite" | "link";
 
 export type Topic = "plans" | "tasks" | "progress" | "office" | "returns" | "indicators" | "agencies" | "history";
 
@@ -3150,6 +3186,10 @@ tasks: number,
  * Its id.
  */
 id: PlanId, 
+/**
+ * Whether it is in force.
+ */
+standing: PlanStanding, 
 /**
  * Number and symbol, e.g. `45-KH/TU`; empty where it was left blank.
  */
@@ -3439,6 +3479,10 @@ extensions: Array<KeptExtension>,
  */
 exempt: string | null, 
 /**
+ * What it belongs with.
+ */
+kin: Kin, 
+/**
  * What was changed, newest first.
  */
 history: Array<HistoryRow>, };
@@ -3448,6 +3492,10 @@ export type OwedRow = {
  * Its id.
  */
 id: TaskId, 
+/**
+ * The plan's, or the office's own work under the one before.
+ */
+kind: TaskKind, 
 /**
  * Printed number; may be empty.
  */
@@ -3689,6 +3737,10 @@ target: TargetId | null,
  */
 path: string, 
 /**
+ * The task of the plan that it is the office's own work under; the labels do not count it.
+ */
+parent: TaskId | null, 
+/**
  * The beginning of its words, at most 300 characters.
  */
 content: string, 
@@ -3807,7 +3859,11 @@ said: number,
 /**
  * How many of these are open past their last day.
  */
-overdue: number, };
+overdue: number, 
+/**
+ * How many of those owed are the office's own work, which the labels do not count.
+ */
+local: number, };
 
 export type PeriodOverview = { 
 /**
@@ -3833,7 +3889,11 @@ said: number,
 /**
  * How many of these are open past their last day.
  */
-overdue: number, };
+overdue: number, 
+/**
+ * How many of those owed are the office's own work, which the labels do not count.
+ */
+local: number, };
 
 export type KeptCopy = { 
 /**
@@ -4284,6 +4344,464 @@ tasks: Array<GivenDraft>,
  * An heir that the register does not have is added to it, from that day on.
  */
 create: boolean, };
+
+export type Step = { 
+/**
+ * What is to be done.
+ */
+text: string, 
+/**
+ * By when.
+ */
+due: string | null, 
+/**
+ * When it was done.
+ */
+done_on: string | null, };
+
+export type LocalDraft = { 
+/**
+ * What is to be done.
+ */
+content: string, 
+/**
+ * What must come out.
+ */
+deliverable: string, 
+/**
+ * When, in words that are read as those of a plan.
+ */
+frame: string, 
+/**
+ * The part of the office that does it.
+ */
+unit: string, 
+/**
+ * The person who does it.
+ */
+person: string, 
+/**
+ * How much it counts among its neighbours, from 1.
+ */
+weight: number, 
+/**
+ * Steps on the way.
+ */
+steps: Array<Step>, 
+/**
+ * Remarks.
+ */
+note: string, };
+
+export type RolledUp = { 
+/**
+ * Done where all is done, in progress where anything was begun, suspended where all is, else not started.
+ */
+state: State, 
+/**
+ * The mean by weight, rounded down; 100 only where all is done.
+ */
+percent: number, 
+/**
+ * The latest day on which any of it was finished, where all is done.
+ */
+completed: string | null, 
+/**
+ * Pieces of work below it.
+ */
+pieces: number, 
+/**
+ * How many of them are done.
+ */
+done: number, };
+
+export type LocalQuery = { 
+/**
+ * As at the cut-off of this period.
+ */
+period: string, 
+/**
+ * Only what this part of the office, or this person, does; none means all.
+ */
+assignee: string | null, 
+/**
+ * First task of the plan in the window.
+ */
+offset: number, 
+/**
+ * Tasks of the plan in the window.
+ */
+limit: number, };
+
+export type LocalRow = { 
+/**
+ * Its id.
+ */
+id: TaskId, 
+/**
+ * Its number: that of the task above and its own.
+ */
+code: string, 
+/**
+ * Printed numbers from the part down.
+ */
+path: string, 
+/**
+ * Last day, where there is one.
+ */
+deadline: string | null, 
+/**
+ * Label at the cut-off.
+ */
+label: Label, 
+/**
+ * What was last said at or before the cut-off.
+ */
+state: State, 
+/**
+ * Percent last said at or before the cut-off.
+ */
+percent: number | null, 
+/**
+ * Something was said in this very period.
+ */
+said: boolean, 
+/**
+ * What is to be done.
+ */
+content: string, 
+/**
+ * What must come out.
+ */
+deliverable: string, 
+/**
+ * When, in words that are read as those of a plan.
+ */
+frame: string, 
+/**
+ * The part of the office that does it.
+ */
+unit: string, 
+/**
+ * The person who does it.
+ */
+person: string, 
+/**
+ * How much it counts among its neighbours, from 1.
+ */
+weight: number, 
+/**
+ * Steps on the way.
+ */
+steps: Array<Step>, 
+/**
+ * Remarks.
+ */
+note: string, };
+
+export type LocalParent = { 
+/**
+ * Its id.
+ */
+id: TaskId, 
+/**
+ * Printed number; may be empty.
+ */
+code: string, 
+/**
+ * Printed numbers from the part down.
+ */
+path: string, 
+/**
+ * The beginning of its content, at most 300 characters.
+ */
+content: string, 
+/**
+ * Label at the cut-off.
+ */
+label: Label, 
+/**
+ * What was last said at or before the cut-off.
+ */
+state: State, 
+/**
+ * Percent last said at or before the cut-off.
+ */
+percent: number | null, 
+/**
+ * Something was said in this very period.
+ */
+said: boolean, 
+/**
+ * What was said in this very period follows what lies below it.
+ */
+rolled: boolean, 
+/**
+ * How it stands by what lies below it, all of it.
+ */
+below: RolledUp | null, 
+/**
+ * What lies below it, as far as it was asked for.
+ */
+rows: Array<LocalRow>, };
+
+export type LocalPage = { 
+/**
+ * The period.
+ */
+period: Period, 
+/**
+ * Tasks of plans that have work below them and fit the question.
+ */
+total: number, 
+/**
+ * Pieces of the office's own work in the whole book.
+ */
+pieces: number, 
+/**
+ * The window.
+ */
+parents: Array<LocalParent>, 
+/**
+ * Everyone who does some of it, in Vietnamese order.
+ */
+assignees: Array<string>, };
+
+export type Gone = { 
+/**
+ * Periods in which something was said of it.
+ */
+said: number, 
+/**
+ * New last days it was given.
+ */
+extensions: number, };
+
+export type Relative = { 
+/**
+ * Its id.
+ */
+id: TaskId, 
+/**
+ * Printed numbers from the part down.
+ */
+path: string, 
+/**
+ * The beginning of its content, at most 300 characters.
+ */
+content: string, 
+/**
+ * Who does it: part of the office and person; empty for a task of a plan.
+ */
+assignee: string, 
+/**
+ * Label at the cut-off.
+ */
+label: Label, 
+/**
+ * What was last said at or before the cut-off.
+ */
+state: State, 
+/**
+ * Percent last said at or before the cut-off.
+ */
+percent: number | null, };
+
+export type LocalPart = { 
+/**
+ * The part of the office that does it.
+ */
+unit: string, 
+/**
+ * The person who does it.
+ */
+person: string, 
+/**
+ * How much it counts among its neighbours.
+ */
+weight: number, 
+/**
+ * Steps on the way.
+ */
+steps: Array<Step>, };
+
+export type TwinRow = { 
+/**
+ * The task.
+ */
+task: Relative, 
+/**
+ * Number of its plan.
+ */
+plan_number: string, 
+/**
+ * Title of its plan.
+ */
+plan_title: string, 
+/**
+ * What a person remarked on it.
+ */
+note: string, 
+/**
+ * What was said of it in the asked period, to be said here, too.
+ */
+said: ProgressDraft | null, };
+
+export type Cited = { 
+/**
+ * The plan.
+ */
+plan: PlanId, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Where in it.
+ */
+place: string, };
+
+export type Kin = { 
+/**
+ * What it has as a piece of the office's own work.
+ */
+own: LocalPart | null, 
+/**
+ * The task of the plan that it stands under.
+ */
+parent: Relative | null, 
+/**
+ * The office's own work below it, the first 200.
+ */
+children: Array<Relative>, 
+/**
+ * How it stands by all of that.
+ */
+below: RolledUp | null, 
+/**
+ * The same piece of work in other plans.
+ */
+twins: Array<TwinRow>, 
+/**
+ * Further plans that it carries out.
+ */
+cites: Array<Cited>, };
+
+export type TwinProposal = { 
+/**
+ * The one in the earlier plan.
+ */
+task: TaskId, 
+/**
+ * Its numbers.
+ */
+path: string, 
+/**
+ * The beginning of its content.
+ */
+content: string, 
+/**
+ * Number of its plan.
+ */
+plan: string, 
+/**
+ * The other.
+ */
+other: TaskId, 
+/**
+ * Its numbers.
+ */
+other_path: string, 
+/**
+ * The beginning of its content.
+ */
+other_content: string, 
+/**
+ * Number of its plan.
+ */
+other_plan: string, 
+/**
+ * Share of common words in per cent.
+ */
+likeness: number, };
+
+export type LocalField = "parent" | "number" | "content" | "deliverable" | "frame" | "unit" | "person" | "weight" | "note";
+
+export type LocalProposal = { 
+/**
+ * Its row in the table, from 1.
+ */
+row: number, 
+/**
+ * The task above; none where it is not known.
+ */
+parent: TaskId | null, 
+/**
+ * Its numbers; how it was named where it is not known.
+ */
+parent_path: string, 
+/**
+ * What is wrong with it, or to be looked at; one with an error is not taken.
+ */
+problems: Array<Problem>, 
+/**
+ * What is to be done.
+ */
+content: string, 
+/**
+ * What must come out.
+ */
+deliverable: string, 
+/**
+ * When, in words that are read as those of a plan.
+ */
+frame: string, 
+/**
+ * The part of the office that does it.
+ */
+unit: string, 
+/**
+ * The person who does it.
+ */
+person: string, 
+/**
+ * How much it counts among its neighbours, from 1.
+ */
+weight: number, 
+/**
+ * Steps on the way.
+ */
+steps: Array<Step>, 
+/**
+ * Remarks.
+ */
+note: string, };
+
+export type LocalPreview = { 
+/**
+ * The file; empty for what was pasted.
+ */
+file: string, 
+/**
+ * What each column was taken for, by letter; columns that are not taken have none.
+ */
+columns: Array<[string, LocalField | null]>, 
+/**
+ * The rows in their order.
+ */
+rows: Array<LocalProposal>, 
+/**
+ * How many would be added.
+ */
+added: number, 
+/**
+ * How many would not.
+ */
+refused: number, };
 
 export type PreviewLine = { 
 /**

@@ -17,10 +17,12 @@ const fields: Record<string, string> = {
   superior: 'Cơ quan cấp trên', place: 'Địa danh', symbol: 'Ký hiệu', authority: 'Thẩm quyền ký', signer_post: 'Chức vụ người ký',
   signer: 'Người ký', recipients: 'Nơi nhận', profile: 'Thể thức văn bản', preset: 'Cách tính kỳ', level: 'Cấp', collective: 'Nhóm cơ quan', confirmed: 'Đã kiểm tra', short: 'Tên viết tắt', until_day: 'Đến ngày', day: 'Có hiệu lực từ ngày', part: 'Phần', main: 'Nhận phần còn lại', office_before: 'Đơn vị trước đây', agency_levels: 'Cấp', cycles: 'Chế độ báo cáo', days: 'Ngày nghỉ, làm bù',
   direction: 'Chiều tốt lên', base_year: 'Năm gốc', base_value: 'Giá trị năm gốc', origin: 'Nguồn số liệu', whole: 'Tổng số', words: 'Diễn giải',
+  done_by: 'Bộ phận thực hiện', person: 'Người phụ trách', weight: 'Trọng số', steps: 'Các bước', rolled: 'Tính theo việc của đơn vị',
+  standing: 'Hiệu lực', ended: 'Hiệu lực đến', cited_place: 'Chỗ trong kế hoạch ấy',
 };
 const order = Object.keys(fields);
 
-const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', setting: 'Đơn vị', period: 'Kỳ', indicator: 'Chỉ tiêu', milestone: 'Mốc của chỉ tiêu', measure: 'Chỉ tiêu', agency: 'Cơ quan', agency_title: 'Tên cơ quan', agency_alias: 'Tên gọi khác', agency_parent: 'Cấp trên', agency_member: 'Thành viên', succession: 'Thay đổi của cơ quan', succession_link: 'Kế thừa', succession_task: 'Nhiệm vụ giao riêng' };
+const nouns: Record<string, string> = { plan: 'Kế hoạch', source: 'Văn bản', section: 'Đề mục', task: 'Mục', target: 'Chỉ tiêu', progress: 'Mục', extension: 'Mục', exemption: 'Mục', submission: 'Báo cáo', reopening: 'Báo cáo', setting: 'Đơn vị', period: 'Kỳ', indicator: 'Chỉ tiêu', milestone: 'Mốc của chỉ tiêu', measure: 'Chỉ tiêu', agency: 'Cơ quan', agency_title: 'Tên cơ quan', agency_alias: 'Tên gọi khác', agency_parent: 'Cấp trên', agency_member: 'Thành viên', succession: 'Thay đổi của cơ quan', succession_link: 'Kế thừa', succession_task: 'Nhiệm vụ giao riêng', local: 'Việc của đơn vị', citation: 'Kế hoạch liên quan', twin: 'Nhiệm vụ trùng' };
 const formats: Record<string, string> = { markdown: 'Markdown', text: 'văn bản thuần', docx: 'Word', xlsx: 'Excel', xlsb: 'Excel', xls: 'Excel 97-2003', ods: 'LibreOffice', columns: 'văn bản theo cột' };
 const measured: Record<string, string> = { no_data: 'Chưa có số liệu', number: 'Có số liệu', yes_no: 'Có hoặc không', words: 'Bằng lời' };
 const precisions: Record<Precision, string> = { day: 'ngày', month: 'tháng', quarter: 'quý', year: 'năm', none: 'không có ngày' };
@@ -28,7 +30,7 @@ const precisions: Record<Precision, string> = { day: 'ngày', month: 'tháng', q
 /** What only the program needs: how a file is recognised, where a list begins. */
 const INTERNAL = new Set(['sha256', 'frame_precision', 'key']);
 /** What says nothing of a record that was just added. */
-const PLAIN: Record<string, string> = { frame_by_hand: '0', frame_confirmed: '1', strict: '0', state: 'not_started' };
+const PLAIN: Record<string, string> = { frame_by_hand: '0', frame_confirmed: '1', strict: '0', state: 'not_started', rolled: '0', weight: '1', standing: 'open' };
 
 export const field_name = (field: string): string => fields[field] ?? 'Nội dung khác';
 

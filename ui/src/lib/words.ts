@@ -31,6 +31,16 @@ export const pages: Record<PageName, { name: string; help: string[] }> = {
       'Chọn tên cột để sắp xếp; kéo mép cột để đổi độ rộng.',
     ],
   },
+  local: {
+    name: 'Việc của đơn vị',
+    help: [
+      'Những việc đơn vị tự đề ra để thực hiện từng nhiệm vụ của kế hoạch: ai làm, khi nào xong, gồm những bước nào.',
+      'Tiến độ của nhiệm vụ tính theo các việc bên dưới: xong cả thì hoàn thành vào ngày muộn nhất; có việc đã bắt đầu thì đang thực hiện; tỷ lệ là trung bình theo trọng số, làm tròn xuống. Kết quả tự ghi ở trang Viết báo cáo thì không bị tính đè.',
+      'Mũi tên lên, xuống để đi; Insert thêm việc cùng nhiệm vụ; F2 hoặc Enter sửa; Delete bỏ; Ctrl+Enter lưu, Esc thôi.',
+      'Ctrl+V dán một bảng chép từ Excel: mỗi hàng một việc; cột “Thuộc nhiệm vụ” ghi số, đường dẫn hoặc nội dung nhiệm vụ.',
+      'Việc của đơn vị in ngay dưới nhiệm vụ trong báo cáo nhưng không cộng vào các số tổng.',
+    ],
+  },
   returns: {
     name: 'Viết báo cáo',
     help: [
@@ -245,6 +255,14 @@ const deeds: Record<Deed, string> = {
   reopen: 'Mở lại báo cáo',
   change_indicator: 'Sửa chỉ tiêu',
   measure: 'Ghi số liệu chỉ tiêu',
+  add_local: 'Thêm việc của đơn vị dưới',
+  change_local: 'Sửa việc của đơn vị',
+  remove_local: 'Bỏ việc của đơn vị',
+  paste_local: 'Thêm hàng loạt việc của đơn vị',
+  roll_up: 'Tính lại tiến độ',
+  change_plan: 'Sửa hiệu lực kế hoạch',
+  cite: 'Ghi kế hoạch liên quan',
+  link: 'Nối nhiệm vụ trùng',
 };
 const PERIOD = /^\d{4}(-(Q|M|H|X|9M)\d*)?$/;
 export function deed_name({ deed, subject }: Named): string {
@@ -284,6 +302,13 @@ export const problems: Record<ProblemCode, string> = {
   nothing_to_extend: 'Nhiệm vụ không có thời hạn nên không gia hạn được',
   extension_not_later: 'Thời hạn mới phải muộn hơn thời hạn đang có',
   days_out_of_order: 'Các ngày phải theo thứ tự: từ ngày, chốt số liệu, hạn gửi, ngày khóa',
+  weight_out_of_range: 'Trọng số phải là số nguyên từ 1 đến 1.000',
+  progress_lost: 'Việc này đã ghi kết quả',
+  parent_missing: 'Chưa nêu thuộc nhiệm vụ nào của kế hoạch',
+  parent_unknown: 'Không có nhiệm vụ này trong các kế hoạch còn hiệu lực',
+  parent_ambiguous: 'Có nhiều nhiệm vụ như vậy; hãy ghi đường dẫn, ví dụ III/2/2.1',
+  successor_unfit: 'Kế hoạch thay thế phải là một kế hoạch khác còn hiệu lực',
+  link_unfit: 'Phải là nhiệm vụ của kế hoạch khác',
   completed_before_start: 'Ngày hoàn thành trước ngày bắt đầu của nhiệm vụ',
   completion_ahead: 'Ngày hoàn thành chưa đến',
   done_not_whole: 'Đã hoàn thành nhưng tỷ lệ chưa đủ 100%',

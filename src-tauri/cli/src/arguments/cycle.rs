@@ -33,8 +33,8 @@ pub(crate) enum CycleVerb {
     Days(DaysArguments),
     /// Liệt kê nghĩa vụ báo cáo trong một kỳ: từng nhiệm vụ, chỉ tiêu và tình trạng
     ///
-    /// JSON: {period, name, due, rows:[{id, task, target, path, content, due, exempt, label, deadline, extended, said}],
-    /// counts}
+    /// JSON: {period, name, due, rows:[{id, task, target, path, parent, content, due, exempt, label, deadline, extended,
+    /// said}], counts}; parent: với việc của đơn vị là nhiệm vụ bên trên, không tính vào counts
     Obligations {
         /// Kỳ báo cáo, ví dụ 2026-Q3
         #[arg(long, value_name = "KỲ", value_parser = period)]

@@ -42,6 +42,15 @@ pub(crate) fn problem_alone(problem: &Problem) -> String {
         ProblemCode::NothingToExtend => "nhiệm vụ không có thời hạn nên không gia hạn được",
         ProblemCode::ExtensionNotLater => "thời hạn mới không muộn hơn thời hạn đang có",
         ProblemCode::DaysOutOfOrder => "các ngày của kỳ phải theo thứ tự: từ ngày, chốt số liệu, hạn gửi, ngày khóa",
+        ProblemCode::WeightOutOfRange => "trọng số phải là số nguyên từ 1 đến 1000",
+        ProblemCode::ProgressLost => {
+            "việc này đã ghi kết quả, bỏ thì không còn thấy nữa (--with-progress để vẫn bỏ); số kỳ"
+        }
+        ProblemCode::ParentMissing => "chưa nêu thuộc nhiệm vụ nào của kế hoạch",
+        ProblemCode::ParentUnknown => "không có nhiệm vụ này trong các kế hoạch còn hiệu lực",
+        ProblemCode::ParentAmbiguous => "có nhiều nhiệm vụ như vậy; hãy ghi đường dẫn, ví dụ III/2/2.1",
+        ProblemCode::SuccessorUnfit => "kế hoạch thay thế phải là một kế hoạch khác còn hiệu lực",
+        ProblemCode::LinkUnfit => "phải là nhiệm vụ của kế hoạch khác",
         ProblemCode::CompletedBeforeStart => "ngày hoàn thành trước ngày bắt đầu của nhiệm vụ",
         ProblemCode::CompletionAhead => "ngày hoàn thành chưa đến",
         ProblemCode::DoneNotWhole => "đã hoàn thành nhưng tỷ lệ chưa đủ 100%",

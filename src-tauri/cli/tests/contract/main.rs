@@ -14,6 +14,7 @@ mod cycle;
 mod damage;
 mod indicators;
 mod lists;
+mod local;
 mod reading;
 mod syncs;
 
@@ -176,7 +177,8 @@ fn progress_keeps_what_is_not_named_and_takes_a_text_that_begins_with_a_dash() {
     let here = ["progress", "I/1/1.2", "--period", "2026-Q3"];
     book.done(&[&here[..], &["--state", "in_progress", "--result", "- Đã quét 40 hộp", "--percent", "40"]].concat());
     let said = book.done(&[&here[..], &["--state", "done", "--completed", "2026-09-20"]].concat());
-    let fields = "completed difficulty evidence note percent period products proposal result revision state task";
+    let fields =
+        "completed difficulty evidence note percent period products proposal result revision rolled state task";
     assert_eq!(keys(&said).join(" "), fields);
     assert_eq!((&said["result"], &said["percent"]), (&json!("- Đã quét 40 hộp"), &json!(40)));
     let id = said["task"].as_str().unwrap();

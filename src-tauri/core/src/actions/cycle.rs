@@ -171,15 +171,18 @@ pub fn submit(
             Some(_) => {
                 let sent = book.submission(key, None)?;
                 let old = sent.lines().collect::<Result<Vec<_>, Error>>()?;
-                let new =
-                    book.return_lines(head.period)?.naming_heirs(form.heirs)?.collect::<Result<Vec<_>, Error>>()?;
+                let new = book.return_lines(head.period)?.naming_heirs(form.heirs)?;
+                let new = new.filter(|line| line.as_ref().map_or(true, |line| form.prints(line)));
+                let new = new.collect::<Result<Vec<_>, Error>>()?;
                 report::differences(old.into_iter(), new.into_iter())
             }
             None => Vec::new(),
         };
         let mut lines = Lines::new();
         let mut workbook = Cursor::new(Vec::new());
-        let mut kept = book.return_lines(head.period)?.naming_heirs(form.heirs)?.map(|line| {
+        let printed = book.return_lines(head.period)?.naming_heirs(form.heirs)?;
+        let printed = printed.filter(|line| line.as_ref().map_or(true, |line| form.prints(line)));
+        let mut kept = printed.map(|line| {
             let line = line?;
             lines.add(&line)?;
             Ok(line)

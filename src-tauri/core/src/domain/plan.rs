@@ -29,6 +29,35 @@ impl PlanDraft {
     }
 }
 
+/// Whether a plan is in force.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum PlanState {
+    /// In force.
+    #[default]
+    Open,
+    /// Closed: its tasks are owed no more.
+    Closed,
+    /// Another plan took its place.
+    Superseded,
+}
+
+/// How a plan stands. What was said and sent of it before stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct PlanStanding {
+    /// Whether it is in force.
+    pub state: PlanState,
+    /// The last day on which it was.
+    pub ended: Option<NaiveDate>,
+    /// The plan that took its place.
+    pub superseded_by: Option<PlanId>,
+    /// Why it ended.
+    pub reason: String,
+}
+
 /// A plan as it lies in the store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -38,6 +67,9 @@ pub struct Plan {
     /// What it says of itself.
     #[serde(flatten)]
     pub draft: PlanDraft,
+    /// Whether it is in force.
+    #[serde(default)]
+    pub standing: PlanStanding,
 }
 
 /// A heading of a plan, before it has an id.

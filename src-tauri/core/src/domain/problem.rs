@@ -104,6 +104,20 @@ pub enum ProblemCode {
     ExtensionNotLater,
     /// The four days of a period do not follow each other: from, cut-off, send-by, grace.
     DaysOutOfOrder,
+    /// A weight that is not between 1 and 1,000.
+    WeightOutOfRange,
+    /// What was said of a piece of the office's own work would go from sight with it; `text` is in how many periods.
+    ProgressLost,
+    /// A row that does not say which task of the plan it belongs under.
+    ParentMissing,
+    /// A row under a task of the plan that is not there; `text` is how it was named.
+    ParentUnknown,
+    /// A row under a task of the plan that several fit; `text` is how it was named.
+    ParentAmbiguous,
+    /// A plan that would be superseded by itself, or by one that is not in force.
+    SuccessorUnfit,
+    /// A task linked with itself, or with one of the same plan.
+    LinkUnfit,
     /// Completed before the task began; `text` is the day it begins.
     CompletedBeforeStart,
     /// A completion on a day that has not come yet.

@@ -128,6 +128,9 @@ pub struct Progress {
     /// Rises by one with every change; a form sends back the one it was opened with.
     #[cfg_attr(test, ts(type = "number"))]
     pub revision: i64,
+    /// State, percent and day of completion follow the office's own tasks below it; a person who says otherwise stays.
+    #[serde(default)]
+    pub rolled: bool,
 }
 
 /// The longest text a cell of a workbook holds, in UTF-16 units.

@@ -19,6 +19,9 @@ use serde::{Deserialize, Serialize};
 pub struct Row {
     /// The task, the same on every machine that read the same plan.
     pub task: TaskId,
+    /// The task of the plan that it is the office's own work under; totals do not count it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<TaskId>,
     /// Printed numbers from the part down, e.g. `III/2/2.1`.
     pub path: String,
     /// Printed number; text, so that "2.10" stays.

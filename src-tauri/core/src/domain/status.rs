@@ -73,6 +73,17 @@ pub fn owed(frame: &TimeFrame, state: State, finished: Option<NaiveDate>, said: 
     said || (begun && !settled)
 }
 
+/// Whether a task of a plan that ended is still owed in a period: until the cut-off of which the plan was in force, and
+/// where something was said of it in that very period.
+pub fn in_force(ended: Option<NaiveDate>, said: bool, period: &Period) -> bool {
+    said || ended.is_none_or(|ended| period.cut_off <= ended)
+}
+
+/// Whether the return of a period speaks of a plan that ended: it was in force on one of its days.
+pub fn is_returned(ended: Option<NaiveDate>, period: &Period) -> bool {
+    ended.is_none_or(|ended| period.from <= ended)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 //! [`worker`] and the callers touch files; nothing here touches the database.
 
 pub mod list;
+pub mod local;
 pub mod narrative;
 pub mod plan;
 pub mod report;

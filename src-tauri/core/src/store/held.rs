@@ -233,7 +233,9 @@ impl Reader<'_> {
         known: Option<Plan>,
     ) -> Result<Held<'a>, Error> {
         let plan = known.as_ref().map_or_else(|| self.free_plan_id(&reading.plan), |plan| Ok(plan.id.clone()))?;
-        let stored = if known.is_some() { self.tasks_of(&plan)? } else { Vec::new() };
+        let mut stored = if known.is_some() { self.tasks_of(&plan)? } else { Vec::new() };
+        // The office's own work is none of the document's, whatever its words.
+        stored.retain(|stored| stored.task.kind != TaskKind::Local);
         let aside = reading.manner == Manner::List && known.is_some() && !self.is_of_list(&plan)?;
         let sections: HashMap<String, Section> = match &known {
             Some(_) => self.sections_of(&plan)?.into_iter().map(|kept| (kept.draft.path.clone(), kept)).collect(),

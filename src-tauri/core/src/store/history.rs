@@ -212,6 +212,7 @@ fn touched(transaction: &Transaction<'_>, action: i64) -> Result<Vec<Topic>, Err
             "setting" => Topic::Office,
             "indicator" | "milestone" | "measure" => Topic::Indicators,
             noun if is_of_agencies(noun) => Topic::Agencies,
+            "local" | "citation" | "twin" => Topic::Tasks,
             _ => Topic::Plans,
         })
         .collect();

@@ -269,7 +269,7 @@ impl Writer<'_> {
         }
         let row = self.insert_indicator(id, &found.indicator.draft, false)?;
         for target in &found.targets {
-            self.link(&target.target.id, row)?;
+            self.join_target(&target.target.id, row)?;
         }
         Ok(row)
     }
@@ -284,7 +284,7 @@ impl Writer<'_> {
         self.one("SELECT row FROM indicator WHERE id = ?1", [id], |row| row.get(0))
     }
 
-    fn link(&mut self, target: &TargetId, indicator: i64) -> Result<(), Error> {
+    fn join_target(&mut self, target: &TargetId, indicator: i64) -> Result<(), Error> {
         self.execute(
             "INSERT INTO milestone (target, indicator) VALUES ((SELECT row FROM target WHERE id = ?1), ?2)
              ON CONFLICT (target) DO UPDATE SET indicator = excluded.indicator",
@@ -306,7 +306,7 @@ impl Writer<'_> {
             let draft = IndicatorDraft::of(&left.target.draft);
             let alone = self.free_id(&left.target.id)?;
             let alone = self.insert_indicator(&alone, &draft, true)?;
-            self.link(&left.target.id, alone)?;
+            self.join_target(&left.target.id, alone)?;
         }
         for target in targets {
             self.take(target, row)?;
@@ -347,7 +347,7 @@ impl Writer<'_> {
     fn take(&mut self, target: &TargetId, into: i64) -> Result<(), Error> {
         let sql = "SELECT indicator FROM milestone JOIN target ON target.row = milestone.target WHERE target.id = ?1";
         let from: Option<i64> = self.optional(sql, [target], |row| row.get(0))?;
-        self.link(target, into)?;
+        self.join_target(target, into)?;
         let Some(from) = from.filter(|from| *from != into) else { return Ok(()) };
         let left: i64 = self.one("SELECT count(*) FROM milestone WHERE indicator = ?1", [from], |row| row.get(0))?;
         if left > 0 {

@@ -386,3 +386,10 @@ pub(super) fn vietnamese() -> Result<CollatorBorrowed<'static>, Error> {
     icu_collator::Collator::try_new(preferences, CollatorOptions::default())
         .map_err(|error| Error::Impossible(format!("no Vietnamese collation: {error}")))
 }
+
+/// Puts names into Vietnamese order.
+pub(super) fn sort_vietnamese(names: &mut [String]) -> Result<(), Error> {
+    let collator = vietnamese()?;
+    names.sort_by(|left, right| collator.compare(left, right));
+    Ok(())
+}

@@ -82,6 +82,7 @@ impl Writer<'_> {
         let mut found = |done| half(written + done);
         words::take_over_added(self.connection, &added, |task| held.named(task), |task| held.text(task), &mut found)?;
         bulk.end(self)?;
+        self.follow_parents(plan)?;
         Ok(held.counts())
     }
 
@@ -143,13 +144,15 @@ impl Writer<'_> {
         let mut taken: BTreeSet<i64> = held.all_stored().iter().map(|stored| stored.row).collect();
         let all = self.all("SELECT row FROM task WHERE plan = ?1", [plan], |row| row.get::<_, i64>(0))?;
         taken.extend(all);
+        // What the office does itself below a task stays right below it.
+        let below = self.last_below(plan)?;
         let mut rows = vec![0; kept.len()];
         let mut last = plan * PLAN;
         let mut at = 0;
         while at < kept.len() {
             if let (Some(row), true) = (kept[at], stays[at]) {
                 rows[at] = row;
-                last = row;
+                last = below.get(&row).copied().unwrap_or(row);
                 at += 1;
                 continue;
             }

@@ -5,9 +5,11 @@ use super::Reader;
 use super::rows::CONTENT_SHOWN;
 use super::standing::{Standing, last_said, standing};
 use super::views::{Digest, Obligation, Obligations, PeriodOverview, PeriodRow};
+use crate::domain::ids::TaskId;
 use crate::domain::obligation::{Due, Owing, due, obligation_id};
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::snapshot::Counts;
+use crate::domain::status::is_returned;
 use crate::domain::target::Target;
 use crate::error::Error;
 use chrono::{Datelike, NaiveDate};
@@ -41,16 +43,23 @@ impl Reader<'_> {
         let mut counts = Counts::default();
         let (last_said, standing) = (last_said(key), standing());
         let sql = format!(
-            "SELECT task.id, task.path, substr(task.content, 1, {CONTENT_SHOWN}), exemption.reason, {standing}
+            "SELECT task.id, task.path, substr(task.content, 1, {CONTENT_SHOWN}), exemption.reason,
+                 (SELECT id FROM task AS above WHERE above.row = task.parent), {standing}
              FROM task {last_said} WHERE task.kind <> 'duty' ORDER BY task.row"
         );
         let mut statement = self.connection.prepare_cached(&sql)?;
         let mut found = statement.query([period.cut_off])?;
         while let Some(row) = found.next()? {
-            let standing = Standing::shape(row, 4)?;
+            let standing = Standing::shape(row, 5)?;
             let exempt: Option<String> = row.get(3)?;
             let label = standing.label(&period);
-            counts.add(label);
+            if !is_returned(standing.ended, &period) {
+                continue;
+            }
+            let parent: Option<TaskId> = row.get(4)?;
+            if parent.is_none() {
+                counts.add(label);
+            }
             if exempt.is_none() && !standing.owed(&period) {
                 continue;
             }
@@ -60,6 +69,7 @@ impl Reader<'_> {
                 task: Some(row.get(0)?),
                 target: None,
                 path: row.get(1)?,
+                parent,
                 content: row.get(2)?,
                 due: if exempt.is_some() { Due { owing: Owing::Exempt, ..stands } } else { stands },
                 exempt: exempt.unwrap_or_default(),
@@ -78,6 +88,7 @@ impl Reader<'_> {
                 said: measured.contains(&id),
                 target: Some(id),
                 path: draft.path,
+                parent: None,
                 content: draft.text,
                 due: stands,
                 exempt: String::new(),

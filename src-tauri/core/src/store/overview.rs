@@ -23,7 +23,11 @@ impl Reader<'_> {
                 }
             }
             let (_, section) = &mut sections[place];
-            section.counts.add(label);
+            if task.is_local {
+                section.local += u32::from(is_owed);
+            } else {
+                section.counts.add(label);
+            }
             section.owed += u32::from(is_owed);
             section.said += u32::from(is_owed && task.said);
             section.overdue += u32::from(is_owed && label == Label::OpenOverdue);
@@ -46,6 +50,7 @@ impl Reader<'_> {
             owed: sum(|section| section.owed),
             said: sum(|section| section.said),
             overdue: sum(|section| section.overdue),
+            local: sum(|section| section.local),
             sections,
         })
     }

@@ -193,7 +193,19 @@ const INTERNAL: &[&str] = &[
     "succession",
     "from_agency",
     "to_agency",
+    "superseded_by",
+    "other",
 ];
+
+/// A field under the name by which people know it, where another record has one of that name that is something else.
+fn shown_as<'f>(noun: &str, field: &'f str) -> &'f str {
+    match (noun, field) {
+        ("local", "unit") => "done_by",
+        ("citation", "place") => "cited_place",
+        ("plan", "state") => "standing",
+        _ => field,
+    }
+}
 
 fn fields(noun: &str, image: &Map<String, Value>) -> Map<String, Value> {
     let parts = image.get("value").and_then(Value::as_str).filter(|_| noun == "setting");
@@ -232,11 +244,11 @@ fn differences(
     let Some(either) = new.or(old) else { return Vec::new() };
     either
         .keys()
-        .filter(|field| !INTERNAL.contains(&field.as_str()))
+        .filter(|field| !INTERNAL.contains(&field.as_str()) || shown_as(noun, field) != field.as_str())
         .map(|field| ValueChange {
             noun: noun.to_owned(),
             record: record.clone(),
-            field: field.clone(),
+            field: shown_as(noun, field).to_owned(),
             old: shown(old, field),
             new: shown(new, field),
         })

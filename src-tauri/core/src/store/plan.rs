@@ -4,7 +4,7 @@ use super::columns::Word;
 use super::views::PlanRow;
 use super::{Reader, Writer};
 use crate::domain::ids::{PlanId, SectionId};
-use crate::domain::plan::{Plan, PlanDraft, Section, SectionDraft};
+use crate::domain::plan::{Plan, PlanDraft, PlanStanding, Section, SectionDraft};
 use crate::error::Error;
 use crate::exchange::matching::Manner;
 use crate::exchange::source::Source;
@@ -19,10 +19,17 @@ fn plan_shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Plan> {
             title: row.get(4)?,
             basis: row.get(5)?,
         },
+        standing: PlanStanding {
+            state: row.get::<_, Word<_>>(6)?.0,
+            ended: row.get(7)?,
+            superseded_by: row.get(8)?,
+            reason: row.get(9)?,
+        },
     })
 }
 
-const PLAN: &str = "plan.id, plan.number, plan.issued, plan.issuer, plan.title, plan.basis";
+const PLAN: &str = "plan.id, plan.number, plan.issued, plan.issuer, plan.title, plan.basis, plan.state, plan.ended,
+    (SELECT id FROM plan AS next WHERE next.row = plan.superseded_by), plan.reason";
 
 pub(super) const SECTION: &str = "section.id, plan.id, section.path, section.place, section.code, section.title";
 
@@ -47,9 +54,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn plan_rows(&self) -> Result<Vec<PlanRow>, Error> {
-        let sql =
-            format!("SELECT {PLAN}, (SELECT count(*) FROM task WHERE plan = plan.row) FROM plan ORDER BY plan.row");
-        self.all(&sql, [], |row| Ok(PlanRow { plan: plan_shape(row)?, tasks: row.get(6)? }))
+        let sql = format!(
+            "SELECT {PLAN}, (SELECT count(*) FROM task WHERE task.plan = plan.row) FROM plan ORDER BY plan.row"
+        );
+        self.all(&sql, [], |row| Ok(PlanRow { plan: plan_shape(row)?, tasks: row.get(10)? }))
     }
 
     /// The headings of a plan, in document order.

@@ -9,10 +9,11 @@ use crate::error::Error;
 
 const COLUMNS: &str = "task.id, progress.period, progress.state, progress.completed, progress.result,
     progress.difficulty, progress.proposal, progress.note, progress.percent, progress.products,
-    progress.evidence, progress.revision";
+    progress.evidence, progress.revision, progress.rolled";
 
 fn shape(row: &rusqlite::Row<'_>) -> rusqlite::Result<Progress> {
-    Ok(Progress { task: row.get(0)?, period: row.get(1)?, said: said_shape(row, 2)?, revision: row.get(11)? })
+    let (revision, rolled) = (row.get(11)?, row.get(12)?);
+    Ok(Progress { task: row.get(0)?, period: row.get(1)?, said: said_shape(row, 2)?, revision, rolled })
 }
 
 /// What was said, as columns of a table that goes by this name.
@@ -55,11 +56,11 @@ impl Reader<'_> {
         );
         self.all(&sql, [task], |row| {
             let dates = Period {
-                key: row.get(12)?,
-                from: row.get(13)?,
-                cut_off: row.get(14)?,
-                send_by: row.get(15)?,
-                grace: row.get(16)?,
+                key: row.get(13)?,
+                from: row.get(14)?,
+                cut_off: row.get(15)?,
+                send_by: row.get(16)?,
+                grace: row.get(17)?,
             };
             Ok((dates, shape(row)?))
         })
@@ -93,6 +94,9 @@ impl Writer<'_> {
         if kept.as_ref().map(|progress| progress.revision) != revision {
             return Err(Error::Stale(format!("progress of {task} in {}", period.key)));
         }
+        // Who only adds words to what was worked out leaves it to be worked out again.
+        let figures = |said: &ProgressDraft| (said.state, said.completed, said.percent);
+        let rolled = kept.as_ref().is_some_and(|kept| kept.rolled && figures(&kept.said) == figures(said));
         if let Some(kept) = kept.filter(|kept| kept.said == *said) {
             return Ok(kept);
         }
@@ -103,12 +107,13 @@ impl Writer<'_> {
         self.execute(
             "INSERT INTO progress
                  (id, task, period, state, completed, result, difficulty, proposal, note, percent, products,
-                  evidence, revision)
-             VALUES (?1, (SELECT row FROM task WHERE id = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                  evidence, revision, rolled)
+             VALUES (?1, (SELECT row FROM task WHERE id = ?2), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              ON CONFLICT (id) DO UPDATE SET state = excluded.state, completed = excluded.completed,
                  result = excluded.result, difficulty = excluded.difficulty, proposal = excluded.proposal,
                  note = excluded.note, percent = excluded.percent,
-                 products = excluded.products, evidence = excluded.evidence, revision = excluded.revision",
+                 products = excluded.products, evidence = excluded.evidence, revision = excluded.revision,
+                 rolled = excluded.rolled",
             rusqlite::params![
                 id,
                 task,
@@ -122,9 +127,11 @@ impl Writer<'_> {
                 said.percent,
                 Json(&said.products),
                 Json(&said.evidence),
-                revision
+                revision,
+                rolled
             ],
         )?;
-        Ok(Progress { task: task.clone(), period: period.key, said: said.clone(), revision })
+        self.roll_up_above(task, period)?;
+        Ok(Progress { task: task.clone(), period: period.key, said: said.clone(), revision, rolled })
     }
 }

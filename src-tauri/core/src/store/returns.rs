@@ -12,6 +12,8 @@ use crate::domain::extension::Extension;
 use crate::domain::ids::TaskId;
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::snapshot::{Before, Counts, Head, Line, Row, Sent};
+use crate::domain::status::is_returned;
+use crate::domain::task::TaskKind;
 use crate::domain::text::roman;
 use crate::error::Error;
 use crate::exchange::report::words;
@@ -32,7 +34,7 @@ impl Reader<'_> {
         let (last_said, standing) = (last_said(key), standing());
         let sql = format!(
             "SELECT task.id, task.code, task.path, substr(task.content, 1, {CONTENT_SHOWN}), coalesce(section.title, ''),
-                 task.row, {standing}
+                 task.row, task.kind, {standing}
              FROM task LEFT JOIN section ON section.row = task.section {last_said}
              WHERE {RETURNED} ORDER BY task.row"
         );
@@ -42,12 +44,18 @@ impl Reader<'_> {
         let mut found = statement.query([period.cut_off])?;
         let mut rows = Vec::new();
         while let Some(row) = found.next()? {
-            let standing = Standing::shape(row, 6)?;
-            let label = standing.label(&period);
-            counts.add(label);
+            let standing = Standing::shape(row, 7)?;
+            if !is_returned(standing.ended, &period) {
+                continue;
+            }
+            let (label, kind) = (standing.label(&period), row.get(6)?);
+            if kind != TaskKind::Local {
+                counts.add(label);
+            }
             if standing.owed(&period) {
                 rows.push(OwedRow {
                     id: row.get(0)?,
+                    kind,
                     code: row.get(1)?,
                     path: row.get(2)?,
                     content: row.get(3)?,
@@ -65,7 +73,8 @@ impl Reader<'_> {
     /// What stands around the lines of a return. `sent` makes it one that is sent.
     pub fn return_head(&self, key: PeriodKey, sent: Option<Sent>) -> Result<Head, Error> {
         let period = self.period(key)?;
-        let plans = self.plans()?;
+        let mut plans = self.plans()?;
+        plans.retain(|plan| is_returned(plan.standing.ended, &period));
         Ok(Head {
             office: self.office_on(period.cut_off)?,
             period,
@@ -89,7 +98,7 @@ impl Reader<'_> {
 
     /// The lines of the return for a period, one by one, in the order of the plans.
     pub fn return_lines(&self, period: Period) -> Result<ReturnLines<'_>, Error> {
-        let plans = self.plans()?.len();
+        let plans = self.plans()?.iter().filter(|plan| is_returned(plan.standing.ended, &period)).count();
         Ok(ReturnLines {
             reader: self,
             before: self.before(&period)?,
@@ -170,15 +179,17 @@ impl ReturnLines<'_> {
             // The third question is asked all the same.
             None => (String::new(), "?3".to_owned()),
         };
+        let returned = format!("(plan.ended IS NULL OR plan.ended >= '{}')", self.period.from);
         let sql = format!(
             "SELECT task.row, task.section, coalesce(section.title, ''), plan.title, task.code, task.path, task.content,
                  task.deliverable, task.frame_raw, task.agencies, progress.result, progress.difficulty,
                  progress.proposal, progress.note, progress.completed, progress.percent, progress.products,
                  progress.evidence, task.id, extension.decision, extension.decided, extension.reason, exemption.reason,
-                 {standing}, {standing_before}
+                 {standing}, (SELECT id FROM task AS above WHERE above.row = task.parent), own.unit, own.person,
+                 {standing_before}
              FROM task JOIN plan ON plan.row = task.plan LEFT JOIN section ON section.row = task.section {last_said}
-                 {said_before}
-             WHERE {RETURNED} AND task.row > ?2 ORDER BY task.row LIMIT {BATCH}"
+                 {said_before} LEFT JOIN local AS own ON task.kind = 'local' AND own.task = task.row
+             WHERE {RETURNED} AND {returned} AND task.row > ?2 ORDER BY task.row LIMIT {BATCH}"
         );
         let cut_off_before = before.map(|before| before.cut_off);
         self.reader.all(&sql, (self.period.cut_off, self.after, cut_off_before), |row| {
@@ -193,6 +204,11 @@ impl ReturnLines<'_> {
             };
             let task: TaskId = row.get(18)?;
             let (agencies, leads) = self.told(&agencies, row.get(0)?, &task);
+            let parent: Option<TaskId> = row.get(32)?;
+            let lead = match &parent {
+                Some(_) => assignee(&row.get::<_, Option<String>>(33)?, &row.get::<_, Option<String>>(34)?),
+                None => listed(&names(&agencies, Role::Lead)),
+            };
             Ok(Fetched {
                 row: row.get(0)?,
                 section: row.get(1)?,
@@ -204,7 +220,8 @@ impl ReturnLines<'_> {
                     path,
                     content: row.get(6)?,
                     direct: listed(&names(&agencies, Role::Direct)),
-                    lead: listed(&names(&agencies, Role::Lead)),
+                    lead,
+                    parent,
                     coordinate: taking_part(&agencies),
                     leads,
                     frame: row.get(8)?,
@@ -273,9 +290,9 @@ impl Iterator for ReturnLines<'_> {
 
 /// How a task stood one period before, from the columns behind its own.
 fn stood(row: &rusqlite::Row<'_>, before: &Period) -> rusqlite::Result<Before> {
-    let standing = Standing::shape(row, 31)?;
-    let result = if standing.said(before) { row.get(40)? } else { String::new() };
-    Ok(Before { label: standing.label(before), state: standing.state, percent: row.get(39)?, result })
+    let standing = Standing::shape(row, 35)?;
+    let result = if standing.said(before) { row.get(45)? } else { String::new() };
+    Ok(Before { label: standing.label(before), state: standing.state, percent: row.get(44)?, result })
 }
 
 /// Those of a role, in the plan's order.
@@ -288,6 +305,15 @@ fn listed(names: &[&str]) -> String {
     match names {
         [name] => (*name).to_owned(),
         names => names.iter().map(|name| format!("- {name}")).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// Who does a piece of the office's own work: `Văn phòng (Nguyễn Thị Hoa)`.
+fn assignee(unit: &Option<String>, person: &Option<String>) -> String {
+    let [unit, person] = [unit, person].map(|name| name.as_deref().unwrap_or_default());
+    match (unit, person) {
+        (one, "") | ("", one) => one.to_owned(),
+        (unit, person) => format!("{unit} ({person})"),
     }
 }
 

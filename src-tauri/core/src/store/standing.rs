@@ -4,7 +4,7 @@
 use super::columns::{Day, Word};
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::progress::State;
-use crate::domain::status::{Label, label, owed};
+use crate::domain::status::{Label, in_force, label, owed};
 use crate::domain::time_frame::{FrameKind, Precision, TimeFrame};
 use chrono::NaiveDate;
 
@@ -46,7 +46,8 @@ fn columns([progress, extension, exemption]: [&str; 3]) -> String {
         "task.frame_kind, task.frame_start, task.frame_end, {progress}.state,
          CASE WHEN {progress}.state = 'done' THEN coalesce({progress}.completed,
              (SELECT cut_off FROM period WHERE key = {progress}.period)) END,
-         {progress}.period, {extension}.new_end, {exemption}.row IS NOT NULL"
+         {progress}.period, {extension}.new_end, {exemption}.row IS NOT NULL,
+         (SELECT plan.ended FROM plan WHERE plan.row = task.plan)"
     )
 }
 
@@ -78,6 +79,8 @@ pub(super) struct Standing {
     /// The new last day, where one was decided by the cut-off.
     pub(super) extended: Option<NaiveDate>,
     pub(super) exempt: bool,
+    /// The last day on which its plan was in force, where that has ended.
+    pub(super) ended: Option<NaiveDate>,
 }
 
 impl Standing {
@@ -90,6 +93,7 @@ impl Standing {
             said_in: row.get(first + 5)?,
             extended: row.get::<_, Option<Day>>(first + 6)?.map(Day::date),
             exempt: row.get(first + 7)?,
+            ended: row.get::<_, Option<Day>>(first + 8)?.map(Day::date),
         })
     }
 
@@ -103,7 +107,8 @@ impl Standing {
     }
 
     pub(super) fn owed(&self, period: &Period) -> bool {
-        !self.exempt && owed(&self.frame, self.state, self.finished, self.said(period), period)
+        let said = self.said(period);
+        !self.exempt && in_force(self.ended, said, period) && owed(&self.frame, self.state, self.finished, said, period)
     }
 
     pub(super) fn said(&self, period: &Period) -> bool {

@@ -8,11 +8,11 @@ use super::standing::{self, Standing, last_said};
 use super::{Reader, locked, period};
 use crate::domain::period::{Period, PeriodKey};
 use crate::domain::progress::State;
-use crate::domain::status::{Label, label, owed};
+use crate::domain::status::{Label, in_force, is_returned, label, owed};
 use crate::domain::time_frame::TimeFrame;
 use crate::error::Error;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Periods kept: the current one and the one before it, of two cycles.
@@ -48,6 +48,10 @@ pub(super) struct Stand {
     pub(super) said: bool,
     extended: Option<NaiveDate>,
     exempt: bool,
+    /// The office's own work under a task of the plan; totals do not count it.
+    pub(super) is_local: bool,
+    /// The last day of its plan, where that has ended.
+    ended: Option<NaiveDate>,
 }
 
 impl Standings {
@@ -62,7 +66,10 @@ impl Standings {
             let frame = &self.frames[task.frame];
             let deadline = task.extended.or(frame.deadline());
             let label = label(task.state, task.finished, deadline, self.period.cut_off);
-            (task, label, !task.exempt && owed(frame, task.state, task.finished, task.said, &self.period))
+            let is_owed = !task.exempt
+                && in_force(task.ended, task.said, &self.period)
+                && owed(frame, task.state, task.finished, task.said, &self.period);
+            (task, label, is_owed)
         })
     }
 
@@ -113,6 +120,8 @@ impl Reader<'_> {
                 "setting" | "target" | "submission" | "reopening" => {}
                 "indicator" | "milestone" | "measure" => {}
                 noun if is_of_agencies(noun) => {}
+                // Who does it, how much it counts and what else it is do not either; a plan that ends does.
+                "local" | "citation" | "twin" => {}
                 // Something is said in it for the first time.
                 "period" if row.get(1)? => {}
                 _ => return Ok(None),
@@ -143,7 +152,7 @@ impl Reader<'_> {
     }
 
     fn read_standings(&self, period: Period, newest: i64) -> Result<Standings, Error> {
-        let (frames, tasks) = self.frames()?;
+        let (frames, tasks) = self.frames(&period)?;
         let mut standings = Standings { newest, period, frames, tasks };
         self.take_what_was_said(&mut standings)?;
         // Of several the newest comes last, and stays.
@@ -163,9 +172,13 @@ impl Reader<'_> {
     }
 
     /// The tasks of the return with their time frames, in the order of the plans; nothing is known of them yet.
-    fn frames(&self) -> Result<(Vec<TimeFrame>, Vec<Stand>), Error> {
-        let sql = "SELECT row, section, frame_kind, frame_start, frame_end FROM task INDEXED BY task_order
-                   WHERE kind <> 'duty' ORDER BY plan, row";
+    fn frames(&self, period: &Period) -> Result<(Vec<TimeFrame>, Vec<Stand>), Error> {
+        let ended = self.all("SELECT row, ended FROM plan WHERE ended IS NOT NULL", [], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, Day>(1)?.date()))
+        })?;
+        let ended: HashMap<i64, NaiveDate> = ended.into_iter().collect();
+        let sql = "SELECT row, section, frame_kind, frame_start, frame_end, kind = 'local', plan
+                   FROM task INDEXED BY task_order WHERE kind <> 'duty' ORDER BY plan, row";
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement.query([])?;
         let mut frames: Vec<TimeFrame> = Vec::new();
@@ -173,6 +186,10 @@ impl Reader<'_> {
         // To read the words of a time frame costs more than the walk.
         let mut words: [Vec<u8>; 3] = Default::default();
         while let Some(row) = rows.next()? {
+            let ended = if ended.is_empty() { None } else { ended.get(&row.get(6)?).copied() };
+            if !is_returned(ended, period) {
+                continue;
+            }
             let now = [2, 3, 4].map(|column| row.get_ref(column).ok().and_then(|value| value.as_bytes().ok()));
             let now = now.map(Option::unwrap_or_default);
             if frames.is_empty() || words.iter().zip(now).any(|(before, now)| before != now) {
@@ -191,6 +208,8 @@ impl Reader<'_> {
                 said: false,
                 extended: None,
                 exempt: false,
+                is_local: row.get(5)?,
+                ended,
             });
         }
         Ok((frames, tasks))

@@ -177,6 +177,7 @@ impl Reader<'_> {
             periods,
             before: before.map(|(_, progress)| progress.clone()),
             exempt: self.exemption(id, key)?,
+            kin: self.kin(row, &period)?,
             extensions,
             history: self.history(None, Some(id))?,
             task,

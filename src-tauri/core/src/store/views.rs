@@ -4,6 +4,7 @@
 mod agencies;
 mod cycle;
 mod indicators;
+mod local;
 
 pub use indicators::{
     Entered, IndicatorBoard, IndicatorRow, MeasureCell, Measured, MeasuredPeriod, Milestone, TargetCheck, Trajectory,
@@ -14,6 +15,10 @@ pub use agencies::{
     ResponsibleRole, SuccessionRow, WrittenName,
 };
 pub use cycle::{Digest, Obligation, Obligations, PeriodOverview, PeriodRow, SectionCounts, SentRow, TaskCheck};
+
+pub use local::{
+    Cited, Gone, Kin, LocalPage, LocalParent, LocalPart, LocalQuery, LocalRow, Relative, TwinProposal, TwinRow,
+};
 
 use crate::domain::extension::KeptExtension;
 use crate::domain::ids::{AgencyId, SectionId, TaskId};
@@ -75,6 +80,22 @@ pub enum Deed {
     ChangeIndicator,
     /// Values of indicators were written; the subject is the name of the only one, else the period.
     Measure,
+    /// A piece of the office's own work was added; the subject is its path.
+    AddLocal,
+    /// A piece of the office's own work was changed; the subject is its path.
+    ChangeLocal,
+    /// A piece of the office's own work was removed; the subject is its path.
+    RemoveLocal,
+    /// Many pieces of the office's own work were added; the subject is the file's name.
+    PasteLocal,
+    /// A task was worked out from the office's own work below it; the subject is its path.
+    RollUp,
+    /// A plan was closed, superseded or taken up again; the subject is its number or title.
+    ChangePlan,
+    /// Which further plans a task carries out was changed; the subject is its path.
+    Cite,
+    /// Two tasks of two plans were linked as one, or parted again; the subject is the path of one.
+    Link,
 }
 
 impl Deed {
@@ -371,6 +392,8 @@ pub struct TaskDetail {
     pub extensions: Vec<KeptExtension>,
     /// Why it need not be reported in the asked period, where it need not.
     pub exempt: Option<String>,
+    /// What it belongs with.
+    pub kin: Kin,
     /// What was changed, newest first.
     pub history: Vec<HistoryRow>,
 }
@@ -381,6 +404,8 @@ pub struct TaskDetail {
 pub struct OwedRow {
     /// Its id.
     pub id: TaskId,
+    /// The plan's, or the office's own work under the one before.
+    pub kind: TaskKind,
     /// Printed number; may be empty.
     pub code: String,
     /// Printed numbers from the part down.

@@ -4,7 +4,7 @@ import { as_before, beside, blank, joined, next_owed, no_news, no_product, quest
 import { sent_on } from './standing';
 
 const before: Progress = {
-  task: 't', period: '2026-Q3', revision: 1, state: 'in_progress', completed: null, result: 'Đã khảo sát', difficulty: 'Thiếu kinh phí', proposal: '', note: '', percent: 40, products: [], evidence: [] };
+  task: 't', period: '2026-Q3', revision: 1, state: 'in_progress', completed: null, result: 'Đã khảo sát', difficulty: 'Thiếu kinh phí', proposal: '', note: '', percent: 40, products: [], evidence: [], rolled: false };
 
 test('a new form carries how far things had come, and none of the words', () => {
   expect(blank(before)).toMatchObject({ state: 'in_progress', percent: '40', result: '' });

@@ -15,7 +15,7 @@ export type Problems = Partial<Record<FormField, string>>;
 const TEXTS = ['result', 'difficulty', 'proposal', 'note'] as const;
 
 /** An empty form; how far things had come is carried over, what was said is not. */
-export const blank = (before: Progress | null): Form => ({
+export const blank = (before: ProgressDraft | null): Form => ({
   state: before?.state ?? 'not_started',
   completed: before?.state === 'done' ? show_day(before.completed) : '',
   result: '',
@@ -27,7 +27,7 @@ export const blank = (before: Progress | null): Form => ({
   evidence: [],
 });
 
-export const typed = (progress: Progress): Form => ({
+export const typed = (progress: ProgressDraft): Form => ({
   ...blank(progress),
   result: progress.result,
   difficulty: progress.difficulty,
@@ -50,7 +50,7 @@ export function same(one: Form, other: Form): boolean {
 }
 
 /** What was said last fills the fields that are still empty; how far things had come is taken over. */
-export function as_before(form: Form, before: Progress): Form {
+export function as_before(form: Form, before: ProgressDraft): Form {
   const carried = typed(before);
   const filled = { ...form, state: carried.state, completed: form.completed || carried.completed, percent: form.percent || carried.percent };
   for (const field of TEXTS) filled[field] = form[field].trim() ? form[field] : carried[field];

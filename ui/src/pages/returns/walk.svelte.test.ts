@@ -140,7 +140,7 @@ test('leaving the page saves what was typed', async () => {
 test('when it was changed elsewhere a person decides, and either text can stand', () =>
   with_walk(async (walk) => {
     walk.form.result = 'của tôi';
-    book.set('a', { task: 'a', period: '2026-Q3', revision: 7, state: 'done', completed: null, result: 'của người khác', difficulty: '', proposal: '', note: '', percent: null, products: [], evidence: [] });
+    book.set('a', { task: 'a', period: '2026-Q3', revision: 7, state: 'done', completed: null, result: 'của người khác', difficulty: '', proposal: '', note: '', percent: null, products: [], evidence: [], rolled: false });
     expect(await walk.save()).toBe(false);
     expect(walk.failure).toEqual({ failure: 'stale' });
     await walk.settle(true);

@@ -3,7 +3,7 @@ import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import * as api from '../../lib/api';
 import { as_failure } from '../../lib/api';
-import type { Failure, Owed, OwedRow, Progress, TaskDetail, TaskId } from '../../lib/bindings';
+import type { Failure, Owed, OwedRow, Progress, ProgressDraft, TaskDetail, TaskId } from '../../lib/bindings';
 import { Query } from '../../lib/query.svelte';
 import { say } from '../../lib/say.svelte';
 import { as_before, beside, blank, joined, next_of, next_owed, no_news, read, same, typed, type Form, type Problems } from './draft';
@@ -228,6 +228,11 @@ export class Walk {
 
   as_before(): void {
     if (this.before) this.#fill(as_before($state.snapshot(this.form), this.before));
+  }
+
+  /** Says here what was said of the same work in another plan. */
+  take_over(said: ProgressDraft): void {
+    this.#fill(as_before($state.snapshot(this.form), said));
   }
 
   no_news(): void {

@@ -126,6 +126,33 @@ pub fn pairs<'a>(
     matcher.found
 }
 
+/// Texts of two plans that have many words in common: index in either, and the share of common words. Each text is in one
+/// pair at most, the likest.
+pub(crate) fn alike(left: &[&str], right: &[&str]) -> Vec<(usize, usize, f64)> {
+    let texts: Vec<HashSet<String>> = left.iter().map(|text| words(text)).collect();
+    let mut of_word: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, text) in texts.iter().enumerate() {
+        text.iter().for_each(|word| of_word.entry(word).or_default().push(at));
+    }
+    let mut found: Vec<(usize, usize, f64)> = Vec::new();
+    for (other, content) in right.iter().enumerate() {
+        let text = words(content);
+        let near = candidates_of(&text, &of_word).into_iter().map(|one| (one, other, likeness(&texts[one], &text)));
+        found.extend(near.filter(|(_, _, share)| *share >= ASKED));
+    }
+    found.sort_by(|one, next| next.2.total_cmp(&one.2).then((one.0, one.1).cmp(&(next.0, next.1))));
+    let (mut lefts, mut rights) = (HashSet::new(), HashSet::new());
+    found.retain(|(one, other, _)| {
+        let is_free = !lefts.contains(one) && !rights.contains(other);
+        if is_free {
+            lefts.insert(*one);
+            rights.insert(*other);
+        }
+        is_free
+    });
+    found
+}
+
 struct Matcher {
     found: Vec<Pair>,
     taken: Vec<bool>,

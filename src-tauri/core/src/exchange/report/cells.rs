@@ -4,6 +4,7 @@
 use super::Row;
 use super::form::fill::joint;
 use super::form::{Form, FormField, FormWords};
+use super::words::OWN;
 use crate::domain::extension::Extension;
 use crate::domain::office::Profile;
 use crate::domain::progress::Product;
@@ -14,10 +15,14 @@ use std::borrow::Cow;
 pub(super) fn text<'r>(field: FormField, row: &'r Row, form: &'r Form) -> Cow<'r, str> {
     let words = &form.words;
     let plain = match field {
+        // The number of the task above it stands above it.
+        FormField::Code if row.parent.is_some() => {
+            return Cow::Owned(format!("{OWN}{}", row.code.rsplit('.').next().unwrap_or_default()));
+        }
         FormField::Code => &row.code,
         FormField::Content => &row.content,
         FormField::Direct => &row.direct,
-        FormField::Lead if row.lead.trim().is_empty() => &words.no_lead,
+        FormField::Lead if row.lead.trim().is_empty() && row.parent.is_none() => &words.no_lead,
         FormField::Lead => &row.lead,
         FormField::Coordinate => &row.coordinate,
         FormField::Frame => match &row.extension {
@@ -29,6 +34,9 @@ pub(super) fn text<'r>(field: FormField, row: &'r Row, form: &'r Form) -> Cow<'r
             return Cow::Owned(row.extension.as_ref().map(|one| extended(one, words)).unwrap_or_default());
         }
         FormField::Deliverable => &row.deliverable,
+        FormField::Label if row.parent.is_some() => {
+            return Cow::Owned(format!("{OWN}{}", form.labels.of(row.label)));
+        }
         FormField::Label => form.labels.of(row.label),
         FormField::State => form.states.of(row.state),
         FormField::Percent => return Cow::Owned(row.percent.map(|share| format!("{share}%")).unwrap_or_default()),

@@ -10,7 +10,6 @@ use super::grid::{Grid, TALLEST, height};
 use super::measure::Face;
 use super::stream::{self, Columns, Look, Sheet, Stream};
 use super::{Counts, Row, letterhead, text};
-use crate::domain::status::Label;
 use crate::error::Error;
 use rust_xlsxwriter::Workbook;
 use std::borrow::Cow;
@@ -30,6 +29,8 @@ pub(super) struct Section {
     pub(super) title: String,
     pub(super) stretches: Vec<Stretch>,
     pub(super) counts: Counts,
+    /// Rows of the office's own work.
+    pub(super) own: u32,
 }
 
 /// The sheets as far as they are written.
@@ -40,6 +41,8 @@ pub(super) struct Detail<'a> {
     columns: Columns,
     /// Which cell says why a task is exempt.
     exemption: Option<usize>,
+    /// The column in which the office's own work stands further in.
+    own: Option<u16>,
     /// Rows a sheet may have before the next one is begun; the rest is for the foot.
     most_rows: u32,
     stream: Stream,
@@ -78,6 +81,7 @@ impl<'a> Detail<'a> {
         stream.head_columns(&columns, formats)?;
         Ok(Self {
             exemption: cells::of_exemption(form),
+            own: form.column(FormField::Content),
             form,
             texts,
             formats,
@@ -132,22 +136,29 @@ impl<'a> Detail<'a> {
             texts[at] = cells::exempted(task, &texts[at], &self.form.words).into();
         }
         let texts = stream::cells(texts);
+        self.stream.indented = self.own.filter(|_| task.parent.is_some());
         let size = self.stream.measure(&self.columns, &texts, self.formats);
         self.make_room(book, size.0)?;
         let first = self.stream.at();
         self.stream.row(&self.columns, &texts, size, self.formats)?;
         let rows = Stretch { sheet: self.finished.len(), first, last: self.stream.at() - 1 };
-        self.counts.add(task.label);
-        self.count(task.label, rows);
+        self.count(task, rows);
         Ok(rows)
     }
 
-    fn count(&mut self, label: Label, rows: Stretch) {
+    /// Counts a task of the plan; the office's own work below one only takes its rows.
+    fn count(&mut self, task: &Row, rows: Stretch) {
         if self.sections.is_empty() {
             self.sections.push(Section { title: self.form.words.no_section.clone(), ..Section::default() });
         }
         let Some(section) = self.sections.last_mut() else { return };
-        section.counts.add(label);
+        match task.parent {
+            Some(_) => section.own += 1,
+            None => {
+                section.counts.add(task.label);
+                self.counts.add(task.label);
+            }
+        }
         match section.stretches.last_mut() {
             Some(stretch) if stretch.sheet == rows.sheet => stretch.last = rows.last,
             _ => section.stretches.push(rows),

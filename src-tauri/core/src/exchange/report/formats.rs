@@ -20,6 +20,9 @@ pub(in crate::exchange) const TITLE: u32 = 26;
 /// Width and height of a cell in pixels that nobody sized, with [`Formats::default`].
 pub(in crate::exchange) const CELL: (u32, u32) = (72, 21);
 
+/// How far the words of the office's own work stand in, in pixels; a step of a spreadsheet is nine or ten.
+pub(super) const INDENT: u32 = 22;
+
 /// Height of some lines of a size in half points, in pixels. The font asks for 1.107 of its size, which is what print
 /// takes; the rest is for the screen, where Excel rounds up.
 pub(super) fn lines_height(lines: u32, size: u32) -> u32 {
@@ -71,6 +74,8 @@ pub(super) struct Formats {
     pub(super) heading: Format,
     /// People's text.
     pub(super) text: Format,
+    /// The words of the office's own work, which stand further in than those of the plan.
+    pub(super) own: Format,
     /// People's text that begins like a formula: marked as text, so that editing it does not make it one.
     pub(super) quoted: Format,
     /// Short words in the middle of the column.
@@ -118,6 +123,7 @@ impl Formats {
             title: middle(set(titles + 2)).set_bold(),
             heading: middle(body()).set_bold(),
             text: top(body()),
+            own: top(body()).set_align(FormatAlign::Left).set_indent(2),
             quoted: top(body()).set_quote_prefix(),
             word: centred(top(body())),
             figure: top(body()).set_align(FormatAlign::Right),

@@ -127,7 +127,9 @@ pub fn sha256(
     for line in lines {
         let line = line?;
         seal.line(&line)?;
-        if let Line::Task(row) = &line {
+        if let Line::Task(row) = &line
+            && row.parent.is_none()
+        {
             counts.add(row.label);
         }
     }

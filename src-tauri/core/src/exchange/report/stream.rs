@@ -3,7 +3,7 @@
 
 use super::Face;
 use super::form::{FormAlign, FormPage};
-use super::formats::{CELL, Formats};
+use super::formats::{CELL, Formats, INDENT};
 use super::grid::{Grid, TALLEST, height};
 use super::page::{self, Pages};
 use super::text::{self, looks_like_a_formula};
@@ -59,6 +59,8 @@ pub(super) struct Stream {
     /// Height of the rows over which a taller one is spread: two lines as printed, so that a page ends between lines and
     /// not within one. A row is a whole number of pixels, which together keep to this.
     two_lines: f64,
+    /// The column whose words stand further in, in the row that is written next.
+    pub(super) indented: Option<u16>,
 }
 
 /// A sheet that was written, with the heights of its rows.
@@ -73,7 +75,7 @@ impl Stream {
         page::set_up_as(&mut sheet, page);
         let two_lines = f64::from(formats.sizes.rows) * 2.0 / 3.0 * 2.0 * PITCH;
         let pages = Pages::new(page);
-        Ok(Self { sheet, heights: Vec::new(), pages, body: 0, two_lines })
+        Ok(Self { sheet, heights: Vec::new(), pages, body: 0, two_lines, indented: None })
     }
 
     /// The row that is written next.
@@ -189,9 +191,11 @@ impl Stream {
     /// How many rows a task with these texts takes, and how tall each is.
     pub(super) fn measure(&self, columns: &Columns, texts: &[Cow<'_, str>], formats: &Formats) -> (u32, u32) {
         let size = formats.sizes.rows;
-        let heights = (0u16..)
-            .zip(texts)
-            .map(|(column, text)| height(text, Face::Regular, size, columns.grid.room(column, column)));
+        let heights = (0u16..).zip(texts).map(|(column, text)| {
+            let room = columns.grid.room(column, column);
+            let room = if self.indented == Some(column) { room.saturating_sub(INDENT).max(INDENT) } else { room };
+            height(text, Face::Regular, size, room)
+        });
         let tallest = heights.max().unwrap_or(0);
         let slice = self.two_lines as u32;
         let whole = tallest <= TALLEST && !self.pages.would_strand(tallest);
@@ -208,12 +212,13 @@ impl Stream {
     ) -> Result<(), XlsxError> {
         let first = self.at();
         for ((column, text), look) in (0..).zip(texts).zip(&columns.looks) {
-            let of_column = formats.of(*look);
+            let is_in = self.indented == Some(column);
+            let of_column = if is_in { &formats.own } else { formats.of(*look) };
             let risky = *look != Look::Code && looks_like_a_formula(text);
             let format = if risky { &formats.quoted } else { of_column };
             if rows > 1 {
                 self.sheet.merge_range(first, column, first + rows - 1, column, text, format)?;
-            } else if text.is_empty() || risky {
+            } else if text.is_empty() || risky || is_in {
                 self.sheet.write_string_with_format(first, column, text.as_ref(), format)?;
             } else {
                 self.sheet.write_string(first, column, text.as_ref())?;

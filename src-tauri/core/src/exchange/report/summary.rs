@@ -13,6 +13,7 @@ use super::leads::Leads;
 use super::measure::{Face, lines};
 use super::page::Pages;
 use super::sheets::Around;
+use super::words::OWN;
 use super::{Counts, page};
 use crate::domain::status::Label;
 use crate::error::Error;
@@ -154,7 +155,12 @@ impl Summary<'_> {
     fn section(&mut self, at: u32, section: &Section) -> Result<(), XlsxError> {
         self.named(at, &section.code, &section.title)?;
         let counts = &section.counts;
-        let total = section.stretches.iter().map(|rows| Some(format!("COUNTA({})", self.labels(rows)?)));
+        let total = section.stretches.iter().map(|rows| {
+            let labels = self.labels(rows)?;
+            // Rows of the office's own work bear a sign before their labels.
+            let own = if section.own > 0 { format!("-COUNTIF({labels},\"{OWN}*\")") } else { String::new() };
+            Some(format!("COUNTA({labels}){own}"))
+        });
         self.number(at, TOTAL, sum(total), counts.total, &self.formats.count)?;
         for (column, label) in (LABELS..).zip(Label::ALL) {
             let counted = section.stretches.iter().map(|rows| self.counted(rows, column));

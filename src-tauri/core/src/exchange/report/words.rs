@@ -28,6 +28,9 @@ pub const NOW: &str = "nay là";
 pub const NO_LEAD: &str = "chưa nêu";
 /// Stands in place of the rows where there are none, in a form that does not say otherwise.
 pub const NOTHING_OWED: &str = "Không có nhiệm vụ phải báo cáo trong kỳ.";
+/// Stands before the label of the office's own work, so that neither a person nor a formula counts it with those of the
+/// plan.
+pub const OWN: &str = "– ";
 /// Ends a text that a cell cannot hold whole.
 pub const CUT: &str = "… (còn nữa, xem trong sổ)";
 

@@ -123,6 +123,9 @@ fn build(
     let mut waiting = 0;
     for line in lines {
         let line = line?;
+        if !form.prints(&line) {
+            continue;
+        }
         let json = seal.line(&line)?;
         let at = match &line {
             Line::Group { code, title } => {
@@ -130,11 +133,14 @@ fn build(
                 None
             }
             Line::Task(row) => {
-                leads.add(row, &form.words);
+                if row.parent.is_none() {
+                    leads.add(row, &form.words);
+                }
                 if let Some(changes) = &mut changes {
                     changes.add(row)?;
                 }
-                if let Some(overdue) = &mut overdue {
+                // What is overdue is told of the plan's tasks, which are those that are counted.
+                if let Some(overdue) = overdue.as_mut().filter(|_| row.parent.is_none()) {
                     overdue.add(row)?;
                 }
                 Some(detail.task(&mut book, row)?)

@@ -70,7 +70,13 @@ CREATE TABLE plan (
     issued TEXT,
     issuer TEXT NOT NULL,
     title TEXT NOT NULL,
-    basis TEXT NOT NULL
+    basis TEXT NOT NULL,
+    -- A plan that is closed, or superseded by another, is owed no more from the day on; what was said of it stays.
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'closed', 'superseded')),
+    ended TEXT,
+    superseded_by INTEGER REFERENCES plan (row),
+    reason TEXT NOT NULL DEFAULT '',
+    CHECK ((state = 'open') = (ended IS NULL) AND (superseded_by IS NULL OR state = 'superseded'))
 ) STRICT;
 
 -- The whole text of every document that was imported, verbatim.
@@ -226,6 +232,8 @@ CREATE TABLE progress (
     products TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(products)),
     evidence TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(evidence)),
     revision INTEGER NOT NULL,
+    -- State, percent and day are worked out from the office's own tasks below it; a person who says otherwise stays.
+    rolled INTEGER NOT NULL DEFAULT 0,
     UNIQUE (task, period)
 ) STRICT;
 
@@ -255,6 +263,37 @@ CREATE TABLE exemption (
 ) STRICT;
 
 CREATE INDEX exemption_period ON exemption (period);
+
+-- The office's own work under a plan: what a task of the kind `local` has beside the others.
+CREATE TABLE local (
+    row INTEGER PRIMARY KEY,
+    task INTEGER NOT NULL UNIQUE REFERENCES task (row) ON UPDATE CASCADE,
+    unit TEXT NOT NULL,
+    person TEXT NOT NULL,
+    weight INTEGER NOT NULL,
+    -- JSON list of {text, due, done_on}.
+    steps TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(steps))
+) STRICT;
+
+-- Further plans that a task carries out, and where in them.
+CREATE TABLE citation (
+    row INTEGER PRIMARY KEY,
+    task INTEGER NOT NULL REFERENCES task (row) ON UPDATE CASCADE,
+    plan INTEGER NOT NULL REFERENCES plan (row),
+    place TEXT NOT NULL,
+    UNIQUE (task, plan)
+) STRICT;
+
+-- Two tasks of two plans that are one piece of work, as a person confirmed; `task` is the earlier one.
+CREATE TABLE twin (
+    row INTEGER PRIMARY KEY,
+    task INTEGER NOT NULL REFERENCES task (row) ON UPDATE CASCADE,
+    other INTEGER NOT NULL REFERENCES task (row) ON UPDATE CASCADE,
+    note TEXT NOT NULL,
+    UNIQUE (task, other)
+) STRICT;
+
+CREATE INDEX twin_other ON twin (other);
 
 -- Returns as they were sent: what they say, line by line and deflated, and the very workbook.
 CREATE TABLE submission (
@@ -369,25 +408,31 @@ CREATE TRIGGER plan_history_insert AFTER INSERT ON plan BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'plan', new.row, NULL, NULL, json_object(
         'row', new.row, 'id', new.id, 'number', new.number, 'issued', new.issued, 'issuer', new.issuer,
-        'title', new.title, 'basis', new.basis));
+        'title', new.title, 'basis', new.basis, 'state', new.state, 'ended', new.ended,
+        'superseded_by', new.superseded_by, 'reason', new.reason));
 END;
 
 CREATE TRIGGER plan_history_update AFTER UPDATE ON plan
-WHEN (old.row, old.id, old.number, old.issued, old.issuer, old.title, old.basis)
-  IS NOT (new.row, new.id, new.number, new.issued, new.issuer, new.title, new.basis) BEGIN
+WHEN (old.row, old.id, old.number, old.issued, old.issuer, old.title, old.basis, old.state,
+      old.ended, old.superseded_by, old.reason)
+  IS NOT (new.row, new.id, new.number, new.issued, new.issuer, new.title, new.basis, new.state,
+      new.ended, new.superseded_by, new.reason) BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'plan', new.row, NULL, json_object(
         'row', old.row, 'id', old.id, 'number', old.number, 'issued', old.issued, 'issuer', old.issuer,
-        'title', old.title, 'basis', old.basis), json_object(
+        'title', old.title, 'basis', old.basis, 'state', old.state, 'ended', old.ended,
+        'superseded_by', old.superseded_by, 'reason', old.reason), json_object(
         'row', new.row, 'id', new.id, 'number', new.number, 'issued', new.issued, 'issuer', new.issuer,
-        'title', new.title, 'basis', new.basis));
+        'title', new.title, 'basis', new.basis, 'state', new.state, 'ended', new.ended,
+        'superseded_by', new.superseded_by, 'reason', new.reason));
 END;
 
 CREATE TRIGGER plan_history_delete AFTER DELETE ON plan BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'plan', old.row, NULL, json_object(
         'row', old.row, 'id', old.id, 'number', old.number, 'issued', old.issued, 'issuer', old.issuer,
-        'title', old.title, 'basis', old.basis), NULL);
+        'title', old.title, 'basis', old.basis, 'state', old.state, 'ended', old.ended,
+        'superseded_by', old.superseded_by, 'reason', old.reason), NULL);
 END;
 
 CREATE TRIGGER source_history_insert AFTER INSERT ON source BEGIN
@@ -552,24 +597,24 @@ CREATE TRIGGER progress_history_insert AFTER INSERT ON progress BEGIN
         'row', new.row, 'id', new.id, 'task', new.task, 'period', new.period, 'state', new.state,
         'completed', new.completed, 'result', new.result, 'difficulty', new.difficulty,
         'proposal', new.proposal, 'note', new.note, 'percent', new.percent, 'products', new.products,
-        'evidence', new.evidence, 'revision', new.revision));
+        'evidence', new.evidence, 'revision', new.revision, 'rolled', new.rolled));
 END;
 
 CREATE TRIGGER progress_history_update AFTER UPDATE ON progress
 WHEN (old.row, old.id, old.task, old.period, old.state, old.completed, old.result, old.difficulty,
-      old.proposal, old.note, old.percent, old.products, old.evidence, old.revision)
+      old.proposal, old.note, old.percent, old.products, old.evidence, old.revision, old.rolled)
   IS NOT (new.row, new.id, new.task, new.period, new.state, new.completed, new.result, new.difficulty,
-      new.proposal, new.note, new.percent, new.products, new.evidence, new.revision) BEGIN
+      new.proposal, new.note, new.percent, new.products, new.evidence, new.revision, new.rolled) BEGIN
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'progress', new.row, (SELECT id FROM task WHERE row = new.task), json_object(
         'row', old.row, 'id', old.id, 'task', old.task, 'period', old.period, 'state', old.state,
         'completed', old.completed, 'result', old.result, 'difficulty', old.difficulty,
         'proposal', old.proposal, 'note', old.note, 'percent', old.percent, 'products', old.products,
-        'evidence', old.evidence, 'revision', old.revision), json_object(
+        'evidence', old.evidence, 'revision', old.revision, 'rolled', old.rolled), json_object(
         'row', new.row, 'id', new.id, 'task', new.task, 'period', new.period, 'state', new.state,
         'completed', new.completed, 'result', new.result, 'difficulty', new.difficulty,
         'proposal', new.proposal, 'note', new.note, 'percent', new.percent, 'products', new.products,
-        'evidence', new.evidence, 'revision', new.revision));
+        'evidence', new.evidence, 'revision', new.revision, 'rolled', new.rolled));
 END;
 
 CREATE TRIGGER progress_history_delete AFTER DELETE ON progress BEGIN
@@ -578,7 +623,7 @@ CREATE TRIGGER progress_history_delete AFTER DELETE ON progress BEGIN
         'row', old.row, 'id', old.id, 'task', old.task, 'period', old.period, 'state', old.state,
         'completed', old.completed, 'result', old.result, 'difficulty', old.difficulty,
         'proposal', old.proposal, 'note', old.note, 'percent', old.percent, 'products', old.products,
-        'evidence', old.evidence, 'revision', old.revision), NULL);
+        'evidence', old.evidence, 'revision', old.revision, 'rolled', old.rolled), NULL);
 END;
 
 CREATE TRIGGER extension_history_insert AFTER INSERT ON extension BEGIN
@@ -993,4 +1038,76 @@ CREATE TRIGGER succession_task_history_delete AFTER DELETE ON succession_task BE
     INSERT INTO history_change (action, noun, row, task, old, new)
     VALUES ((SELECT max(number) FROM history_action), 'succession_task', old.row, (SELECT id FROM task WHERE row = old.task), json_object(
         'row', old.row, 'succession', old.succession, 'task', old.task, 'agency', old.agency), NULL);
+END;
+
+CREATE TRIGGER local_history_insert AFTER INSERT ON local BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'local', new.row, (SELECT id FROM task WHERE row = new.task),
+        NULL, json_object(
+        'row', new.row, 'task', new.task, 'unit', new.unit, 'person', new.person, 'weight', new.weight, 'steps', new.steps));
+END;
+
+CREATE TRIGGER local_history_update AFTER UPDATE ON local
+WHEN (old.row, old.task, old.unit, old.person, old.weight, old.steps)
+  IS NOT (new.row, new.task, new.unit, new.person, new.weight, new.steps) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'local', new.row, (SELECT id FROM task WHERE row = new.task),
+        json_object(
+        'row', old.row, 'task', old.task, 'unit', old.unit, 'person', old.person, 'weight', old.weight, 'steps', old.steps), json_object(
+        'row', new.row, 'task', new.task, 'unit', new.unit, 'person', new.person, 'weight', new.weight, 'steps', new.steps));
+END;
+
+CREATE TRIGGER local_history_delete AFTER DELETE ON local BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'local', old.row, (SELECT id FROM task WHERE row = old.task),
+        json_object(
+        'row', old.row, 'task', old.task, 'unit', old.unit, 'person', old.person, 'weight', old.weight, 'steps', old.steps), NULL);
+END;
+
+CREATE TRIGGER citation_history_insert AFTER INSERT ON citation BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'citation', new.row, (SELECT id FROM task WHERE row = new.task),
+        NULL, json_object(
+        'row', new.row, 'task', new.task, 'plan', new.plan, 'place', new.place));
+END;
+
+CREATE TRIGGER citation_history_update AFTER UPDATE ON citation
+WHEN (old.row, old.task, old.plan, old.place)
+  IS NOT (new.row, new.task, new.plan, new.place) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'citation', new.row, (SELECT id FROM task WHERE row = new.task),
+        json_object(
+        'row', old.row, 'task', old.task, 'plan', old.plan, 'place', old.place), json_object(
+        'row', new.row, 'task', new.task, 'plan', new.plan, 'place', new.place));
+END;
+
+CREATE TRIGGER citation_history_delete AFTER DELETE ON citation BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'citation', old.row, (SELECT id FROM task WHERE row = old.task),
+        json_object(
+        'row', old.row, 'task', old.task, 'plan', old.plan, 'place', old.place), NULL);
+END;
+
+CREATE TRIGGER twin_history_insert AFTER INSERT ON twin BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'twin', new.row, (SELECT id FROM task WHERE row = new.task),
+        NULL, json_object(
+        'row', new.row, 'task', new.task, 'other', new.other, 'note', new.note));
+END;
+
+CREATE TRIGGER twin_history_update AFTER UPDATE ON twin
+WHEN (old.row, old.task, old.other, old.note)
+  IS NOT (new.row, new.task, new.other, new.note) BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'twin', new.row, (SELECT id FROM task WHERE row = new.task),
+        json_object(
+        'row', old.row, 'task', old.task, 'other', old.other, 'note', old.note), json_object(
+        'row', new.row, 'task', new.task, 'other', new.other, 'note', new.note));
+END;
+
+CREATE TRIGGER twin_history_delete AFTER DELETE ON twin BEGIN
+    INSERT INTO history_change (action, noun, row, task, old, new)
+    VALUES ((SELECT max(number) FROM history_action), 'twin', old.row, (SELECT id FROM task WHERE row = old.task),
+        json_object(
+        'row', old.row, 'task', old.task, 'other', old.other, 'note', old.note), NULL);
 END;

@@ -68,6 +68,8 @@ pub struct Obligation {
     pub target: Option<TargetId>,
     /// Printed numbers from the part down.
     pub path: String,
+    /// The task of the plan that it is the office's own work under; the labels do not count it.
+    pub parent: Option<TaskId>,
     /// The beginning of its words, at most 300 characters.
     pub content: String,
     /// How it stands.
@@ -148,6 +150,8 @@ pub struct SectionCounts {
     pub said: u32,
     /// How many of these are open past their last day.
     pub overdue: u32,
+    /// How many of those owed are the office's own work, which the labels do not count.
+    pub local: u32,
 }
 
 /// A period at a glance.
@@ -166,4 +170,6 @@ pub struct PeriodOverview {
     pub said: u32,
     /// How many of these are open past their last day.
     pub overdue: u32,
+    /// How many of those owed are the office's own work, which the labels do not count.
+    pub local: u32,
 }

@@ -14,6 +14,7 @@ pub use words::{FormLabels, FormStates, FormWords};
 
 use crate::domain::office::Profile;
 use crate::domain::problem::Problem;
+use crate::domain::snapshot::Line;
 use serde::{Deserialize, Serialize};
 
 const SHIPPED: [&str; 4] = [
@@ -51,6 +52,9 @@ pub struct Form {
     pub header: Vec<FormHeader>,
     /// The lines between letterhead and table. A line with a place that stays empty is left out.
     pub title: Vec<FormLine>,
+    /// Print the office's own work under the tasks of the plan.
+    #[serde(default = "shown")]
+    pub local: bool,
     /// The columns from the left.
     pub columns: Vec<FormColumn>,
     /// Recipients and signature; an annex does not print them.
@@ -67,6 +71,10 @@ pub struct Form {
     /// Every other word that is printed.
     #[serde(default)]
     pub words: FormWords,
+}
+
+fn shown() -> bool {
+    true
 }
 
 /// Whether a form stands alone.
@@ -363,6 +371,11 @@ impl Form {
     /// The form as a file.
     pub fn to_toml(&self) -> Result<String, toml::ser::Error> {
         toml::to_string(self)
+    }
+
+    /// Whether a line stands in a return of this form.
+    pub fn prints(&self, line: &Line) -> bool {
+        self.local || !matches!(line, Line::Task(row) if row.parent.is_some())
     }
 
     /// The sheet of a kind, where the form has it.
