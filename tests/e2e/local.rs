@@ -26,7 +26,7 @@ async fn the_offices_own_work_is_written_by_keyboard_and_rolls_up() {
     window.find("grid").await;
     let period = window.call("current_period", json!({})).await.expect("a period")["key"].clone();
 
-    window.chord(&[Key::Alt], '3').await;
+    window.click("nav-local").await;
     window.find("own-add").await;
     window.inspect("local-empty").await;
     type_two(&window).await;
@@ -93,7 +93,7 @@ async fn roll_up(window: &Window, period: &Value) {
     answer(window, "save_progress", piece).await;
     window.until_text("own-work", "Đang thực hiện 30 %").await;
     // The clerk says otherwise, and goes back to the rule.
-    window.chord(&[Key::Alt], '4').await;
+    window.click("nav-returns").await;
     window.click_on("[data-testid=owed-row][data-path='III/2/2.2']").await;
     window.until_text("walk-below", "Đang tính theo việc của đơn vị").await;
     window.fill("percent", "80").await;
@@ -107,7 +107,7 @@ async fn roll_up(window: &Window, period: &Value) {
 
 /// A piece of which something was said goes only after it was asked about, and comes back.
 async fn remove_one(window: &Window) {
-    window.chord(&[Key::Alt], '3').await;
+    window.click("nav-local").await;
     window.click_on("[data-testid=own-row][data-path='III/2/2.2/1'] td").await;
     window.script("document.querySelector('[data-testid=own-work]').focus();", Vec::new()).await;
     window.press(Key::Delete).await;
