@@ -2,7 +2,7 @@
 import { onDestroy, untrack } from 'svelte';
 import type { TaskId } from './bindings';
 
-export const PAGES = ['overview', 'tasks', 'returns', 'periods', 'import', 'targets', 'local', 'agencies', 'history', 'copies', 'settings'] as const;
+export const PAGES = ['overview', 'tasks', 'returns', 'periods', 'import', 'targets', 'agencies', 'local', 'history', 'copies', 'settings'] as const;
 export type PageName = (typeof PAGES)[number];
 
 /** Asks a person before a page is left; who agrees calls `go`. */
