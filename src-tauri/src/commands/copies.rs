@@ -71,7 +71,8 @@ fn all(ledger: &Ledger) -> Copies {
         let aside = backup::set_aside_by_restores(book).into_iter();
         rows.extend(aside.map(|copy| CopyRow { place: Place::Aside, copy }));
     }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.copy.at));
+    // Of one second the book that was moved aside is the later.
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.copy.at), row.place != Place::Aside));
     Copies { rows, is_there: chosen.as_deref().is_some_and(Path::is_dir), chosen }
 }
 
