@@ -29,8 +29,8 @@ const OPEN: [&str; 5] = ["oa", "oe", "uê", "uy", "uơ"];
 
 /// Whether a word, in whatever case, can be a syllable.
 pub(super) fn is_syllable(word: &str) -> bool {
-    // The longest has seven letters: nghiêng.
-    if word.chars().count() > 7 {
+    // The longest has seven letters: nghiêng. A tone stands on a letter, never before the first.
+    if word.chars().count() > 7 || !word.starts_with(char::is_alphabetic) {
         return false;
     }
     let (mut tone, mut plain, mut toned_last) = (None, String::with_capacity(16), false);

@@ -23,6 +23,13 @@ fn by_letters(text: &str) -> Option<(String, Encoding)> {
 }
 
 #[test]
+fn a_tone_without_a_letter_is_no_word() {
+    for text in ["a0ìÊ", "ìÊ", "số 5ìa"] {
+        assert_eq!(by_letters(text), None, "{text}");
+    }
+}
+
+#[test]
 fn f51_every_letter_goes_there_and_back_in_both_cases() {
     let capitals = SMALL.to_uppercase();
     for encoding in ENCODINGS {
