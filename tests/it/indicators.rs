@@ -384,3 +384,17 @@ fn the_targets_of_the_real_plan_are_typed_and_grouped() {
         );
     }
 }
+
+#[test]
+fn a_value_measured_after_the_year_of_its_target_is_in_the_return() {
+    let book = book();
+    let printed = |period: &str| -> Vec<String> {
+        let head = book.store.read(|db| db.return_head(key(period), None)).unwrap();
+        head.targets.into_iter().map(|told| told.target.text).collect()
+    };
+    let late = |texts: Vec<String>| texts.iter().any(|text| text.starts_with("Cáp quang phủ"));
+    assert!(!late(printed("2026-Q3")));
+    measure(&book, "Cáp quang phủ", "2026-Q3", "92/96");
+    assert!(late(printed("2026-Q3")));
+    assert!(!late(printed("2026-Q4")));
+}

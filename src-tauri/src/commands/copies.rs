@@ -1,7 +1,7 @@
 //! Copies of the book: which there are and what is in one, one more, and one in the place of the book. They are there
 //! also for a book that cannot be opened.
 
-use super::{Answer, announce, aside, ask};
+use super::{Answer, announce, aside, ask, today};
 use crate::dialogs;
 use crate::ledger::Ledger;
 use chrono::Utc;
@@ -145,6 +145,19 @@ fn chosen(ledger: &Ledger) -> Option<PathBuf> {
 fn known(ledger: &Ledger, path: PathBuf) -> Result<PathBuf, Error> {
     let unknown = || Error::Unknown { what: "file", name: path.display().to_string() };
     all(ledger).rows.iter().any(|row| row.copy.path == path).then_some(path.clone()).ok_or_else(unknown)
+}
+
+/// Copies the book once a day, beside its use: a program that is never closed would make none on closing.
+pub(crate) fn keep_daily(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn_blocking(move || {
+        let ledger = app.state::<Ledger>();
+        let newest = ledger.path().and_then(|book| backup::copies(&backup::beside(book)).into_iter().next());
+        let is_todays = newest.is_some_and(|copy| copy.at.with_timezone(&chrono::Local).date_naive() >= today());
+        if !is_todays {
+            keep(&ledger, "hang-ngay");
+        }
+    });
 }
 
 /// Copies the book wherever copies are made, if it changed since the last one there. Best effort: the log says what

@@ -44,8 +44,9 @@ fn page_key(key: &str) -> String {
     format!("page.{key}")
 }
 
-/// The page is there: this start went well.
+/// The page is there: this start went well. What can wait until then begins.
 #[tauri::command]
 pub(crate) fn ui_ready(app: AppHandle) {
     app.state::<Heartbeat>().ready();
+    super::copies::keep_daily(&app);
 }

@@ -40,3 +40,17 @@ fn on(book: &Book, path: &str, role: Role, at: &str) -> Vec<String> {
         })
         .unwrap()
 }
+
+#[test]
+fn a_body_is_not_renamed_on_the_day_it_begins_and_a_known_name_becomes_its_name() {
+    let book = nhiemvu_tests::book_with(&nhiemvu_tests::plan(vec![led("1.1", "Số hóa", "Sở Y tế", &[])]));
+    adopted(&book);
+    let rename = |on: &str, from: &str, to: &str| {
+        actions::succeed(&book.store, &change(on, SuccessionKind::Rename, vec![link(from, to)]))
+    };
+    let born = rename("2025-03-01", "Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp số");
+    assert!(matches!(born, Err(nhiemvu::Error::Invalid(_) | nhiemvu::Error::Unknown { .. })), "{born:?}");
+    rename("2026-01-01", "Sở Y tế", "Sở Y tế tỉnh Quảng Ngãi").map(drop).unwrap();
+    assert_eq!(on(&book, "III/1/1.1", Role::Lead, "2025-12-31"), ["Sở Y tế"]);
+    assert_eq!(on(&book, "III/1/1.1", Role::Lead, "2026-01-01"), ["Sở Y tế tỉnh Quảng Ngãi"]);
+}

@@ -142,3 +142,22 @@ fn every_field_is_kept_and_changed_and_a_wrong_one_is_refused_by_name() {
     let above = book.store.read(|db| db.task_detail(&above, key("2026-Q3"))).unwrap();
     assert_eq!(above.kin.children[0].assignee, "Phòng Kinh tế - Trần Thị Bình");
 }
+
+#[test]
+fn where_the_last_piece_goes_what_followed_from_it_goes_too_but_no_words() {
+    let book = book();
+    let above = id(&book, "III/1/1.1");
+    let only = add(&book, "III/1/1.1", of("Rà soát hồ sơ"));
+    say(&book, &only, "2026-Q3", done("2026-08-01")).unwrap();
+    assert_eq!(figures(&book, &above), Some((State::Done, Some(100), true)));
+    drop(actions::remove_local(&book.store, &only).unwrap());
+    assert_eq!(figures(&book, &above), None);
+    // What a clerk wrote beside the figure stays, and no longer says that it is done.
+    drop(book.store.undo().unwrap());
+    let kept = said(&book, &above, "2026-Q3").unwrap();
+    let words = nhiemvu::domain::progress::ProgressDraft { result: "đã họp".to_owned(), ..kept.said };
+    say(&book, &above, "2026-Q3", words).unwrap();
+    drop(actions::remove_local(&book.store, &only).unwrap());
+    assert_eq!(figures(&book, &above), Some((State::NotStarted, None, false)));
+    assert_eq!(said(&book, &above, "2026-Q3").unwrap().said.result, "đã họp");
+}

@@ -5,7 +5,7 @@ use crate::domain::agencies::{
     Agency, AgencyTitle, Basis, Days, Register, Succession, SuccessionKind, SuccessionLink, SuccessionTask,
 };
 use crate::domain::ids::{AgencyId, SuccessionId};
-use crate::domain::problem::Problem;
+use crate::domain::problem::{Problem, ProblemCode};
 use crate::domain::text::clean;
 use crate::error::Error;
 use crate::exchange::agencies::SuccessionEntry;
@@ -154,8 +154,25 @@ fn tell(store: &Store, register: &Register, draft: &SuccessionDraft) -> Result<T
     let then = told.bodies(register);
     let mut problems: Vec<Problem> = told.agencies.iter().flat_map(|agency| agency.problems(&then)).collect();
     problems.extend(told.succession.problems(&then));
+    problems.extend(renamed_at_birth(register, &told.succession));
     gate(problems)?;
     Ok(told)
+}
+
+/// A body that bears its name only from that very day on has none to be changed.
+fn renamed_at_birth(register: &Register, succession: &Succession) -> Vec<Problem> {
+    let is_known = register.successions().iter().any(|other| other.id == succession.id);
+    if succession.kind != SuccessionKind::Rename || is_known {
+        return Vec::new();
+    }
+    let born = |agency: &&Agency| agency.titles.iter().any(|title| title.days.from == Some(succession.day));
+    let froms = succession.links.iter().filter_map(|link| register.agency(&link.from)).filter(born);
+    let problem = |agency: &Agency| {
+        let mut problem = Problem::in_field(ProblemCode::SuccessionBodyEnded, "from");
+        problem.text = Some(agency.name().to_owned());
+        problem
+    };
+    froms.map(problem).collect()
 }
 
 /// The body that some words mean from the day on: one of the register, the same under its new name, or a new one.
@@ -170,6 +187,12 @@ fn heir(
         return Ok(known.id.clone());
     }
     let missing = match agency_of(register, words, draft.day) {
+        // A rename gives the very body another name, also one by which it is known already.
+        Ok(found)
+            if draft.kind == SuccessionKind::Rename && found == *from && register.name_on(from, draft.day) != words =>
+        {
+            Error::Unknown { what: "agency", name: words.to_owned() }
+        }
         Ok(found) => return Ok(found),
         Err(error @ Error::Unknown { .. }) => error,
         Err(error) => return Err(error),

@@ -255,6 +255,14 @@ impl Reader<'_> {
         let place = |row: &TargetRow| order.iter().position(|other| other.target.id == row.target.id);
         let asked = |row: &TargetRow| row.target.draft.year.is_none() || row.target.draft.year == next;
         let mut returned: Vec<_> = all().filter(|(_, row)| asked(row)).collect();
+        // What was measured in the period is told with its last target, however long ago the year of that was.
+        let measured = self.measured_targets(period.key)?;
+        let over = found.iter().filter(|found| !found.targets.iter().any(asked));
+        let last = over.filter_map(|found| {
+            let told = found.targets.iter().filter(|row| measured.contains(&row.target.id));
+            told.max_by_key(|row| row.target.draft.year).map(|row| (found, row))
+        });
+        returned.extend(last);
         returned.sort_by_key(|(_, row)| place(row));
         Ok(returned)
     }

@@ -319,7 +319,10 @@ impl Writer<'_> {
     /// Writes how a task stands by what lies below it; its words stay.
     pub(super) fn put_rolled(&mut self, above: i64, period: &Period) -> Result<Option<RolledUp>, Error> {
         self.allow_in(period.key)?;
-        let Some(rolled) = self.rolled_up(above, period)? else { return Ok(None) };
+        let Some(rolled) = self.rolled_up(above, period)? else {
+            self.let_go_of_rolled(above, period)?;
+            return Ok(None);
+        };
         let sql = "SELECT state, percent, completed, rolled FROM progress WHERE task = ?1 AND period = ?2";
         let kept = self.optional(sql, (above, period.key), |row| {
             Ok((row.get::<_, State>(0)?, row.get(1)?, row.get::<_, Option<NaiveDate>>(2)?, row.get(3)?))
@@ -339,6 +342,22 @@ impl Writer<'_> {
             (id, above, period.key, rolled.state, rolled.completed, rolled.percent),
         )?;
         Ok(Some(rolled))
+    }
+
+    /// Nothing lies below a task any more: what followed from it goes. Words that a person wrote stay, and say nothing
+    /// of how far it is.
+    fn let_go_of_rolled(&mut self, above: i64, period: &Period) -> Result<(), Error> {
+        self.execute(
+            "DELETE FROM progress WHERE task = ?1 AND period = ?2 AND rolled AND result || difficulty || proposal || note = ''
+                 AND products = '[]' AND evidence = '[]'",
+            (above, period.key),
+        )?;
+        self.execute(
+            "UPDATE progress SET state = 'not_started', completed = NULL, percent = NULL, rolled = 0,
+                 revision = (SELECT max(number) FROM history_action) WHERE task = ?1 AND period = ?2 AND rolled",
+            (above, period.key),
+        )?;
+        Ok(())
     }
 
     /// Works out anew what follows the office's own work above a piece of it that was added.

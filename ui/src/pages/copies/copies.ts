@@ -11,6 +11,7 @@ export const places: Record<CopyRow['place'], string> = {
 };
 
 const occasions: Record<string, string> = {
+  'hang-ngay': 'hằng ngày',
   'khi-dong': 'khi đóng chương trình',
   'truoc-khi-nhap': 'trước khi nhập',
   'tu-chon': 'tự sao lưu',
